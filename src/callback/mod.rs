@@ -1,0 +1,1 @@
+//! The callback check: the stored transaction and the URL that came back.

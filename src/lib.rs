@@ -1,0 +1,26 @@
+//! "Sign in with Hugging Face": badges, authorize links, snippets and a
+//! callback verifier.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | none | | [`link`] and [`callback`]: authorize links and the pure callback check |
+//! | `badge` | yes | [`badge`] and [`snippet`]: the standard badges and the snippets around them |
+//! | `label` | | shaping and drawing of other labels |
+//! | `png` | | [`png`]: pictures, with resvg |
+//! | `optimize` | | lossless optimising of PNG files |
+//! | `sealed` | | transactions sealed in a cookie |
+//! | `cli` | | the command `hf-signin`, with all of the above |
+
+#[cfg(feature = "badge")]
+pub mod badge;
+pub mod callback;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+pub mod link;
+#[cfg(feature = "png")]
+pub mod png;
+#[cfg(feature = "badge")]
+pub mod snippet;

@@ -1,0 +1,77 @@
+use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::state::random_token;
+use super::{LinkError, Secret};
+
+/// `code_verifier` (RFC 7636 section 4.1): 43 to 128 unreserved characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CodeVerifier(Secret);
+
+impl CodeVerifier {
+    /// A fresh one: 256 bits from the operating system, 43 characters.
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::Randomness`] when the operating system gives none.
+    pub fn generate() -> Result<Self, LinkError> {
+        random_token().map(Self)
+    }
+
+    /// One made elsewhere (B9).
+    ///
+    /// # Errors
+    ///
+    /// When `value` is not 43 to 128 unreserved characters.
+    pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
+        let value = value.into();
+        let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~');
+        if let Some(character) = value.chars().find(|&c| !legal(c)) {
+            return Err(LinkError::IllegalCharacter {
+                name: "code_verifier",
+                character,
+                allowed: "letters, digits and - . _ ~",
+            });
+        }
+        if !(43..=128).contains(&value.len()) {
+            return Err(LinkError::VerifierLength {
+                length: value.len(),
+            });
+        }
+        Ok(Self(Secret::new(value)))
+    }
+
+    /// The value itself. Never log it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+
+    /// The S256 challenge (RFC 7636 section 4.2). `plain` cannot be expressed
+    /// (B10).
+    #[must_use]
+    pub fn challenge(&self) -> CodeChallenge {
+        let digest = Sha256::digest(self.0.expose());
+        CodeChallenge(Base64UrlUnpadded::encode_string(&digest))
+    }
+}
+
+/// `code_challenge`: the unpadded base64url of the verifier's SHA-256.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CodeChallenge(String);
+
+impl CodeChallenge {
+    /// The challenge as it stands in the link.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for CodeChallenge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CodeChallenge([secret])")
+    }
+}

@@ -1,0 +1,99 @@
+use super::LinkError;
+
+/// One scope token (RFC 6749 section 3.3).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scope(String);
+
+impl Scope {
+    /// Checks `value`: `1*( %x21 / %x23-5B / %x5D-7E )` (B6).
+    ///
+    /// # Errors
+    ///
+    /// When it is empty or holds another character.
+    pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
+        let value = value.into();
+        if value.is_empty() {
+            return Err(LinkError::Empty { name: "scope" });
+        }
+        let legal = |c: char| matches!(c, '!' | '#'..='[' | ']'..='~');
+        match value.chars().find(|&c| !legal(c)) {
+            None => Ok(Self(value)),
+            Some(character) => Err(LinkError::IllegalCharacter {
+                name: "scope",
+                character,
+                allowed: "visible ASCII characters except space, \" and \\",
+            }),
+        }
+    }
+
+    /// The scope as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Scopes in the order given, each once (B6).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scopes(Vec<Scope>);
+
+impl Scopes {
+    /// Parses scopes separated by spaces, as `OAUTH_SCOPES` holds them.
+    ///
+    /// # Errors
+    ///
+    /// When a scope holds an illegal character.
+    pub fn parse(value: &str) -> Result<Self, LinkError> {
+        value
+            .split(' ')
+            .filter(|s| !s.is_empty())
+            .map(Scope::new)
+            .collect()
+    }
+
+    /// Adds `scope` unless it is there.
+    pub fn insert(&mut self, scope: Scope) {
+        if !self.0.contains(&scope) {
+            self.0.push(scope);
+        }
+    }
+
+    /// Whether `name` is among them.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.0.iter().any(|s| s.as_str() == name)
+    }
+
+    /// The scopes in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Scope> {
+        self.0.iter()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Scope> for Scopes {
+    fn from_iter<I: IntoIterator<Item = Scope>>(iter: I) -> Self {
+        let mut scopes = Self::default();
+        for scope in iter {
+            scopes.insert(scope);
+        }
+        scopes
+    }
+}
+
+impl std::fmt::Display for Scopes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, scope) in self.0.iter().enumerate() {
+            if i > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(scope.as_str())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,7 @@
+//! The command `hf-signin`: parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hf_signin::cli::main()
+}

@@ -1,0 +1,1 @@
+//! Pictures: the badge as PNG.
