@@ -1,9 +1,46 @@
 //! The command line. No part of the library's interface.
 
+mod args;
+mod completions;
+mod failure;
+mod files;
+mod link;
+mod man;
+mod output;
+mod render;
+mod request;
+
 use std::process::ExitCode;
 
-/// Runs the command.
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::Failure;
+use output::Report;
+
+/// Runs the command: parses the command line, does the work, writes the
+/// result to standard output in one piece and everything else to standard
+/// error.
+///
+/// The exit status is 0 when all is done, 1 when the input is wrong or a
+/// check said no, 2 when the command line is wrong.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return output::print_clap(&error),
+    };
+    match run(&cli.command) {
+        Ok(report) => output::print_report(&report),
+        Err(failure) => output::print_failure(&failure),
+    }
+}
+
+fn run(command: &Command) -> Result<Report, Failure> {
+    match command {
+        Command::Render(args) => render::run(args),
+        Command::Link(args) => link::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
 }

@@ -1,0 +1,26 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::RequestArgs;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LinkArgs {
+    #[command(flatten)]
+    pub(in crate::cli) request: RequestArgs,
+
+    /// The state to send [default: a random one]
+    #[arg(long, value_name = "STATE")]
+    pub(in crate::cli) state: Option<String>,
+
+    /// Print {"url", "transaction"} as JSON, with nonce and PKCE; the
+    /// transaction holds secrets, and is what the site keeps until the
+    /// callback
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+
+    /// Write the transaction to FILE, which its owner alone can read, and
+    /// print the link, with nonce and PKCE
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) transaction: Option<PathBuf>,
+}

@@ -1,0 +1,52 @@
+//! The command-line definition. It imports nothing of the crate, so that the
+//! man page and the completions come from it alone.
+
+mod completions;
+mod link;
+mod man;
+mod render;
+mod request;
+
+pub(super) use completions::CompletionsArgs;
+pub(super) use link::LinkArgs;
+pub(super) use man::ManArgs;
+pub(super) use render::RenderArgs;
+pub(super) use request::RequestArgs;
+
+use clap::{Parser, Subcommand};
+
+/// "Sign in with Hugging Face": badges, authorize links, snippets and a
+/// callback verifier.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hf-signin",
+    version,
+    after_help = "Exit status: 0 done, 1 the input is wrong or a check said no, 2 the command line is wrong."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// One line registers a command.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Draw a badge as SVG or PNG
+    Render(RenderArgs),
+    /// Print an authorize link
+    Link(LinkArgs),
+    /// Print shell completions
+    Completions(CompletionsArgs),
+    /// Print a man page
+    Man(ManArgs),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

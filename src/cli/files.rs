@@ -1,0 +1,191 @@
+//! How files are written: links followed; a regular or new file by a
+//! temporary file beside it, flushed, then renamed; a device or a pipe
+//! directly, never replaced.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::failure::Failure;
+
+/// Links that are followed before it is called a loop, as Linux does.
+const MAX_LINKS: usize = 40;
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Whoever the umask, or the file that was there, allows.
+    Usual,
+    /// Its owner alone (mode 0600).
+    OwnerOnly,
+}
+
+/// A file to write.
+#[derive(Debug)]
+pub(super) struct NewFile {
+    pub(super) path: PathBuf,
+    pub(super) bytes: Vec<u8>,
+    pub(super) access: Access,
+}
+
+impl NewFile {
+    pub(super) fn new(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            path: path.into(),
+            bytes: bytes.into(),
+            access: Access::Usual,
+        }
+    }
+
+    pub(super) fn owner_only(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            access: Access::OwnerOnly,
+            ..Self::new(path, bytes)
+        }
+    }
+}
+
+/// Writes `files`. All are complete on the disk before the first takes its
+/// name, so that a full disk or a missing folder leaves everything as it was.
+pub(super) fn write(files: &[NewFile]) -> Result<(), Failure> {
+    let mut staged = Vec::with_capacity(files.len());
+    for file in files {
+        staged.push(stage(file).map_err(|cause| explain(&file.path, &cause))?);
+    }
+    for (file, staged) in files.iter().zip(staged) {
+        staged
+            .finish(&file.bytes)
+            .map_err(|cause| explain(&file.path, &cause))?;
+    }
+    Ok(())
+}
+
+/// Makes the folder `path` when it alone is missing; its parent must be there.
+pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
+    match fs::create_dir(path) {
+        Ok(()) => Ok(()),
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
+            if path.is_dir() {
+                Ok(())
+            } else {
+                Err(Failure::Input(format!(
+                    "{}: not a folder: give a folder",
+                    path.display()
+                )))
+            }
+        }
+        Err(cause) => Err(explain(path, &cause)),
+    }
+}
+
+/// A file that is ready to take its place.
+enum Staged {
+    /// Complete beside its place.
+    Beside(NamedTempFile, PathBuf),
+    /// A device or a pipe, opened.
+    Direct(File),
+}
+
+impl Staged {
+    fn finish(self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Beside(file, target) => file.persist(target).map(drop).map_err(|e| e.error),
+            Self::Direct(mut device) => match device.write_all(bytes).and_then(|()| device.flush())
+            {
+                Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(()),
+                other => other,
+            },
+        }
+    }
+}
+
+fn stage(file: &NewFile) -> io::Result<Staged> {
+    let target = follow_links(&file.path)?;
+    let existing = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => None,
+        Err(cause) => return Err(cause),
+    };
+    if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let is_device = existing
+        .as_ref()
+        .is_some_and(|metadata| !metadata.is_file());
+    if is_device || is_descriptor(&file.path) {
+        return OpenOptions::new()
+            .write(true)
+            .open(&file.path)
+            .map(Staged::Direct);
+    }
+    if target.file_name().is_none() || file.path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".hf-signin-");
+    let permissions = permissions(file.access, existing.as_ref());
+    builder.permissions(permissions.clone());
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(&file.bytes)?;
+    if existing.is_some() {
+        // The umask has narrowed what the file that was there allows.
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    temporary.as_file().sync_all()?;
+    Ok(Staged::Beside(temporary, target))
+}
+
+fn permissions(access: Access, existing: Option<&fs::Metadata>) -> Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    match (access, existing) {
+        (Access::OwnerOnly, _) => Permissions::from_mode(0o600),
+        (Access::Usual, Some(metadata)) => metadata.permissions(),
+        (Access::Usual, None) => Permissions::from_mode(0o666),
+    }
+}
+
+/// Whether `path` names an open descriptor of this process: what stands
+/// behind it belongs to whoever opened it.
+fn is_descriptor(path: &Path) -> bool {
+    ["/dev/stdout", "/dev/stderr"]
+        .iter()
+        .any(|name| path == Path::new(name))
+        || path.starts_with("/dev/fd")
+        || path.starts_with("/proc/self/fd")
+}
+
+/// The path at the end of a chain of links, which need not exist.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => {
+                path = path.parent().unwrap_or(Path::new("")).join(target);
+            }
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links, one to the next"))
+}
+
+/// Names the file and what would be right.
+fn explain(path: &Path, cause: &io::Error) -> Failure {
+    let path = path.display();
+    let parent_missing = "no such folder: make it first, or name another";
+    Failure::Input(match cause.kind() {
+        ErrorKind::NotFound => format!("{path} can't be written: {parent_missing}"),
+        ErrorKind::IsADirectory => {
+            format!("{path} can't be written: it is a folder: give a file's name")
+        }
+        ErrorKind::NotADirectory => {
+            format!("{path} can't be written: a part of its path is no folder")
+        }
+        _ => format!("{path} can't be written: {cause}"),
+    })
+}

@@ -1,0 +1,96 @@
+//! The one place that prints.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use super::failure::Failure;
+
+/// What a command has to say, written only once all of it is there.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// For standard output.
+    pub(super) stdout: Vec<u8>,
+    /// For standard error: notes and warnings, a line each.
+    pub(super) notes: Vec<String>,
+    /// A check said no: exit status 1.
+    pub(super) refused: bool,
+}
+
+impl Report {
+    /// A result for standard output.
+    pub(super) fn text(text: impl Into<Vec<u8>>) -> Self {
+        Self {
+            stdout: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A value as JSON for standard output.
+    pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Failure> {
+        let mut text = serde_json::to_vec_pretty(value).map_err(Failure::input)?;
+        text.push(b'\n');
+        Ok(Self::text(text))
+    }
+
+    /// Adds a note for standard error.
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds notes for standard error.
+    pub(super) fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
+}
+
+pub(super) fn print_report(report: &Report) -> ExitCode {
+    for note in &report.notes {
+        say(note);
+    }
+    let code = if report.refused {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    };
+    finish_stdout(&report.stdout, code)
+}
+
+pub(super) fn print_failure(failure: &Failure) -> ExitCode {
+    say(&format!("error: {failure}"));
+    ExitCode::from(failure.status())
+}
+
+/// Help and version go to standard output, with status 0; what is wrong with
+/// the command line goes to standard error, with status 2.
+pub(super) fn print_clap(error: &clap::Error) -> ExitCode {
+    let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    match error.print() {
+        Err(cause) if !error.use_stderr() && cause.kind() != ErrorKind::BrokenPipe => {
+            stdout_failed(&cause)
+        }
+        _ => code,
+    }
+}
+
+/// Writes `bytes` to standard output. A reader that closes the pipe early is
+/// no error.
+fn finish_stdout(bytes: &[u8], code: ExitCode) -> ExitCode {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => stdout_failed(&cause),
+        _ => code,
+    }
+}
+
+fn stdout_failed(cause: &io::Error) -> ExitCode {
+    print_failure(&Failure::Input(format!(
+        "standard output can't be written: {cause}"
+    )))
+}
+
+/// A standard error that can't be written leaves nobody to tell.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}

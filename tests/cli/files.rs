@@ -1,0 +1,210 @@
+//! How files are written.
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
+use std::process::Stdio;
+
+use tempfile::TempDir;
+
+use crate::support::{command, run_in};
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_where_a_file_should_go() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("badge.svg")).unwrap();
+    run_in(folder.path(), &["render", "-o", "badge.svg"])
+        .fails(1, "badge.svg can't be written: it is a folder");
+    assert_eq!(names(&folder), ["badge.svg"]);
+}
+
+#[test]
+fn a_missing_folder() {
+    let folder = folder();
+    run_in(folder.path(), &["render", "-o", "missing/badge.svg"])
+        .fails(1, "missing/badge.svg can't be written: no such folder");
+    run_in(folder.path(), &["render", "--all", "-o", "missing/deeper"])
+        .fails(1, "missing/deeper can't be written: no such folder");
+    assert!(names(&folder).is_empty());
+}
+
+#[test]
+fn a_file_where_a_folder_should_be() {
+    let folder = folder();
+    fs::write(folder.path().join("file"), "mine").unwrap();
+    run_in(folder.path(), &["render", "--all", "-o", "file"]).fails(1, "file: not a folder");
+    run_in(folder.path(), &["render", "-o", "file/badge.svg"]).fails(1, "file/badge.svg");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("file")).unwrap(),
+        "mine"
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    // Root may write anywhere but in a file system that takes no new files.
+    run_in(folder().path(), &["render", "-o", "/proc/badge.svg"]).fails(1, "/proc/badge.svg");
+    run_in(folder().path(), &["render", "--all", "-o", "/proc/self"]).fails(1, "/proc/self/");
+}
+
+#[test]
+fn a_full_disk() {
+    let folder = folder();
+    run_in(folder.path(), &["render", "-o", "/dev/full"]).fails(1, "/dev/full can't be written");
+    let kind = fs::metadata("/dev/full").unwrap().file_type();
+    assert!(kind.is_char_device(), "/dev/full is still a device");
+
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = command(folder.path())
+        .args(["render"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.starts_with("error: standard output can't be written"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_link_is_followed_and_stays_a_link() {
+    let folder = folder();
+    fs::write(folder.path().join("real.svg"), "old").unwrap();
+    symlink("real.svg", folder.path().join("link.svg")).unwrap();
+    symlink("new.svg", folder.path().join("dangling.svg")).unwrap();
+    run_in(folder.path(), &["render", "-o", "link.svg"]).ok();
+    run_in(folder.path(), &["render", "-o", "dangling.svg"]).ok();
+    assert_eq!(
+        names(&folder),
+        ["dangling.svg", "link.svg", "new.svg", "real.svg"]
+    );
+    assert!(folder.path().join("link.svg").is_symlink());
+    assert!(
+        fs::read_to_string(folder.path().join("real.svg"))
+            .unwrap()
+            .starts_with("<svg")
+    );
+    assert!(
+        fs::read_to_string(folder.path().join("new.svg"))
+            .unwrap()
+            .starts_with("<svg")
+    );
+    symlink("loop.svg", folder.path().join("loop.svg")).unwrap();
+    run_in(folder.path(), &["render", "-o", "loop.svg"]).fails(1, "loop.svg");
+}
+
+#[test]
+fn a_file_keeps_its_mode_and_a_new_one_follows_the_umask() {
+    let folder = folder();
+    let old = folder.path().join("old.svg");
+    fs::write(&old, "old").unwrap();
+    fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
+    run_in(folder.path(), &["render", "-o", "old.svg"]).ok();
+    assert_eq!(fs::metadata(&old).unwrap().mode() & 0o777, 0o640);
+
+    run_in(folder.path(), &["render", "-o", "new.svg"]).ok();
+    fs::write(folder.path().join("plain"), "").unwrap();
+    let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().mode() & 0o777;
+    assert_eq!(mode("new.svg"), mode("plain"));
+}
+
+#[test]
+fn a_transaction_is_for_its_owner_alone() {
+    let folder = folder();
+    fs::write(folder.path().join("transaction.json"), "{}").unwrap();
+    let args = [
+        "link",
+        "--client-id",
+        "app",
+        "--redirect-uri",
+        "https://example.com/cb",
+        "--transaction",
+        "transaction.json",
+    ];
+    run_in(folder.path(), &args).ok();
+    let metadata = fs::metadata(folder.path().join("transaction.json")).unwrap();
+    assert_eq!(metadata.mode() & 0o777, 0o600);
+    assert!(metadata.len() > 2);
+    assert_eq!(names(&folder), ["transaction.json"]);
+}
+
+#[test]
+fn all_or_nothing() {
+    let folder = folder();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("sign-in-with-huggingface-sm.svg"), "mine").unwrap();
+    fs::create_dir(out.join("sign-in-with-huggingface-xl-dark.svg")).unwrap();
+    run_in(folder.path(), &["render", "--all", "-o", "out"]).fails(
+        1,
+        "out/sign-in-with-huggingface-xl-dark.svg can't be written: it is a folder",
+    );
+    let kept = fs::read_to_string(out.join("sign-in-with-huggingface-sm.svg")).unwrap();
+    assert_eq!(kept, "mine");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 2, "no leftover");
+}
+
+#[test]
+fn a_reader_that_closes_early_is_no_error() {
+    let folder = folder();
+    for args in [&["render"][..], &["completions", "bash"], &["--help"]] {
+        let mut child = command(folder.path())
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut stderr = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut stderr)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{args:?}: {stderr}");
+        assert_eq!(stderr, "", "{args:?}");
+    }
+}
+
+#[test]
+fn standard_output_has_two_names() {
+    let folder = folder();
+    let plain = run_in(folder.path(), &["render"]);
+    for name in ["-", "/dev/stdout"] {
+        assert_eq!(
+            run_in(folder.path(), &["render", "-o", name]).ok(),
+            plain.ok()
+        );
+    }
+    let file = fs::File::create(folder.path().join("redirected")).unwrap();
+    let status = command(folder.path())
+        .args(["render", "-o", "/dev/stdout"])
+        .stdout(file)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert_eq!(
+        fs::read_to_string(folder.path().join("redirected")).unwrap(),
+        plain.ok()
+    );
+    assert_eq!(names(&folder), ["redirected"]);
+}

@@ -1,0 +1,6 @@
+//! The command, run as a process: exact output, errors, exit status.
+#![cfg(feature = "cli")]
+
+mod files;
+mod render;
+mod support;

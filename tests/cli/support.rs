@@ -1,0 +1,97 @@
+//! Runs the command with a scrubbed environment.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// What a run gave.
+pub struct Run {
+    pub status: i32,
+    pub stdout: Vec<u8>,
+    pub stderr: String,
+}
+
+impl Run {
+    fn new(output: Output) -> Self {
+        Self {
+            status: output.status.code().expect("an exit status"),
+            stdout: output.stdout,
+            stderr: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
+        }
+    }
+
+    /// Standard output as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.stdout).expect("UTF-8 on standard output")
+    }
+
+    /// Standard output of a run that must have succeeded.
+    #[track_caller]
+    pub fn ok(&self) -> &str {
+        assert_eq!(self.status, 0, "{}", self.stderr);
+        self.text()
+    }
+
+    /// Asserts a failure: this status, nothing on standard output, and an
+    /// error that holds `words`.
+    #[track_caller]
+    pub fn fails(&self, status: i32, words: &str) {
+        assert_eq!(self.status, status, "{}", self.stderr);
+        assert_eq!(self.stdout, b"", "standard output must be empty");
+        assert!(
+            self.stderr.contains(words),
+            "{words:?} is not in {:?}",
+            self.stderr
+        );
+    }
+}
+
+/// The command in `folder`, without the variables that it reads.
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hf-signin"));
+    command.current_dir(folder).env_clear().stdin(Stdio::null());
+    command
+}
+
+/// Runs the command in `folder`.
+pub fn run_in(folder: &Path, args: &[&str]) -> Run {
+    Run::new(
+        command(folder)
+            .args(args)
+            .output()
+            .expect("the command runs"),
+    )
+}
+
+/// Runs the command in the system's temporary folder.
+pub fn run(args: &[&str]) -> Run {
+    run_in(&std::env::temp_dir(), args)
+}
+
+/// Runs the command in the system's temporary folder, with an environment.
+#[allow(dead_code)]
+pub fn run_env(env: &[(&str, &str)], args: &[&str]) -> Run {
+    let mut command = command(&std::env::temp_dir());
+    Run::new(
+        command
+            .args(args)
+            .envs(env.iter().copied())
+            .output()
+            .expect("the command runs"),
+    )
+}
+
+/// Runs the command with `input` on standard input.
+#[allow(dead_code)]
+pub fn run_stdin(args: &[&str], input: &[u8]) -> Run {
+    let mut child = command(&std::env::temp_dir())
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    // A command that has seen enough may close its input early.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    Run::new(child.wait_with_output().expect("the command ends"))
+}
