@@ -35,6 +35,13 @@ impl Svg {
     pub fn height(&self) -> u32 {
         self.height
     }
+
+    /// Whether the picture follows the page's colour scheme: its colours then
+    /// stand in a `<style>`, which no other badge has.
+    #[must_use]
+    pub fn is_adaptive(&self) -> bool {
+        self.text.contains("<style")
+    }
 }
 
 impl fmt::Display for Svg {

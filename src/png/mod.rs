@@ -1,1 +1,110 @@
 //! Pictures: the badge as PNG.
+//!
+//! [`render`] draws an [`Svg`] with resvg and writes it as a palette PNG with
+//! alpha: up to 256 colours are kept exactly, and more are reduced so that the
+//! picture looks the same on every background. The same badge gives the same
+//! bytes each time.
+
+mod encode;
+mod error;
+#[cfg(feature = "optimize")]
+mod optimize;
+mod palette;
+mod raster;
+mod scale;
+
+pub use error::PngError;
+pub use scale::{Height, PictureSize, Scale};
+
+use crate::badge::Svg;
+use raster::Raster;
+
+/// A PNG file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Png {
+    bytes: Vec<u8>,
+    width: u32,
+    height: u32,
+}
+
+/// Draws a badge as a PNG of the size asked for, a [`Scale`] or a [`Height`].
+///
+/// The picture is `width * scale` by `height * scale` pixels, each rounded to
+/// the nearest whole number and at least 1, and the drawing fills it exactly.
+/// Its density (the `pHYs` chunk) says how far it is enlarged, 72 pixels an
+/// inch at scale 1, so that viewers which heed it show it at the badge's own
+/// size.
+///
+/// ```
+/// use hf_signin::badge::{Badge, Size, Theme};
+/// use hf_signin::png::{self, Scale};
+///
+/// let svg = Badge::new(Size::Lg, Theme::Light).svg()?;
+/// let png = png::render(&svg, Scale::new(2.0)?)?;
+/// assert_eq!((png.width(), png.height()), (492, 72));
+/// assert!(png.bytes().starts_with(b"\x89PNG"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// - [`PngError::Adaptive`] for a badge that follows the page's colour scheme.
+/// - [`PngError::Height`] for a height that means a scale outside 0.5 to 16.
+/// - [`PngError::TooLarge`] for a side of more than 32,767 pixels.
+pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> {
+    if svg.is_adaptive() {
+        return Err(PngError::Adaptive);
+    }
+    let picture = size.into().picture(svg.width(), svg.height())?;
+    let raster = Raster::draw(svg.as_str(), picture.width, picture.height)?;
+    Png::from_raster(&raster, picture.scale)
+}
+
+impl Png {
+    /// `scale` is picture pixels per px of the drawing.
+    pub(crate) fn from_raster(raster: &Raster, scale: f64) -> Result<Self, PngError> {
+        Ok(Self {
+            bytes: encode::encode(raster, scale)?,
+            width: raster.width(),
+            height: raster.height(),
+        })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The file, without a copy.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The picture's width in pixels.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// The picture's height in pixels.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+}
+
+impl std::fmt::Debug for Png {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            bytes,
+            width,
+            height,
+        } = self;
+        write!(f, "Png({width} x {height}, {} bytes)", bytes.len())
+    }
+}
+
+#[cfg(test)]
+mod tests;

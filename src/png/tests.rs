@@ -1,0 +1,212 @@
+use std::collections::BTreeSet;
+
+use super::raster::Raster;
+use super::*;
+
+/// What a badge has: gradient, soft corners, thin shapes, colours, a shadow.
+const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="246" height="36">
+<linearGradient id="g"><stop stop-color="#172033"/><stop offset=".4" stop-color="#0B0F19"/></linearGradient>
+<filter id="f"><feGaussianBlur stdDeviation="2"/></filter>
+<rect x=".5" y=".5" width="244.7" height="35" rx="17" fill="url(#g)" stroke="#EFEFEF"/>
+<circle cx="25" cy="19" r="8" fill-opacity=".4" filter="url(#f)"/>
+<circle cx="25" cy="18" r="7" fill="#FFD21E" stroke="#FF9D00"/>
+<circle cx="25" cy="20" r="2.4" fill="#FF323D" stroke="#32343D"/>
+<path d="M41 24l9-14 6 13q20-30 40-3t70-6 60-9" fill="none" stroke="#E6EAF2" stroke-width="1.7"/>
+</svg>"##;
+
+fn drawn(scale: f64) -> Raster {
+    let side = |px: f64| (px * scale).round() as u32;
+    Raster::draw(DRAWING, side(246.0), side(36.0)).unwrap()
+}
+
+/// Rows of straight RGBA, whatever the file's colour type.
+fn decoded(png: &Png) -> Vec<[u8; 4]> {
+    let mut decoder = ::png::Decoder::new(std::io::Cursor::new(png.bytes()));
+    decoder.set_transformations(::png::Transformations::EXPAND | ::png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().unwrap();
+    let mut data = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut data).unwrap();
+    assert_eq!((info.width, info.height), (png.width(), png.height()));
+    assert_eq!(info.color_type, ::png::ColorType::Rgba);
+    data.as_chunks().0.to_vec()
+}
+
+/// The greatest and the mean difference per channel, both put on `ground`.
+fn difference(raster: &Raster, png: &Png, ground: [u8; 3]) -> (f64, f64) {
+    let decoded = decoded(png);
+    assert_eq!(raster.pixels().len(), decoded.len());
+    let (mut max, mut sum) = (0.0_f64, 0.0);
+    for (drawn, read) in raster.pixels().iter().zip(&decoded) {
+        let through = |alpha: u8| f64::from(255 - alpha) / 255.0;
+        for channel in 0..3 {
+            let ground = f64::from(ground[channel]);
+            let drawn = f64::from(drawn[channel]) + ground * through(drawn[3]);
+            let read =
+                f64::from(read[channel]) * f64::from(read[3]) / 255.0 + ground * through(read[3]);
+            max = max.max((drawn - read).abs());
+            sum += (drawn - read).abs();
+        }
+    }
+    (max, sum / (3 * decoded.len()) as f64)
+}
+
+#[test]
+fn palette_looks_the_same_on_white_and_on_dark() {
+    for scale in [0.5, 1.0, 2.0, 4.0] {
+        let raster = drawn(scale);
+        let colours = raster.pixels().iter().collect::<BTreeSet<_>>().len();
+        assert!(scale < 1.0 || colours > 256, "{colours} colours: no test");
+        let png = Png::from_raster(&raster, scale).unwrap();
+        for ground in [[255; 3], [0x0B, 0x0F, 0x19], [0; 3], [255, 0, 0]] {
+            let (max, mean) = difference(&raster, &png, ground);
+            assert!(max <= 3.0, "{max} at {scale} on {ground:?}");
+            assert!(mean <= 0.06, "{mean} at {scale} on {ground:?}");
+        }
+    }
+}
+
+#[test]
+fn up_to_256_colours_are_kept() {
+    let mut svg =
+        String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" width="256" height="40">"#);
+    for x in 1..256 {
+        let (green, blue) = (x / 2, 255 - x);
+        svg += &format!(r#"<path fill="rgb({x},{green},{blue})" d="M{x} 0h1v40h-1z"/>"#);
+    }
+    svg += "</svg>";
+    let raster = Raster::draw(&svg, 256, 40).unwrap();
+    assert_eq!(raster.pixels().iter().collect::<BTreeSet<_>>().len(), 256);
+    let png = Png::from_raster(&raster, 1.0).unwrap();
+    assert_eq!(raster.pixels(), decoded(&png));
+}
+
+#[test]
+fn flat_areas_keep_their_colour() {
+    let raster = drawn(4.0);
+    let png = Png::from_raster(&raster, 4.0).unwrap();
+    let decoded = decoded(&png);
+    let at = |x: usize, y: usize| decoded[y * 984 + x];
+    assert_eq!(at(0, 0), [0; 4]);
+    assert_eq!(at(940, 120), [0x0B, 0x0F, 0x19, 255]);
+    assert_eq!(at(100, 66), [0xFF, 0xD2, 0x1E, 255]);
+}
+
+/// Neither bright nor dark pixels where the pill's edge fades out: alpha times
+/// the outline's colour, as drawn.
+#[test]
+fn corners_have_no_fringe() {
+    let raster = drawn(4.0);
+    let png = Png::from_raster(&raster, 4.0).unwrap();
+    let mut faint = 0;
+    for (drawn, read) in raster.pixels().iter().zip(decoded(&png)) {
+        if drawn[3] == 0 {
+            assert_eq!(read, [0; 4]);
+        } else if drawn[3] < 255 {
+            faint += 1;
+            let off = i32::from(drawn[3]) - i32::from(read[3]);
+            assert!(off.abs() <= 3, "{drawn:?} became {read:?}");
+        }
+    }
+    assert!(faint > 100, "{faint}");
+}
+
+#[test]
+fn same_bytes_each_time() {
+    for scale in [0.5, 3.0] {
+        let once = Png::from_raster(&drawn(scale), scale).unwrap();
+        let again = Png::from_raster(&drawn(scale), scale).unwrap();
+        assert!(once == again);
+    }
+}
+
+#[test]
+fn density_is_72_to_the_inch_times_the_scale() {
+    for (scale, density) in [
+        (0.5, 1417),
+        (1.0, 2835),
+        (2.0, 5669),
+        (3.0, 8504),
+        (16.0, 45354),
+    ] {
+        let png = Png::from_raster(&drawn(0.5), scale).unwrap();
+        assert_eq!(dimensions(&png), (density, density, ::png::Unit::Meter));
+    }
+}
+
+fn dimensions(png: &Png) -> (u32, u32, ::png::Unit) {
+    let reader = ::png::Decoder::new(std::io::Cursor::new(png.bytes()))
+        .read_info()
+        .unwrap();
+    let dims = reader.info().pixel_dims.unwrap();
+    (dims.xppu, dims.yppu, dims.unit)
+}
+
+#[cfg(feature = "optimize")]
+#[test]
+fn optimized_is_the_same_picture_in_fewer_bytes() {
+    for scale in [0.5, 2.0, 4.0] {
+        let png = Png::from_raster(&drawn(scale), scale).unwrap();
+        let optimized = png.optimized().unwrap();
+        assert!(optimized.bytes().len() < png.bytes().len());
+        assert!(decoded(&optimized) == decoded(&png));
+        assert_eq!(dimensions(&optimized), dimensions(&png));
+        assert!(optimized == png.optimized().unwrap());
+    }
+}
+
+#[test]
+fn small_pictures_take_no_palette_that_outweighs_them() {
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="12" height="12">
+<linearGradient id="g"><stop stop-color="#172033"/><stop offset="1" stop-color="red"/></linearGradient>
+<circle cx="6" cy="6" r="6" fill="url(#g)"/></svg>"##;
+    let raster = Raster::draw(svg, 12, 12).unwrap();
+    let png = Png::from_raster(&raster, 1.0).unwrap();
+    assert!(png.bytes().len() < 600, "{}", png.bytes().len());
+}
+
+#[test]
+fn broken_svg_is_an_error() {
+    let error = Raster::draw("<svg", 10, 10).err().unwrap();
+    assert!(
+        error.to_string().starts_with("the SVG cannot be drawn: "),
+        "{error}"
+    );
+}
+
+#[test]
+fn too_large_is_an_error() {
+    let error = Raster::draw(DRAWING, 40_000, 10).err().unwrap();
+    assert_eq!(
+        error.to_string(),
+        "a picture of 40000 x 10 pixels: no side can be over 32767"
+    );
+}
+
+#[test]
+fn picture_sizes_round_to_the_nearest_pixel() {
+    let picture = |size: PictureSize| {
+        let picture = size.picture(178, 21).unwrap();
+        (picture.width, picture.height, picture.scale)
+    };
+    let scale = |value| picture(Scale::new(value).unwrap().into());
+    assert_eq!(scale(0.5), (89, 11, 0.5));
+    assert_eq!(scale(1.0), (178, 21, 1.0));
+    assert_eq!(scale(1.25), (223, 26, 1.25));
+    assert_eq!(scale(16.0), (2848, 336, 16.0));
+    assert_eq!(picture(Height(42).into()), (356, 42, 2.0));
+    assert_eq!(picture(Height(11).into()).0, 93);
+    assert_eq!(picture(PictureSize::default()), (178, 21, 1.0));
+}
+
+#[test]
+fn heights_out_of_range_say_what_would_be_right() {
+    for value in [0, 1, 10, 337, u32::MAX] {
+        let error = PictureSize::from(Height(value))
+            .picture(178, 21)
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("height {value}: this badge can be from 11 to 336 pixels high")
+        );
+    }
+}
