@@ -1,0 +1,119 @@
+// Chromium, and pages that reach nothing but what they were given.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+
+import puppeteer from 'puppeteer-core';
+
+export const ORIGIN = 'https://page.test';
+
+const TYPES = {
+  css: 'text/css',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  json: 'application/json',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+};
+
+export async function launch(profile) {
+  await mkdir(profile);
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    userDataDir: profile,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+      '--hide-scrollbars',
+      // Nothing leaves, even what interception does not see.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+    ],
+  });
+  return { session: () => new Session(browser), close: () => browser.close() };
+}
+
+// The pages of one case.
+class Session {
+  #browser;
+  #context;
+  #outside = [];
+  #errors = [];
+
+  constructor(browser) {
+    this.#browser = browser;
+  }
+
+  // files: what the origin serves, by path; '/' is opened unless `open` names
+  //   another path. A file is text or bytes, or {body, type}.
+  // width, height: of the view in CSS px; scale: device pixels per CSS px.
+  // dark: what prefers-color-scheme says. script: false for none.
+  async open({
+    files = { '/': '<!doctype html><title>empty</title>' },
+    open = '/',
+    width = 800,
+    height = 600,
+    scale = 1,
+    dark = false,
+    script = true,
+  } = {}) {
+    this.#context ??= await this.#browser.createBrowserContext();
+    const page = await this.#context.newPage();
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
+    await scheme(page, dark);
+    await page.setJavaScriptEnabled(script);
+    await page.setRequestInterception(true);
+    page.on('request', (request) => this.#answer(request, files));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    await page.goto(ORIGIN + open, { waitUntil: 'load' });
+    return page;
+  }
+
+  #answer(request, files) {
+    const url = new URL(request.url());
+    if (url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();
+    const file = url.origin === ORIGIN ? files[url.pathname] : undefined;
+    if (file !== undefined) {
+      const { body, type = typeOf(url.pathname) } = file.body === undefined ? { body: file } : file;
+      return request.respond({ status: 200, contentType: type, body });
+    }
+    if (url.pathname === '/favicon.ico') return request.respond({ status: 204 });
+    this.#outside.push(request.url());
+    return request.abort();
+  }
+
+
+  // What would fail the case, emptied: for a case that wants to see it.
+  noticed() {
+    return { outside: this.#outside.splice(0), errors: this.#errors.splice(0) };
+  }
+
+  check() {
+    const { outside, errors } = this.noticed();
+    assert.deepEqual(outside, [], 'requests that nobody answers');
+    assert.deepEqual(errors, [], 'errors on the console');
+  }
+
+  async close() {
+    await this.#context?.close();
+  }
+}
+
+export function scheme(page, dark) {
+  const value = dark ? 'dark' : 'light';
+  return page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+}
+
+function typeOf(path) {
+  const ending = path.endsWith('/') ? 'html' : path.split('.').pop();
+  return TYPES[ending] ?? 'application/octet-stream';
+}

@@ -1,0 +1,110 @@
+// All that needs a browser, with one Chromium.
+//
+//   node run.mjs cases PROGRAM [WORD]
+//     runs the exported functions of cases/*.mjs, those with WORD in their
+//     name if one is given; PROGRAM is the command hf-signin. Prints
+//     `ok NAME` or `FAILED NAME: …` for each, and at last `N passed, N failed`.
+//   node run.mjs screenshots < JOBS
+//     draws SVG files; JOBS is an array of {svg, width, height, scale,
+//     background, out}.
+//
+// A case is an async function (t) with
+//   t.page(options)      a page of its own, see pages.mjs
+//   t.hfSignin(...args)  runs the command: {status, stdout, stderr}
+//   t.badge(...args)     the SVG that `hf-signin render ...args` writes
+//   t.difference(a, b)   of two pictures: {width, height, max, mean}
+//   t.noticed()          what would fail the case: {outside, errors}, emptied
+//   t.dir                an empty folder
+//   t.assert             node:assert/strict
+// A page that asks for anything that it was not given, or that writes an error
+// to the console, fails its case.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { runner } from './command.mjs';
+import { launch } from './pages.mjs';
+import { difference } from './pictures.mjs';
+
+const [mode, ...rest] = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'hf-signin-browser-'));
+const browser = await launch(join(folder, 'profile'));
+try {
+  if (mode === 'cases') {
+    process.exitCode = await cases(...rest);
+  } else if (mode === 'screenshots') {
+    await screenshots(JSON.parse(await readFile('/dev/stdin', 'utf8')));
+  } else {
+    throw new Error(`no mode ${mode}: use cases or screenshots`);
+  }
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function cases(program, word = '') {
+  let passed = 0;
+  let failed = 0;
+  const here = new URL('cases/', import.meta.url);
+  for (const file of (await readdir(here)).filter((name) => name.endsWith('.mjs')).sort()) {
+    for (const [name, run] of Object.entries(await import(new URL(file, here)))) {
+      const title = `${file.replace('.mjs', '')}/${name}`;
+      if (!title.includes(word)) continue;
+      try {
+        await one(program, run);
+        passed += 1;
+        console.log(`ok ${title}`);
+      } catch (error) {
+        failed += 1;
+        console.log(`FAILED ${title}: ${error.stack ?? error}`);
+      }
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+async function one(program, run) {
+  const dir = await mkdtemp(join(folder, 'case-'));
+  const pages = browser.session();
+  const hfSignin = runner(resolve(program), dir);
+  try {
+    await run({
+      assert,
+      dir,
+      hfSignin,
+      page: (options) => pages.open(options),
+      noticed: () => pages.noticed(),
+      badge: (...args) => {
+        const { status, stdout, stderr } = hfSignin('render', ...args);
+        assert.equal(status, 0, stderr);
+        return stdout;
+      },
+      difference: async (a, b) => difference(await pages.open(), a, b),
+    });
+    pages.check();
+  } finally {
+    await pages.close();
+  }
+}
+
+async function screenshots(jobs) {
+  const pages = browser.session();
+  for (const { svg, width, height, scale, background, out } of jobs) {
+    const page = await pages.open({
+      files: {
+        '/': `<!doctype html><style>body{margin:0;background:${background}}img{display:block}</style>
+          <img src="/drawing.svg" width="${width}" height="${height}">`,
+        '/drawing.svg': await readFile(svg),
+      },
+      width,
+      height,
+      scale,
+    });
+    await writeFile(out, await page.screenshot());
+  }
+  pages.check();
+  await pages.close();
+}
