@@ -9,12 +9,13 @@ use std::process::Command;
 
 #[test]
 fn cases_in_chromium() {
-    if !tools::require_browser() {
+    let Some(chromium) = tools::require_browser() else {
         return;
-    }
+    };
     let output = Command::new("node")
         .arg(tools::tests().join("node/browser/run.mjs"))
         .args(["cases", env!("CARGO_BIN_EXE_hf-signin")])
+        .env("CHROMIUM", chromium)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

@@ -12,9 +12,15 @@ use std::path::{Path, PathBuf};
 ///
 /// When it is missing and `HF_SIGNIN_REQUIRE_TOOLS` is 1.
 pub fn require(program: &str) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = env::split_paths(&path).any(|folder| folder.join(program).is_file());
-    there || missing(&format!("the program {program}"))
+    find(program).is_some() || missing(&format!("the program {program}"))
+}
+
+/// Where the program is.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// Whether `npm ci` has been run in tests/node.
@@ -29,9 +35,11 @@ pub fn require_node_packages() -> bool {
     require("node") && (there || missing("the packages of tests/node (npm ci)"))
 }
 
-/// What the tests in a browser need.
-pub fn require_browser() -> bool {
-    require_node_packages() && require("chromium")
+/// What the tests in a browser need: Node, its packages, and the Chromium
+/// that this returns, for the variable `CHROMIUM` of run.mjs.
+pub fn require_browser() -> Option<PathBuf> {
+    let ready = require_node_packages() && require("chromium");
+    if ready { find("chromium") } else { None }
 }
 
 /// The folder `tests`.

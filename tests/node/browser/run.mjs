@@ -7,6 +7,7 @@
 //   node run.mjs screenshots < JOBS
 //     draws SVG files; JOBS is an array of {svg, width, height, scale,
 //     background, out}.
+// The variable CHROMIUM names the browser, /usr/bin/chromium unless set.
 //
 // A case is an async function (t) with
 //   t.page(options)      a page of its own, see pages.mjs
