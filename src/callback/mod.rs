@@ -1,1 +1,103 @@
 //! The callback check: the stored transaction and the URL that came back.
+//!
+//! Pure: no network, no clock but the one passed in, and no more memory than
+//! a few times [`MAX_LENGTH`]. The rules, by number, are [`Rule`].
+//!
+//! ```
+//! use std::time::SystemTime;
+//! use hf_signin::callback::{verify_url, Outcome};
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//!
+//! // The sign-in begins: send the visitor to `link`, keep `transaction`.
+//! let (link, transaction) = AuthorizationRequest::new(
+//!     ClientId::new("my-app")?,
+//!     RedirectUri::new("https://example.com/auth/callback")?,
+//! )
+//! .scopes(Scopes::parse("openid profile")?)
+//! .begin(SystemTime::now())?;
+//!
+//! // The visitor comes back.
+//! let url = format!(
+//!     "https://example.com/auth/callback?code=abc&state={}",
+//!     transaction.state().expose(),
+//! );
+//! match verify_url(&transaction, &url, SystemTime::now())? {
+//!     Outcome::Verified(verified) => {
+//!         let request = verified.into_token_request();
+//!         // POST request.body() to the token endpoint.
+//! #       assert_eq!(request.code().expose(), "abc");
+//!     }
+//!     Outcome::Refused(refusal) => {
+//!         // Answer with refusal.advice().
+//! #       unreachable!("{refusal}");
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod advice;
+mod cookie;
+mod error;
+mod form;
+mod query;
+mod refusal;
+mod return_to;
+mod rule;
+mod target;
+mod text;
+mod verified;
+mod verify;
+
+use std::time::{Duration, SystemTime};
+
+pub use advice::Advice;
+pub use cookie::{CookieAdvice, CookieError, cookie_values};
+pub use error::{CallbackError, UrlPart};
+pub use query::Callback;
+pub use refusal::Refusal;
+pub use return_to::{ReturnTo, ReturnToError};
+pub use rule::{Holder, Rule};
+pub use verified::{Outcome, TokenRequest, VerifiedCallback};
+
+use crate::link::Transaction;
+
+/// The most bytes that a callback may have, 128 KiB: as much as Linux passes
+/// to a command in one argument, and well over what web servers take as a
+/// request's first line. Longer ones are refused unread.
+pub const MAX_LENGTH: usize = 128 * 1024;
+
+/// How long a sign-in may take unless told otherwise: ten minutes (V4). At
+/// exactly ten minutes it has expired.
+pub const MAX_AGE: Duration = Duration::from_secs(600);
+
+/// How far the clocks of two machines may be apart: a transaction made more
+/// than a minute from now is refused (V4).
+pub const MAX_SKEW: Duration = Duration::from_secs(60);
+
+/// Checks the full URL that came back; [`Callback::from_url`] and
+/// [`Callback::verify`] in one.
+///
+/// # Errors
+///
+/// The first failure, in the order that [`Callback::verify`] names.
+pub fn verify_url(
+    transaction: &Transaction,
+    url: &str,
+    now: SystemTime,
+) -> Result<Outcome, CallbackError> {
+    Callback::from_url(url)?.verify(transaction, now)
+}
+
+/// Checks the query that came back, where a site behind a proxy does not see
+/// its own origin; [`Callback::from_query`] and [`Callback::verify`] in one.
+///
+/// # Errors
+///
+/// The first failure, in the order that [`Callback::verify`] names.
+pub fn verify_query(
+    transaction: &Transaction,
+    query: &str,
+    now: SystemTime,
+) -> Result<Outcome, CallbackError> {
+    Callback::from_query(query)?.verify(transaction, now)
+}

@@ -17,6 +17,7 @@ mod transaction;
 pub use authorize::AuthorizationRequest;
 pub use client_id::ClientId;
 pub use error::LinkError;
+pub(crate) use params::form_urlencoded;
 pub use params::{LinkTemplate, ParamValue, Segment};
 pub use pkce::{CodeChallenge, CodeVerifier};
 pub use placeholder::Placeholder;

@@ -101,6 +101,20 @@ impl LinkTemplate {
     }
 }
 
+/// `params` as a form, or as the query of a link.
+pub(crate) fn form_urlencoded(params: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    for (name, value) in params {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        push_encoded(&mut out, name);
+        out.push('=');
+        push_encoded(&mut out, value);
+    }
+    out
+}
+
 /// Percent-encodes all but the unreserved characters (RFC 3986 section 2.3),
 /// so that a form decoder and an RFC 3986 decoder read the same value (B2).
 fn push_encoded(out: &mut String, value: &str) {

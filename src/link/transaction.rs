@@ -90,9 +90,12 @@ impl Transaction {
         self.authorization_response_iss_parameter_supported
     }
 
-    /// When the link was made.
+    /// When the link was made. A time that the machine cannot hold counts as
+    /// the epoch, and so as long past (V4).
     #[must_use]
     pub fn created_at(&self) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(self.created_at)
+        SystemTime::UNIX_EPOCH
+            .checked_add(Duration::from_secs(self.created_at))
+            .unwrap_or(SystemTime::UNIX_EPOCH)
     }
 }

@@ -1,0 +1,217 @@
+use url::Url;
+
+use super::form::{self, NotUtf8};
+use super::text::quoted;
+use super::{CallbackError, MAX_LENGTH};
+
+/// The names that a callback's query may hold (the recognised ones; V1).
+pub(super) const RECOGNISED: [&str; 12] = [
+    "code",
+    "state",
+    "iss",
+    "error",
+    "error_description",
+    "error_uri",
+    "response",
+    "id_token",
+    "access_token",
+    "token",
+    "token_type",
+    "expires_in",
+];
+
+/// What came back to the redirect URI, taken apart and not believed yet.
+///
+/// Made from the full URL, or from the query alone where a site sits behind a
+/// proxy and does not see its own origin.
+///
+/// ```
+/// use hf_signin::callback::Callback;
+///
+/// let callback = Callback::from_query("code=abc&state=xyz")?;
+/// assert_eq!(callback.state(), Some("xyz"));
+/// # Ok::<(), hf_signin::callback::CallbackError>(())
+/// ```
+#[derive(Clone)]
+pub struct Callback {
+    /// `None` when the query came alone.
+    pub(super) target: Option<Target>,
+    /// The query as it stands: the redirect URI's own parameters are looked
+    /// for in it (V13).
+    pub(super) query: String,
+    pub(super) fragment: Option<String>,
+    values: [Option<String>; RECOGNISED.len()],
+    pub(super) duplicate: Option<&'static str>,
+}
+
+/// Where a callback came to.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    /// All before the query and the fragment, as it stands.
+    pub(super) text: String,
+    /// The whole as a browser reads it.
+    pub(super) url: Url,
+}
+
+impl Callback {
+    /// Takes a full URL apart.
+    ///
+    /// # Errors
+    ///
+    /// When it is not an absolute URL ([`CallbackError::NotAUrl`]), is longer
+    /// than [`MAX_LENGTH`], or holds what is not UTF-8 once decoded. None of
+    /// these has a rule.
+    pub fn from_url(url: &str) -> Result<Self, CallbackError> {
+        refuse_length(url)?;
+        refuse_unseen(url)?;
+        // The query is read from the text, so that the parser has less to
+        // copy, and nothing of the query can be repaired on the way.
+        let (rest, fragment) = match url.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment)),
+            None => (url, None),
+        };
+        let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
+            value: quoted(text),
+            problem: cause.to_string(),
+        })?;
+        let target = Target {
+            text: text.to_owned(),
+            url: parsed,
+        };
+        Self::new(Some(target), query, fragment)
+    }
+
+    /// Takes a query apart, with or without its `?`: origin and path are then
+    /// taken for those of the stored redirect URI (V13).
+    ///
+    /// # Errors
+    ///
+    /// When it is longer than [`MAX_LENGTH`], or holds what is not UTF-8 once
+    /// decoded.
+    pub fn from_query(query: &str) -> Result<Self, CallbackError> {
+        refuse_length(query)?;
+        refuse_unseen(query)?;
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let (query, fragment) = match query.split_once('#') {
+            Some((query, fragment)) => (query, Some(fragment)),
+            None => (query, None),
+        };
+        Self::new(None, query, fragment)
+    }
+
+    /// The same as [`Callback::from_url`] for bytes.
+    ///
+    /// # Errors
+    ///
+    /// The same, and [`CallbackError::NotUtf8`].
+    pub fn from_url_bytes(url: &[u8]) -> Result<Self, CallbackError> {
+        Self::from_url(utf8(url)?)
+    }
+
+    /// The same as [`Callback::from_query`] for bytes.
+    ///
+    /// # Errors
+    ///
+    /// The same, and [`CallbackError::NotUtf8`].
+    pub fn from_query_bytes(query: &[u8]) -> Result<Self, CallbackError> {
+        Self::from_query(utf8(query)?)
+    }
+
+    fn new(
+        target: Option<Target>,
+        query: &str,
+        fragment: Option<&str>,
+    ) -> Result<Self, CallbackError> {
+        let mut callback = Self {
+            target,
+            query: query.to_owned(),
+            fragment: fragment.filter(|f| !f.is_empty()).map(str::to_owned),
+            values: Default::default(),
+            duplicate: None,
+        };
+        for pair in form::pairs(query) {
+            let (name, value) = pair.map_err(|what| match what {
+                NotUtf8::Name => CallbackError::NotUtf8 {
+                    what: "the name of a parameter".to_owned(),
+                },
+                NotUtf8::Value(name) => CallbackError::NotUtf8 {
+                    what: format!("the value of the parameter {}", quoted(&name)),
+                },
+            })?;
+            let Some(known) = RECOGNISED.iter().position(|n| *n == name) else {
+                continue;
+            };
+            if callback.values[known].is_none() {
+                callback.values[known] = Some(value.into_owned());
+            } else if callback.duplicate.is_none() {
+                callback.duplicate = Some(RECOGNISED[known]);
+            }
+        }
+        Ok(callback)
+    }
+
+    /// The state that came back, to find the transaction by. It is not
+    /// compared with anything yet. `None` when there is none, and when a
+    /// recognised parameter stands there twice (V1): such a callback must not
+    /// use up a stored transaction.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        if self.duplicate.is_some() {
+            return None;
+        }
+        self.get_full("state")
+    }
+
+    /// The value of a recognised parameter, the empty one included.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let known = RECOGNISED.iter().position(|n| *n == name)?;
+        self.values[known].as_deref()
+    }
+
+    /// The same, where empty counts as absent (V10).
+    pub(super) fn get_full(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|value| !value.is_empty())
+    }
+}
+
+impl std::fmt::Debug for Callback {
+    /// Shows which recognised parameters there are, and no value: a code and
+    /// a state are secrets until they are spent.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = RECOGNISED.iter().filter(|n| self.get(n).is_some());
+        f.debug_set().entries(names).finish()
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, CallbackError> {
+    // The length first: only so much is read at all.
+    refuse_length(bytes)?;
+    std::str::from_utf8(bytes).map_err(|_| CallbackError::NotUtf8 {
+        what: "the callback".to_owned(),
+    })
+}
+
+fn refuse_length(input: impl AsRef<[u8]>) -> Result<(), CallbackError> {
+    let length = input.as_ref().len();
+    if length > MAX_LENGTH {
+        return Err(CallbackError::TooLong { length });
+    }
+    Ok(())
+}
+
+/// Refuses what a WHATWG parser strips without a word: tabs and line ends
+/// anywhere, control characters and spaces at either end.
+fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
+    let problem = if let Some(c) = input.chars().find(char::is_ascii_control) {
+        format!("it holds the control character {}", c.escape_default())
+    } else if input.starts_with(' ') || input.ends_with(' ') {
+        "it starts or ends with a space".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(CallbackError::NotAUrl {
+        value: quoted(input.split(['?', '#']).next().unwrap_or_default()),
+        problem,
+    })
+}

@@ -1,0 +1,165 @@
+use std::fmt;
+
+use super::text::html;
+use super::{Advice, Callback, CallbackError};
+
+/// The user or the provider said no: an error response (RFC 6749 section
+/// 4.1.2.1) that breaks no rule.
+///
+/// All its text is the provider's, or is forged by whoever sent the visitor
+/// here with a state of their own: show it escaped, as a quotation, or better
+/// not at all. [`Refusal::advice`] has a sentence that is safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    error: String,
+    description: Option<String>,
+    uri: Option<String>,
+}
+
+impl Refusal {
+    pub(super) fn new(callback: &Callback, error: &str) -> Self {
+        Self {
+            error: error.to_owned(),
+            description: callback.get_full("error_description").map(str::to_owned),
+            uri: callback.get_full("error_uri").map(str::to_owned),
+        }
+    }
+
+    /// `error`: `access_denied`, `invalid_scope`, …
+    #[must_use]
+    pub fn error(&self) -> &str {
+        &self.error
+    }
+
+    /// `error_description`, not escaped.
+    #[must_use]
+    pub fn error_description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// `error_uri`, not escaped. For a link take [`Refusal::error_link`].
+    #[must_use]
+    pub fn error_uri(&self) -> Option<&str> {
+        self.uri.as_deref()
+    }
+
+    /// Whether the user said no (`access_denied`).
+    #[must_use]
+    pub fn by_user(&self) -> bool {
+        self.error == "access_denied"
+    }
+
+    /// Error and description for HTML, between tags or in a quoted attribute:
+    /// `& < > " '` are escaped (V11).
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html(&self.to_string())
+    }
+
+    /// `error_uri` for the `href` of a link, escaped for HTML; `None` unless
+    /// it is absolute and `https`, since `javascript:` is a URI too (V11).
+    #[must_use]
+    pub fn error_link(&self) -> Option<String> {
+        let uri = self.uri.as_deref()?;
+        let parsed = url::Url::parse(uri).ok()?;
+        (parsed.scheme() == "https").then(|| html(uri))
+    }
+
+    /// What a site should answer.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        let (status, restart, text) = match self.error.as_str() {
+            "access_denied" => (
+                403,
+                true,
+                "You did not agree to sign in. You can try again.",
+            ),
+            "temporarily_unavailable" | "server_error" => (
+                503,
+                true,
+                "The sign-in service has a problem. Please try again in a while.",
+            ),
+            "login_required"
+            | "interaction_required"
+            | "consent_required"
+            | "account_selection_required" => (401, true, "Please sign in again."),
+            // What is left is wrong with the site's own request.
+            _ => (
+                500,
+                false,
+                "This site's sign-in is not set up right. Please tell its owner.",
+            ),
+        };
+        Advice {
+            status,
+            restart,
+            text,
+        }
+    }
+
+    /// The heading in `docs/troubleshooting.md` that answers it, as its
+    /// anchor.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self.error.as_str() {
+            "invalid_scope" => Some("a-missing-scope"),
+            "invalid_request" | "unauthorized_client" | "invalid_client" => {
+                Some("invalid-redirect_uri")
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// In one line of printable ASCII, since V11 holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.description {
+            Some(description) => write!(f, "{}: {description}", self.error),
+            None => f.write_str(&self.error),
+        }
+    }
+}
+
+/// The most bytes that these may have (V11). RFC 6749 has no bound; the
+/// longest registered error has 26, and a URL of 2,000 works everywhere.
+const MAX_TEXT: [(&str, usize); 3] = [
+    ("error", 128),
+    ("error_description", 1024),
+    ("error_uri", 2048),
+];
+
+/// V11, whatever the answer is.
+pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
+    for (name, max) in MAX_TEXT {
+        let Some(value) = callback.get_full(name) else {
+            continue;
+        };
+        let legal: fn(char) -> bool = match name {
+            "error_uri" => in_uri,
+            _ => in_text,
+        };
+        if let Some(character) = value.chars().find(|&c| !legal(c)) {
+            return Err(CallbackError::IllegalCharacter { name, character });
+        }
+        if value.len() > max {
+            return Err(CallbackError::LongParameter {
+                name,
+                length: value.len(),
+                max,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// `%x20-21 / %x23-5B / %x5D-7E` (RFC 6749 section 4.1.2.1).
+fn in_text(c: char) -> bool {
+    matches!(c, ' '..='!' | '#'..='[' | ']'..='~')
+}
+
+/// The characters of a URI-reference (RFC 3986 section 2), which is what
+/// RFC 6749 section 4.1.2.1 asks of `error_uri`.
+fn in_uri(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
+}

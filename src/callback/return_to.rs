@@ -1,0 +1,144 @@
+use std::fmt;
+
+use super::form::percent_decode;
+use super::text::quoted;
+
+/// The most bytes that a return-to target may have.
+const MAX_LENGTH: usize = 2048;
+
+/// Where to send a visitor after the sign-in: a path of the same site, with
+/// its query and fragment if need be, and nothing else (V16; RFC 9700
+/// section 4.11).
+///
+/// ```
+/// use hf_signin::callback::ReturnTo;
+///
+/// let target = ReturnTo::new("/models?sort=likes")?;
+/// assert_eq!(target.as_str(), "/models?sort=likes");
+/// assert!(ReturnTo::new("//evil.example").is_err());
+/// // From a request, with a page to fall back to:
+/// let target = ReturnTo::new("https://evil.example").unwrap_or_default();
+/// assert_eq!(target.as_str(), "/");
+/// # Ok::<(), hf_signin::callback::ReturnToError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ReturnTo(String);
+
+impl ReturnTo {
+    /// Checks `target`: one slash first, then the characters of RFC 3986
+    /// alone. In the path, also once or more percent-decoded, there is no
+    /// backslash, no empty segment (`//`) and no control character: a proxy,
+    /// a framework or a browser may decode it or take dot segments out, and
+    /// what stands there then must not be another site.
+    ///
+    /// # Errors
+    ///
+    /// [`ReturnToError`], which says what is wrong.
+    pub fn new(target: &str) -> Result<Self, ReturnToError> {
+        let refuse = |problem| {
+            Err(ReturnToError {
+                value: quoted(target),
+                problem,
+            })
+        };
+        if target.len() > MAX_LENGTH {
+            return refuse(Problem::TooLong);
+        }
+        if !target.starts_with('/') {
+            return refuse(Problem::NotAPath);
+        }
+        if let Some(c) = target.chars().find(|&c| !legal(c)) {
+            return refuse(Problem::Character(c));
+        }
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        let mut path = path.as_bytes().to_vec();
+        // Each round is shorter than the last, so MAX_LENGTH bounds them.
+        loop {
+            if path.windows(2).any(|pair| pair == b"//") {
+                return refuse(Problem::EmptySegment);
+            }
+            if path.iter().any(|&b| b == b'\\' || b.is_ascii_control()) {
+                return refuse(Problem::Encoded);
+            }
+            let decoded = percent_decode(&path, false);
+            if decoded == path {
+                break;
+            }
+            path = decoded;
+        }
+        Ok(Self(target.to_owned()))
+    }
+
+    /// The target, for a `Location` header.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for ReturnTo {
+    /// `/`.
+    fn default() -> Self {
+        Self("/".to_owned())
+    }
+}
+
+impl fmt::Display for ReturnTo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::str::FromStr for ReturnTo {
+    type Err = ReturnToError;
+
+    fn from_str(target: &str) -> Result<Self, ReturnToError> {
+        Self::new(target)
+    }
+}
+
+/// Why a return-to target is refused (V16).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnToError {
+    value: String,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Problem {
+    TooLong,
+    NotAPath,
+    Character(char),
+    EmptySegment,
+    Encoded,
+}
+
+impl fmt::Display for ReturnToError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = &self.value;
+        write!(f, "return-to target {value}: ")?;
+        match self.problem {
+            Problem::TooLong => write!(f, "it must have {MAX_LENGTH} bytes at most"),
+            Problem::NotAPath => f.write_str("it must be a path that starts with /"),
+            Problem::Character(c) => write!(
+                f,
+                "it holds '{}': percent-encode what is no URL character",
+                c.escape_default()
+            ),
+            Problem::EmptySegment => {
+                f.write_str("its path holds //, which may lead to another site")
+            }
+            Problem::Encoded => {
+                f.write_str("its path holds an encoded backslash or control character")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReturnToError {}
+
+/// Unreserved, reserved and `%` (RFC 3986 section 2): no control character,
+/// no space, no backslash, nothing that is not ASCII.
+fn legal(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
+}

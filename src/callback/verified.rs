@@ -1,0 +1,160 @@
+use super::Refusal;
+use crate::link::{CodeVerifier, Nonce, RedirectUri, Secret, State, Transaction, form_urlencoded};
+
+/// What a callback that breaks no rule says.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A code, to be exchanged.
+    Verified(VerifiedCallback),
+    /// The user or the provider said no.
+    Refused(Refusal),
+}
+
+/// A code whose callback was checked. Only the check makes one (V18), it
+/// can't be copied, and [`VerifiedCallback::into_token_request`] uses it up
+/// (V15).
+///
+/// ```compile_fail,E0451
+/// use hf_signin::callback::VerifiedCallback;
+/// use hf_signin::link::{Secret, Transaction};
+///
+/// fn forge(code: Secret, transaction: Transaction) -> VerifiedCallback {
+///     VerifiedCallback { code, transaction }
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
+/// fn copy(verified: &hf_signin::callback::VerifiedCallback) {
+///     let _ = Clone::clone(verified).into_token_request();
+/// }
+/// ```
+///
+/// ```compile_fail,E0382
+/// fn twice(verified: hf_signin::callback::VerifiedCallback) {
+///     let _ = verified.into_token_request();
+///     let _ = verified.into_token_request();
+/// }
+/// ```
+#[derive(Debug)]
+pub struct VerifiedCallback {
+    code: Secret,
+    transaction: Transaction,
+}
+
+impl VerifiedCallback {
+    pub(super) fn new(code: &str, transaction: &Transaction) -> Self {
+        Self {
+            code: Secret::new(code),
+            transaction: transaction.clone(),
+        }
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &Secret {
+        &self.code
+    }
+
+    /// The state.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        self.transaction.state()
+    }
+
+    /// The nonce that the ID token must hold, when one was sent.
+    #[must_use]
+    pub fn nonce(&self) -> Option<&Nonce> {
+        self.transaction.nonce()
+    }
+
+    /// The provider's issuer.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        self.transaction.issuer()
+    }
+
+    /// The client ID.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        self.transaction.client_id()
+    }
+
+    /// The token request (RFC 6749 section 4.1.3), made of what was stored
+    /// and of the code (V14). A code is redeemed at most once, so this uses
+    /// the verified callback up (V15).
+    #[must_use]
+    pub fn into_token_request(self) -> TokenRequest {
+        TokenRequest {
+            code: self.code,
+            transaction: self.transaction,
+        }
+    }
+}
+
+/// The body of the token request, to be sent once with `POST` to the token
+/// endpoint as `application/x-www-form-urlencoded`.
+///
+/// A confidential app adds its secret itself: as the password of
+/// `Authorization: Basic`, whose user is the client ID. A public app sends
+/// the body alone.
+#[derive(Debug)]
+pub struct TokenRequest {
+    code: Secret,
+    transaction: Transaction,
+}
+
+impl TokenRequest {
+    /// `code`.
+    #[must_use]
+    pub fn code(&self) -> &Secret {
+        &self.code
+    }
+
+    /// `redirect_uri`, as it was stored.
+    #[must_use]
+    pub fn redirect_uri(&self) -> &RedirectUri {
+        self.transaction.redirect_uri()
+    }
+
+    /// `code_verifier`, as it was stored (RFC 7636 section 4.5).
+    #[must_use]
+    pub fn code_verifier(&self) -> &CodeVerifier {
+        self.transaction.code_verifier()
+    }
+
+    /// `client_id`, as it was stored.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        self.transaction.client_id()
+    }
+
+    /// The nonce that the ID token must hold, when one was sent.
+    #[must_use]
+    pub fn nonce(&self) -> Option<&Nonce> {
+        self.transaction.nonce()
+    }
+
+    /// The issuer that the ID token must name.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        self.transaction.issuer()
+    }
+
+    /// The parameters, not encoded. They hold secrets.
+    #[must_use]
+    pub fn params(&self) -> [(&'static str, &str); 5] {
+        [
+            ("grant_type", "authorization_code"),
+            ("code", self.code.expose()),
+            ("redirect_uri", self.redirect_uri().as_str()),
+            ("client_id", self.client_id()),
+            ("code_verifier", self.code_verifier().expose()),
+        ]
+    }
+
+    /// The parameters as a form.
+    #[must_use]
+    pub fn body(&self) -> Secret {
+        Secret::new(form_urlencoded(&self.params()))
+    }
+}

@@ -1,0 +1,72 @@
+use std::time::Duration;
+
+use hf_signin::callback::{CookieAdvice, cookie_values};
+use hf_signin::link::RedirectUri;
+
+#[test]
+fn advice_for_each_place() {
+    assert_eq!(
+        CookieAdvice::site().set("signin", "v").unwrap(),
+        "__Host-signin=v; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=Lax"
+    );
+    assert_eq!(
+        CookieAdvice::space_iframe()
+            .max_age(Duration::from_secs(60))
+            .set("signin", "v")
+            .unwrap(),
+        "__Host-signin=v; Path=/; Max-Age=60; HttpOnly; SameSite=None; Secure; Partitioned"
+    );
+    assert_eq!(
+        CookieAdvice::plain_http().set("signin", "v").unwrap(),
+        "signin=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"
+    );
+    assert_eq!(
+        CookieAdvice::site().delete("signin").unwrap(),
+        "__Host-signin=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"
+    );
+}
+
+#[test]
+fn advice_follows_the_redirect_uri() {
+    for (uri, advice) in [
+        ("https://example.com/cb", CookieAdvice::site()),
+        ("http://127.0.0.1:8080/cb", CookieAdvice::plain_http()),
+        ("com.example.app:/cb", CookieAdvice::site()),
+    ] {
+        let uri = RedirectUri::new(uri).unwrap();
+        assert_eq!(CookieAdvice::for_redirect_uri(&uri), advice);
+    }
+}
+
+#[test]
+fn what_would_break_the_header_is_refused() {
+    let message = |name: &str, value: &str| {
+        let error = CookieAdvice::site().set(name, value).unwrap_err();
+        error.to_string()
+    };
+    assert_eq!(
+        message("a b", "v"),
+        "cookie name \"a b\": use letters, digits, - and _ alone"
+    );
+    assert_eq!(
+        message("", "v"),
+        "cookie name \"\": use letters, digits, - and _ alone"
+    );
+    for value in ["a;b", "a b", "a\r\nb", "a\"b", "a,b", "a\\b", "é", "\0"] {
+        assert_eq!(
+            message("a", value),
+            "the value of the cookie \"a\" holds a space, a quote, a comma, a semicolon, a backslash or what is not ASCII: encode it"
+        );
+    }
+    assert_eq!(
+        message("a", &"v".repeat(4096)),
+        "the cookie \"a\" has 4158 bytes: browsers keep 4096 at most"
+    );
+}
+
+#[test]
+fn cookies_are_found_by_their_whole_name() {
+    let header = "xsignin=1; signin=2;signin=a=b ; SIGNIN=3; signin; signinx=4";
+    let values: Vec<_> = cookie_values(header, "signin").collect();
+    assert_eq!(values, ["2", "a=b"]);
+}

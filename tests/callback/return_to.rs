@@ -1,0 +1,161 @@
+//! V16: a return-to target is a path of the same site.
+
+use hf_signin::callback::ReturnTo;
+use proptest::prelude::*;
+use url::Url;
+
+#[test]
+fn v16_paths_are_taken_as_they_are() {
+    for target in [
+        "/",
+        "/models",
+        "/models/",
+        "/a/b?c=d&e=https://example.com//x#top",
+        "/a%20b/%C3%A9",
+        "/models/org%2Fname",
+        "/@user/;x=1",
+        "/?q=%0A%5C",
+        "/#//",
+        "/a:b",
+        "/%",
+        "/100%25",
+    ] {
+        assert_eq!(ReturnTo::new(target).unwrap().as_str(), target);
+    }
+    assert_eq!(ReturnTo::default().as_str(), "/");
+}
+
+#[test]
+fn v16_what_may_lead_elsewhere_is_refused() {
+    for target in [
+        "",
+        "models",
+        "?q=1",
+        "#top",
+        "//evil.example",
+        "///evil.example",
+        "////evil.example",
+        "/\\evil.example",
+        "\\/evil.example",
+        "\\\\evil.example",
+        "/a\\b",
+        "/a?b=\\",
+        "https://evil.example",
+        "https:/evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "\t//evil.example",
+        " /models",
+        "/models ",
+        "/mo dels",
+        "/\u{0}",
+        "/a\r\nSet-Cookie: a=b",
+        "/\u{7f}",
+        "/\u{85}",
+        "/\u{202e}",
+        "/é",
+        "/\u{ff0f}evil.example",
+        "/a\"b",
+        "/<script>",
+        // Dot segments taken out, a path of two slashes is left.
+        "/.//evil.example",
+        "/a/..//evil.example",
+        "/%2e//evil.example",
+        // Once or twice decoded by whoever is in between.
+        "/%2Fevil.example",
+        "/%2F%2Fevil.example",
+        "/%5Cevil.example",
+        "/%5cevil.example",
+        "/%255Cevil.example",
+        "/%25252Fevil.example",
+        "/%09/evil.example",
+        "/a%0D%0ASet-Cookie:a=b",
+        "/%00",
+    ] {
+        assert!(ReturnTo::new(target).is_err(), "{target:?}");
+    }
+    assert!(ReturnTo::new(&format!("/{}", "a".repeat(2047))).is_ok());
+    assert!(ReturnTo::new(&format!("/{}", "a".repeat(2048))).is_err());
+}
+
+#[test]
+fn v16_the_error_says_what_is_wrong() {
+    for (target, message) in [
+        (
+            "//evil.example",
+            "return-to target \"//evil.example\": its path holds //, which may lead to another site",
+        ),
+        (
+            "https://evil.example",
+            "return-to target \"https://evil.example\": it must be a path that starts with /",
+        ),
+        (
+            "/\t",
+            "return-to target \"/\\t\": it holds '\\t': percent-encode what is no URL character",
+        ),
+        (
+            "/%5C",
+            "return-to target \"/%5C\": its path holds an encoded backslash or control character",
+        ),
+    ] {
+        assert_eq!(ReturnTo::new(target).unwrap_err().to_string(), message);
+    }
+}
+
+/// Pieces that trouble URL parsers, and some that do not.
+fn target() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("/".to_owned()),
+        Just("//".to_owned()),
+        Just("\\".to_owned()),
+        Just(".".to_owned()),
+        Just("..".to_owned()),
+        Just("@".to_owned()),
+        Just(":".to_owned()),
+        Just("?".to_owned()),
+        Just("#".to_owned()),
+        Just("%2f".to_owned()),
+        Just("%5C".to_owned()),
+        Just("%25".to_owned()),
+        Just("\t".to_owned()),
+        Just("\n".to_owned()),
+        Just("https:".to_owned()),
+        Just("evil.example".to_owned()),
+        "[a-z0-9]{1,4}",
+        any::<char>().prop_map(String::from),
+    ];
+    (any::<bool>(), prop::collection::vec(piece, 0..8)).prop_map(|(slash, pieces)| {
+        let start = if slash { "/" } else { "" };
+        format!("{start}{}", pieces.concat())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Joined onto any site, what is accepted stays there; so does what a
+    /// client makes of the path and then follows as a reference again, and so
+    /// does the decoded form.
+    #[test]
+    fn v16_the_origin_stays(target in target(), port in 1_u16.., page in "[a-z/?]{0,6}") {
+        let Ok(accepted) = ReturnTo::new(&target) else { return Ok(()) };
+        let base = Url::parse(&format!("https://site.example:{port}/{page}")).unwrap();
+        let joined = base.join(accepted.as_str()).unwrap();
+        prop_assert_eq!(joined.origin(), base.origin());
+        prop_assert_eq!(joined.username(), "");
+        let again = base.join(joined.path()).unwrap();
+        prop_assert_eq!(again.origin(), base.origin());
+        let path = target.split(['?', '#']).next().unwrap();
+        let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let decoded = base.join(&decoded).unwrap();
+        prop_assert_eq!(decoded.origin(), base.origin());
+    }
+
+    /// Plain paths are not refused.
+    #[test]
+    fn v16_plain_paths_are_accepted(target in "(/[a-zA-Z0-9._~-]{1,8}){1,5}(\\?[a-z]=[a-z0-9%+/:]{0,9})?") {
+        prop_assert_eq!(ReturnTo::new(&target).unwrap().to_string(), target);
+    }
+}

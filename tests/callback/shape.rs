@@ -1,0 +1,289 @@
+//! V13, and what is no callback at all.
+
+use hf_signin::callback::{Callback, CallbackError, MAX_LENGTH, Rule, UrlPart};
+
+use crate::support::{REDIRECT_URI, STATE, Stored, failure, now, transaction, verified};
+
+fn judge(redirect_uri: &'static str, url: &str) -> Result<(), CallbackError> {
+    let stored = Stored {
+        redirect_uri,
+        ..Stored::default()
+    };
+    let separator = if url.contains('?') { '&' } else { '?' };
+    stored
+        .verify(&format!("{url}{separator}code=abc&state={STATE}"))
+        .map(|outcome| {
+            verified(Ok(outcome));
+        })
+}
+
+#[track_caller]
+fn differs(redirect_uri: &'static str, url: &str, expected: UrlPart) {
+    match judge(redirect_uri, url) {
+        Err(CallbackError::RedirectUri { part, .. }) => assert_eq!(part, expected, "{url}"),
+        other => panic!("{url}: {other:?}"),
+    }
+}
+
+#[test]
+fn v13_scheme_host_port_and_path_are_the_same() {
+    for (url, part) in [
+        ("http://example.com/auth/callback", UrlPart::Scheme),
+        ("https://example.com:8443/auth/callback", UrlPart::Port),
+        ("https://example.com:80/auth/callback", UrlPart::Port),
+        ("https://evil.example/auth/callback", UrlPart::Host),
+        ("https://example.com./auth/callback", UrlPart::Host),
+        ("https://www.example.com/auth/callback", UrlPart::Host),
+        ("https://ex\u{430}mple.com/auth/callback", UrlPart::Host),
+        ("https://ex%61mple.com/auth/callback", UrlPart::Host),
+        (
+            "https://example.com@evil.example/auth/callback",
+            UrlPart::Host,
+        ),
+        (
+            "https://evil.example\\@example.com/auth/callback",
+            UrlPart::Host,
+        ),
+        ("https:\\\\example.com\\auth\\callback", UrlPart::Host),
+        ("https:/example.com/auth/callback", UrlPart::Host),
+        ("https:example.com/auth/callback", UrlPart::Host),
+        ("https:///example.com/auth/callback", UrlPart::Host),
+        ("https://me@example.com/auth/callback", UrlPart::UserInfo),
+        ("https://example.com/auth/callback/", UrlPart::Path),
+        ("https://example.com/auth/Callback", UrlPart::Path),
+        ("https://example.com/auth/%63allback", UrlPart::Path),
+        ("https://example.com/auth/./callback", UrlPart::Path),
+        ("https://example.com/x/../auth/callback", UrlPart::Path),
+        ("https://example.com//auth/callback", UrlPart::Path),
+        ("https://example.com/auth\\callback", UrlPart::Path),
+        ("https://example.com/auth/callback;x=1", UrlPart::Path),
+        ("https://example.com/auth/callback%3F", UrlPart::Path),
+        ("https://example.com/auth/callback\u{e9}", UrlPart::Path),
+        ("https://example.com", UrlPart::Path),
+        ("mailto:example.com", UrlPart::Scheme),
+    ] {
+        differs(REDIRECT_URI, url, part);
+    }
+}
+
+#[test]
+fn v13_one_origin_may_be_written_in_several_ways() {
+    for (stored, url) in [
+        (REDIRECT_URI, REDIRECT_URI),
+        (REDIRECT_URI, "HTTPS://EXAMPLE.COM/auth/callback"),
+        (REDIRECT_URI, "https://example.com:443/auth/callback"),
+        ("https://Example.com:443/cb", "https://example.com/cb"),
+        ("https://example.com", "https://example.com"),
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com/", "https://example.com"),
+        // What a browser makes of it.
+        ("https://example.com/a/../cb", "https://example.com/cb"),
+        ("http://127.0.0.1:8080/cb", "http://127.0.0.1:8080/cb"),
+        ("http://[::1]:8080/cb", "http://[::1]:8080/cb"),
+        ("http://[0::1]:8080/cb", "http://[::1]:8080/cb"),
+    ] {
+        judge(stored, url).unwrap();
+    }
+}
+
+#[test]
+fn v13_the_loopback_port_is_the_one_that_was_sent() {
+    differs(
+        "http://127.0.0.1:8080/cb",
+        "http://127.0.0.1:8081/cb",
+        UrlPart::Port,
+    );
+    differs(
+        "http://127.0.0.1:8080/cb",
+        "http://localhost:8080/cb",
+        UrlPart::Host,
+    );
+    differs(
+        "http://127.0.0.1:8080/cb",
+        "http://[::1]:8080/cb",
+        UrlPart::Host,
+    );
+    differs(
+        "http://127.0.0.1:8080/cb",
+        "http://0x7f.1:8080/cb",
+        UrlPart::Host,
+    );
+    differs(
+        "http://127.0.0.1/cb",
+        "http://127.0.0.1:8080/cb",
+        UrlPart::Port,
+    );
+}
+
+#[test]
+fn v13_private_use_schemes() {
+    judge("com.example.app:/cb", "com.example.app:/cb").unwrap();
+    judge("com.example.app:/cb", "COM.example.app:/cb").unwrap();
+    judge("com.example.app://auth/cb", "com.example.app://auth/cb").unwrap();
+    differs(
+        "com.example.app:/cb",
+        "com.example.other:/cb",
+        UrlPart::Scheme,
+    );
+    differs("com.example.app:/cb", "com.example.app:/cb/", UrlPart::Path);
+    differs("com.example.app:/cb", "com.example.app:cb", UrlPart::Path);
+    differs(
+        "com.example.app:/cb",
+        "com.example.app:///cb",
+        UrlPart::Host,
+    );
+    differs("com.example.app:/cb", "com.example.app://cb", UrlPart::Host);
+    differs(
+        "com.example.app://auth/cb",
+        "com.example.app://auth:1/cb",
+        UrlPart::Port,
+    );
+    differs(
+        "com.example.app:/cb",
+        "https://example.com/cb",
+        UrlPart::Scheme,
+    );
+}
+
+#[test]
+fn v13_own_query_parameters_are_all_there_unchanged() {
+    const OWN: &str = "https://example.com/cb?tenant=a%20b&x=1&x=2&flag";
+    for query in [
+        "tenant=a%20b&x=1&x=2&flag",
+        "tenant=a+b&x=1&x=2&flag=",
+        "x=1&flag&x=2&tenant=a%20b",
+        "other=1&tenant=a%20b&x=1&other=2&x=2&flag&other=3",
+        "ten%61nt=a%20b&x=1&x=%32&flag",
+    ] {
+        judge(OWN, &format!("https://example.com/cb?{query}")).unwrap();
+    }
+    for (query, name) in [
+        ("", "\"flag\""),
+        ("tenant=a%20b&x=1&x=2", "\"flag\""),
+        ("x=1&x=2&flag", "\"tenant\""),
+        ("tenant=a%20c&x=1&x=2&flag", "\"tenant\""),
+        ("tenant=A%20b&x=1&x=2&flag", "\"tenant\""),
+        ("tenant=a%20b&tenant=b&x=1&x=2&flag", "\"flag\""),
+        ("tenant=a%20b&x=2&x=1&flag", "\"x\""),
+        ("tenant=a%20b&x=1&flag", "\"x\""),
+        ("tenant=a%20b&x=1&x=2&flag&flag", "\"flag\""),
+    ] {
+        let url = format!("https://example.com/cb?{query}");
+        let error = judge(OWN, &url).unwrap_err();
+        assert_eq!(error.rule(), Some(Rule::V13), "{query}");
+        assert_eq!(error.name(), "own_parameter_changed", "{query}");
+        assert!(
+            matches!(&error, CallbackError::OwnParameter { name: n } if n == name),
+            "{query}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn v13_behind_a_proxy_the_query_alone_is_judged() {
+    let stored = Stored {
+        redirect_uri: "https://example.com/cb?tenant=a",
+        ..Stored::default()
+    }
+    .transaction();
+    let judge = |query: &str| Callback::from_query(query).and_then(|c| c.verify(&stored, now()));
+    verified(judge(&format!("?tenant=a&code=abc&state={STATE}")));
+    verified(judge(&format!("tenant=a&code=abc&state={STATE}")));
+    assert_eq!(
+        failure(judge(&format!("code=abc&state={STATE}"))),
+        (Some(Rule::V13), "own_parameter_changed")
+    );
+}
+
+#[test]
+fn what_is_no_url_breaks_no_rule() {
+    for url in [
+        "",
+        "code=abc&state=x",
+        "?code=abc",
+        "/auth/callback?code=abc",
+        "//example.com/auth/callback?code=abc",
+        "https://?code=abc",
+        "https://exa mple.com/?code=abc",
+        "https://example.com:99999/?code=abc",
+        "https://[::1/?code=abc",
+        " https://example.com/auth/callback?code=abc",
+        "https://example.com/auth/callback?code=abc ",
+        "https://example.com/auth/call\tback?code=abc",
+        "https://example.com/auth/callback?code=a\nbc",
+        "https://example.com/auth/callback?code=abc\r\n",
+        "https://example.com/auth/callback?code=\0abc",
+        "\u{7f}",
+    ] {
+        let outcome = Callback::from_url(url).and_then(|c| c.verify(&transaction(), now()));
+        assert_eq!(failure(outcome), (None, "not_a_url"), "{url:?}");
+    }
+}
+
+#[test]
+fn what_is_not_utf8_breaks_no_rule() {
+    for query in [
+        "code=%FF&state=x",
+        "code=abc&state=%C3%28",
+        "code=abc&state=x&other=%80",
+        "%FF=1&code=abc",
+        "code=%ED%A0%80",
+    ] {
+        let url = format!("https://evil.example/?{query}");
+        assert_eq!(
+            failure(Stored::default().verify(&url)),
+            (None, "not_utf8"),
+            "{query}"
+        );
+    }
+    let error = Callback::from_url_bytes(b"https://example.com/?code=\xFF").unwrap_err();
+    assert_eq!((error.rule(), error.name()), (None, "not_utf8"));
+    let error = Callback::from_query_bytes(b"code=\xFF").unwrap_err();
+    assert_eq!((error.rule(), error.name()), (None, "not_utf8"));
+    assert!(Callback::from_query_bytes(b"code=a").is_ok());
+}
+
+#[test]
+fn what_is_longer_than_the_bound_is_refused_unread() {
+    let query = |length: usize| format!("x={}", "%41".repeat(length / 3 + 1))[..length].to_owned();
+    assert!(Callback::from_query(&query(MAX_LENGTH)).is_ok());
+    for error in [
+        Callback::from_query(&query(MAX_LENGTH + 1)).unwrap_err(),
+        Callback::from_url(&query(MAX_LENGTH + 1)).unwrap_err(),
+        Callback::from_url_bytes(&[0xFF; MAX_LENGTH + 1]).unwrap_err(),
+        Callback::from_query_bytes(&[0xFF; MAX_LENGTH + 1]).unwrap_err(),
+    ] {
+        assert_eq!(
+            error,
+            CallbackError::TooLong {
+                length: MAX_LENGTH + 1
+            }
+        );
+        assert_eq!((error.rule(), error.name()), (None, "too_long"));
+    }
+}
+
+#[test]
+fn the_state_of_a_callback_finds_its_transaction() {
+    let state = |query: &str| {
+        let callback = Callback::from_query(query).unwrap();
+        callback.state().map(str::to_owned)
+    };
+    assert_eq!(state("code=a&state=x%20y").as_deref(), Some("x y"));
+    assert_eq!(state("code=a"), None);
+    assert_eq!(state("code=a&state="), None);
+    assert_eq!(state("code=a&state=x&state=y"), None);
+    assert_eq!(state("code=a&code=b&state=x"), None);
+}
+
+#[test]
+fn without_a_transaction_the_first_failure_is_told_as_well() {
+    let word = |query: &str| {
+        let callback = Callback::from_query(query).unwrap();
+        callback.without_transaction().name()
+    };
+    assert_eq!(word("code=a&state=x"), "state_unknown");
+    assert_eq!(word("code=a"), "state_missing");
+    assert_eq!(word("code=a&code=a&state=x"), "duplicate_parameter");
+    assert_eq!(word("code=a&token=a&state=x"), "other_flow");
+}

@@ -1,0 +1,226 @@
+//! Each rule has a test that bears its number, and each word and text is
+//! what it always was.
+
+use std::time::Duration;
+
+use hf_signin::callback::{CallbackError, Holder, MAX_LENGTH, Rule, UrlPart};
+
+#[test]
+fn every_rule_has_a_numbered_test() {
+    let tests = [
+        include_str!("rules.rs"),
+        include_str!("return_to.rs"),
+        include_str!("shape.rs"),
+        include_str!("order.rs"),
+    ]
+    .concat();
+    for (number, rule) in (1..).zip(Rule::ALL) {
+        assert_eq!(rule.id(), format!("V{number}"));
+        assert_eq!(rule.to_string(), rule.id());
+        if rule.holder() == Holder::Exchange {
+            continue;
+        }
+        assert!(
+            tests.contains(&format!("fn v{number}_")),
+            "{rule} has no test"
+        );
+    }
+    assert_eq!(Rule::ALL.len(), 18);
+}
+
+fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str)> {
+    let text = |s: &str| s.to_owned();
+    let iss = || {
+        (
+            text("\"https://huggingface.co\""),
+            text("\"https://evil.example\""),
+        )
+    };
+    vec![
+        (
+            CallbackError::NotAUrl {
+                value: text("\"x\""),
+                problem: text("relative URL without a base"),
+            },
+            None,
+            "not_a_url",
+            "\"x\" is not a URL: relative URL without a base; give the whole address that the browser was sent to, or its query alone",
+        ),
+        (
+            CallbackError::TooLong {
+                length: MAX_LENGTH + 1,
+            },
+            None,
+            "too_long",
+            "the callback has 131073 bytes: it must have 131072 at most",
+        ),
+        (
+            CallbackError::NotUtf8 {
+                what: text("the value of the parameter \"code\""),
+            },
+            None,
+            "not_utf8",
+            "the value of the parameter \"code\" is not UTF-8",
+        ),
+        (
+            CallbackError::RedirectUri {
+                part: UrlPart::Host,
+                expected: text("\"example.com\""),
+                found: text("\"evil.example\""),
+            },
+            Some(Rule::V13),
+            "redirect_uri_mismatch",
+            "the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (see docs/troubleshooting.md#the-callback-came-to-another-address)",
+        ),
+        (
+            CallbackError::RedirectUri {
+                part: UrlPart::Port,
+                expected: text("\"8080\""),
+                found: text("\"80\""),
+            },
+            Some(Rule::V13),
+            "redirect_uri_mismatch",
+            "the callback's port is \"80\", but the redirect URI's is \"8080\": they must be the same (see docs/troubleshooting.md#the-loopback-port-rule)",
+        ),
+        (
+            CallbackError::OwnParameter {
+                name: text("\"tenant\""),
+            },
+            Some(Rule::V13),
+            "own_parameter_changed",
+            "the redirect URI's own parameter \"tenant\" is missing, changed or repeated: it must come back as it was sent (see docs/troubleshooting.md#the-callback-came-to-another-address)",
+        ),
+        (
+            CallbackError::Duplicate { name: "code" },
+            Some(Rule::V1),
+            "duplicate_parameter",
+            "the parameter code stands there twice: each may stand there once",
+        ),
+        (
+            CallbackError::OtherFlow { name: "id_token" },
+            Some(Rule::V12),
+            "other_flow",
+            "the parameter id_token belongs to another flow: ask with response_type=code and no response_mode (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+        ),
+        (
+            CallbackError::Fragment { answer: true },
+            Some(Rule::V12),
+            "fragment",
+            "the answer is in the fragment (after #), which a server never sees: ask with response_type=code and no response_mode (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+        ),
+        (
+            CallbackError::Fragment { answer: false },
+            Some(Rule::V12),
+            "fragment",
+            "the callback has a fragment (after #), which no answer has: begin the sign-in again (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+        ),
+        (
+            CallbackError::StateMissing,
+            Some(Rule::V3),
+            "state_missing",
+            "the callback has no state: begin the sign-in with a link that has one (see docs/troubleshooting.md#i-have-code-and-state-what-next)",
+        ),
+        (
+            CallbackError::StateMismatch,
+            Some(Rule::V3),
+            "state_mismatch",
+            "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+        ),
+        (
+            CallbackError::StateUnknown,
+            Some(Rule::V3),
+            "state_unknown",
+            "no sign-in is stored for the callback's state: it was used already, has expired, or began elsewhere (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+        ),
+        (
+            CallbackError::Expired {
+                age: Duration::from_secs(700),
+                max_age: Duration::from_secs(600),
+            },
+            Some(Rule::V4),
+            "expired",
+            "the sign-in began 700 seconds ago: it must be done within 600 seconds (see docs/troubleshooting.md#the-sign-in-expired)",
+        ),
+        (
+            CallbackError::NotYetBegun {
+                ahead: Duration::from_secs(90),
+            },
+            Some(Rule::V4),
+            "not_yet_begun",
+            "the sign-in begins 90 seconds from now: set the clocks of all machines right (see docs/troubleshooting.md#the-sign-in-expired)",
+        ),
+        (
+            CallbackError::IssMissing { expected: iss().0 },
+            Some(Rule::V7),
+            "iss_missing",
+            "the callback has no iss, though the provider advertises it: it must be \"https://huggingface.co\"",
+        ),
+        (
+            CallbackError::IssMismatch {
+                expected: iss().0,
+                found: iss().1,
+            },
+            Some(Rule::V8),
+            "iss_mismatch",
+            "the callback's iss is \"https://evil.example\": it must be \"https://huggingface.co\", letter by letter",
+        ),
+        (
+            CallbackError::ErrorIssMismatch {
+                expected: iss().0,
+                found: iss().1,
+            },
+            Some(Rule::V9),
+            "error_iss_mismatch",
+            "the callback is an error whose iss is \"https://evil.example\": it must be \"https://huggingface.co\", letter by letter, and so the error is not the provider's",
+        ),
+        (
+            CallbackError::NoAnswer,
+            Some(Rule::V10),
+            "code_missing",
+            "the callback has neither a code nor an error (see docs/troubleshooting.md#i-have-code-and-state-what-next)",
+        ),
+        (
+            CallbackError::TwoAnswers,
+            Some(Rule::V10),
+            "code_and_error",
+            "the callback has both a code and an error: it must have one of them",
+        ),
+        (
+            CallbackError::IllegalCode,
+            Some(Rule::V10),
+            "illegal_code",
+            "the code holds a character that is not visible ASCII: it is none of the provider's",
+        ),
+        (
+            CallbackError::IllegalCharacter {
+                name: "error_description",
+                character: '\u{202e}',
+            },
+            Some(Rule::V11),
+            "illegal_character",
+            "the parameter error_description holds '\\u{202e}', which it must not hold",
+        ),
+        (
+            CallbackError::LongParameter {
+                name: "error",
+                length: 200,
+                max: 128,
+            },
+            Some(Rule::V11),
+            "parameter_too_long",
+            "the parameter error has 200 bytes: it must have 128 at most",
+        ),
+    ]
+}
+
+#[test]
+fn every_error_has_its_rule_word_and_text() {
+    for (error, rule, word, message) in every_error() {
+        assert_eq!(error.rule(), rule, "{error:?}");
+        assert_eq!(error.name(), word, "{error:?}");
+        assert_eq!(error.to_string(), message);
+        let advice = error.advice();
+        assert_eq!((advice.status, advice.restart), (400, true), "{error:?}");
+        assert!(!advice.text.contains(['<', '&', '"', '\'']));
+    }
+}
