@@ -39,10 +39,14 @@ mod advice;
 mod cookie;
 mod error;
 mod form;
+mod memory;
 mod query;
 mod refusal;
 mod return_to;
 mod rule;
+#[cfg(feature = "sealed")]
+mod sealed;
+mod store;
 mod target;
 mod text;
 mod verified;
@@ -53,10 +57,14 @@ use std::time::{Duration, SystemTime};
 pub use advice::Advice;
 pub use cookie::{CookieAdvice, CookieError, cookie_values};
 pub use error::{CallbackError, UrlPart};
+pub use memory::MemoryStore;
 pub use query::Callback;
 pub use refusal::Refusal;
 pub use return_to::{ReturnTo, ReturnToError};
 pub use rule::{Holder, Rule};
+#[cfg(feature = "sealed")]
+pub use sealed::{SealError, SealingKey, TransactionSealer};
+pub use store::{StoreError, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
 use crate::link::Transaction;

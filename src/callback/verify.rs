@@ -6,7 +6,7 @@ use super::text::quoted;
 use super::{
     Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, refusal, target,
 };
-use crate::link::Transaction;
+use crate::link::{Secret, Transaction};
 
 /// Names of other flows: a signed response (JARM), implicit and hybrid (V12).
 const OTHER_FLOWS: [&str; 4] = ["response", "id_token", "access_token", "token"];
@@ -56,15 +56,22 @@ impl Callback {
         })
     }
 
-    /// What is wrong with a callback for whose state nothing is stored.
-    #[must_use]
-    pub fn without_transaction(&self) -> CallbackError {
-        if let Err(error) = self.check_shape() {
-            return error;
-        }
+    /// The state to take a stored transaction out by, when it is the one that
+    /// the browser holds in a cookie or a session. Compared in constant time
+    /// (V5).
+    ///
+    /// [`TransactionStore::verify`](super::TransactionStore::verify) does this
+    /// and the rest.
+    ///
+    /// # Errors
+    ///
+    /// The first of V1, V12 and V3 that fails.
+    pub fn state_of_browser(&self, browser_state: &str) -> Result<&str, CallbackError> {
+        self.check_shape()?;
         match self.get_full("state") {
-            None => CallbackError::StateMissing,
-            Some(_) => CallbackError::StateUnknown,
+            None => Err(CallbackError::StateMissing),
+            Some(state) if Secret::new(browser_state).matches(state) => Ok(state),
+            Some(_) => Err(CallbackError::StateMismatch),
         }
     }
 

@@ -4,6 +4,9 @@ mod cookie;
 mod order;
 mod return_to;
 mod rules;
+#[cfg(feature = "sealed")]
+mod sealed;
 mod shape;
+mod store;
 mod support;
 mod table;

@@ -275,15 +275,3 @@ fn the_state_of_a_callback_finds_its_transaction() {
     assert_eq!(state("code=a&state=x&state=y"), None);
     assert_eq!(state("code=a&code=b&state=x"), None);
 }
-
-#[test]
-fn without_a_transaction_the_first_failure_is_told_as_well() {
-    let word = |query: &str| {
-        let callback = Callback::from_query(query).unwrap();
-        callback.without_transaction().name()
-    };
-    assert_eq!(word("code=a&state=x"), "state_unknown");
-    assert_eq!(word("code=a"), "state_missing");
-    assert_eq!(word("code=a&code=a&state=x"), "duplicate_parameter");
-    assert_eq!(word("code=a&token=a&state=x"), "other_flow");
-}

@@ -1,0 +1,311 @@
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::cookie::MAX_COOKIE;
+use super::{CallbackError, MAX_AGE};
+use crate::link::{Secret, Transaction};
+
+/// The most characters that a sealed transaction may have: with its name and
+/// attributes it must fit a cookie of 4096 bytes.
+const MAX_SEALED: usize = MAX_COOKIE - 256;
+
+const KEY_ID: usize = 4;
+const NONCE: usize = 24;
+/// What every value starts with: the format's version.
+const VERSION: &str = "v1.";
+/// What else is authenticated, so that nothing that another part of a site
+/// seals with the same key is ever taken for a transaction.
+const CONTEXT: &[u8] = b"hf-signin transaction v1";
+
+/// Seals transactions for a cookie, so that a site on many machines needs no
+/// shared memory: XChaCha20-Poly1305 with random nonces, several keys, expiry
+/// inside.
+///
+/// # What it can't do
+///
+/// A cookie has no memory: within its time, whoever holds both the cookie and
+/// the callback's URL can present them again (V4). Deleting the cookie in the
+/// answer to the callback keeps honest browsers from it, and the provider
+/// takes a code once; but single use as such needs a
+/// [`TransactionStore`](super::TransactionStore). Keep the time short.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use hf_signin::callback::{SealingKey, TransactionSealer};
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+///
+/// let (_, transaction) = AuthorizationRequest::new(
+///     ClientId::new("my-app")?,
+///     RedirectUri::new("https://example.com/auth/callback")?,
+/// )
+/// .begin(SystemTime::now())?;
+/// // In earnest: one key for all machines, from a secret of the site.
+/// let sealer = TransactionSealer::new(SealingKey::generate()?);
+/// let cookie = sealer.seal(&transaction, SystemTime::now())?;
+/// assert_eq!(sealer.open(&cookie, SystemTime::now())?, transaction);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct TransactionSealer {
+    /// The first seals, all open.
+    keys: Vec<SealingKey>,
+    max_age: Duration,
+}
+
+#[derive(Serialize)]
+struct Sealed<'a> {
+    transaction: &'a Transaction,
+    /// Seconds since the Unix epoch.
+    expires_at: u64,
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    transaction: Transaction,
+    expires_at: u64,
+}
+
+impl TransactionSealer {
+    /// Seals and opens with `key`; what it seals lives for ten minutes
+    /// ([`MAX_AGE`]).
+    #[must_use]
+    pub fn new(key: SealingKey) -> Self {
+        Self {
+            keys: vec![key],
+            max_age: MAX_AGE,
+        }
+    }
+
+    /// Opens with `key` as well. To change keys: give all machines the new
+    /// one as a second, then make it the first, and drop the old one when
+    /// `max_age` has passed.
+    #[must_use]
+    pub fn also_opens(mut self, key: SealingKey) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Lets what is sealed from now on live for another time, counted from
+    /// the making of the transaction.
+    #[must_use]
+    pub fn max_age(mut self, max_age: Duration) -> Self {
+        self.max_age = max_age;
+        self
+    }
+
+    /// Seals `transaction`, for a cookie's value: letters, digits, `-`, `_`
+    /// and `.`, some 500 of them.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::Randomness`], or [`SealError::TooLong`] for a transaction
+    /// that fits no cookie, or [`SealError::Callback`] when it has expired.
+    pub fn seal(&self, transaction: &Transaction, now: SystemTime) -> Result<String, SealError> {
+        super::verify::check_age(transaction.created_at(), now, self.max_age)
+            .map_err(SealError::Callback)?;
+        let expires_at = seconds(transaction.created_at()).saturating_add(self.max_age.as_secs());
+        let sealed = Sealed {
+            transaction,
+            expires_at,
+        };
+        let text =
+            Zeroizing::new(serde_json::to_vec(&sealed).map_err(|_| SealError::NotATransaction)?);
+        let key = self.keys.first().ok_or(SealError::UnknownKey)?;
+        let mut bytes = key.id().to_vec();
+        let mut nonce = [0_u8; NONCE];
+        getrandom::fill(&mut nonce).map_err(|_| SealError::Randomness)?;
+        bytes.extend_from_slice(&nonce);
+        let payload = Payload {
+            msg: &text,
+            aad: CONTEXT,
+        };
+        let cipher = key
+            .cipher()
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| SealError::TooLong { length: text.len() })?;
+        bytes.extend_from_slice(&cipher);
+        let value = format!("{VERSION}{}", Base64UrlUnpadded::encode_string(&bytes));
+        if value.len() > MAX_SEALED {
+            return Err(SealError::TooLong {
+                length: value.len(),
+            });
+        }
+        Ok(value)
+    }
+
+    /// Opens what [`TransactionSealer::seal`] made.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`]: it is too long, was not sealed, or not with one of the
+    /// keys, was tampered with, or has expired.
+    pub fn open(&self, value: &str, now: SystemTime) -> Result<Transaction, SealError> {
+        if value.len() > MAX_SEALED {
+            return Err(SealError::TooLong {
+                length: value.len(),
+            });
+        }
+        let bytes = value
+            .strip_prefix(VERSION)
+            .and_then(|text| Base64UrlUnpadded::decode_vec(text).ok())
+            .ok_or(SealError::NotSealed)?;
+        let (id, rest) = bytes
+            .split_first_chunk::<KEY_ID>()
+            .ok_or(SealError::NotSealed)?;
+        let (nonce, cipher) = rest
+            .split_first_chunk::<NONCE>()
+            .ok_or(SealError::NotSealed)?;
+        let mut known = self.keys.iter().filter(|key| key.id() == *id).peekable();
+        if known.peek().is_none() {
+            return Err(SealError::UnknownKey);
+        }
+        let payload = || Payload {
+            msg: cipher,
+            aad: CONTEXT,
+        };
+        let text = known
+            .find_map(|key| {
+                let nonce = XNonce::from(*nonce);
+                key.cipher().decrypt(&nonce, payload()).ok()
+            })
+            .map(Zeroizing::new)
+            .ok_or(SealError::Tampered)?;
+        let opened: Opened =
+            serde_json::from_slice(&text).map_err(|_| SealError::NotATransaction)?;
+        let created_at = opened.transaction.created_at();
+        let lives = opened.expires_at.saturating_sub(seconds(created_at));
+        super::verify::check_age(created_at, now, Duration::from_secs(lives))
+            .map_err(SealError::Callback)?;
+        Ok(opened.transaction)
+    }
+}
+
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs()
+}
+
+/// A key to seal with: 256 bits.
+#[derive(Clone)]
+pub struct SealingKey(Zeroizing<[u8; 32]>);
+
+impl SealingKey {
+    /// A fresh one, for a site on one machine: restarting it forgets the key,
+    /// and with it every sign-in under way.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::Randomness`] when the operating system gives none.
+    pub fn generate() -> Result<Self, SealError> {
+        let mut key = Zeroizing::new([0_u8; 32]);
+        getrandom::fill(key.as_mut()).map_err(|_| SealError::Randomness)?;
+        Ok(Self(key))
+    }
+
+    /// One of 32 random bytes, the same on all machines.
+    #[must_use]
+    pub fn from_bytes(key: [u8; 32]) -> Self {
+        Self(Zeroizing::new(key))
+    }
+
+    /// One written as unpadded base64url, as an environment variable holds
+    /// it: 43 characters. `openssl rand -base64 32 | tr '+/' '-_' | tr -d =`
+    /// makes one.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::Key`] when it is something else.
+    pub fn from_base64url(key: &str) -> Result<Self, SealError> {
+        let mut bytes = Zeroizing::new([0_u8; 32]);
+        match Base64UrlUnpadded::decode(key, bytes.as_mut()) {
+            Ok(decoded) if decoded.len() == 32 => Ok(Self(bytes)),
+            _ => Err(SealError::Key),
+        }
+    }
+
+    /// The key as unpadded base64url. Never log it.
+    #[must_use]
+    pub fn to_base64url(&self) -> Secret {
+        Secret::new(Base64UrlUnpadded::encode_string(self.0.as_ref()))
+    }
+
+    /// Tells keys apart. It says nothing of the key.
+    fn id(&self) -> [u8; KEY_ID] {
+        let digest = Sha256::new()
+            .chain_update(b"hf-signin key id")
+            .chain_update(self.0.as_ref())
+            .finalize();
+        let mut id = [0; KEY_ID];
+        id.copy_from_slice(&digest[..KEY_ID]);
+        id
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&*self.0).into())
+    }
+}
+
+impl fmt::Debug for SealingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SealingKey([secret])")
+    }
+}
+
+/// Why a transaction can't be sealed, or a cookie's value not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SealError {
+    /// A key is not 32 bytes in unpadded base64url.
+    Key,
+    /// The operating system gave no randomness.
+    Randomness,
+    /// It fits no cookie.
+    TooLong {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// It was never sealed here, or is cut short.
+    NotSealed,
+    /// It was sealed with a key that is not known here, or not any more.
+    UnknownKey,
+    /// It was changed since it was sealed.
+    Tampered,
+    /// It was sealed here, but holds no transaction.
+    NotATransaction,
+    /// It has expired (V4).
+    Callback(CallbackError),
+}
+
+impl fmt::Display for SealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key => f.write_str(
+                "a sealing key must be 32 bytes in base64url without padding: 43 characters",
+            ),
+            Self::Randomness => f.write_str("the operating system gave no randomness"),
+            Self::TooLong { length } => write!(
+                f,
+                "the sealed transaction has {length} characters: it must have {MAX_SEALED} at most to fit a cookie"
+            ),
+            Self::NotSealed => f.write_str("the cookie's value is no sealed transaction"),
+            Self::UnknownKey => {
+                f.write_str("the cookie was sealed with another key: give all machines the same")
+            }
+            Self::Tampered => f.write_str("the cookie was changed since it was sealed"),
+            Self::NotATransaction => {
+                f.write_str("what the cookie seals is no transaction of this version")
+            }
+            Self::Callback(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SealError {}

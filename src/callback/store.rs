@@ -1,0 +1,85 @@
+use std::fmt;
+use std::time::SystemTime;
+
+use super::{Callback, CallbackError, Outcome};
+use crate::link::Transaction;
+
+/// Where transactions wait for their callback, each to be taken once (V4).
+///
+/// [`MemoryStore`](super::MemoryStore) is one for a single process. For
+/// several machines see `examples/redis-store`; without any memory shared,
+/// `TransactionSealer` (feature `sealed`), which can't hold to single use.
+///
+/// In a store the state is a key and proves nothing of the browser: an
+/// attacker could hand the callback of a sign-in of their own to somebody
+/// else's browser. So the browser must hold the state as well, in a cookie
+/// ([`CookieAdvice`](super::CookieAdvice)) or a session, and
+/// [`TransactionStore::verify`] asks for it.
+pub trait TransactionStore {
+    /// What can go wrong in the store.
+    type Error;
+
+    /// Keeps `transaction` until it is taken or expires.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't keep it, or keeps one for the same state already.
+    fn put(&self, transaction: &Transaction, now: SystemTime) -> Result<(), Self::Error>;
+
+    /// Takes the transaction of `state` out, in one step: of any number of
+    /// callers at once, one gets it. `None` when there is none, or none any
+    /// more.
+    ///
+    /// # Errors
+    ///
+    /// When the store can't be asked.
+    fn take(&self, state: &str, now: SystemTime) -> Result<Option<Transaction>, Self::Error>;
+
+    /// Takes the callback's transaction out and checks the callback against
+    /// it. Whatever the outcome is, the transaction is used up, unless the
+    /// callback is malformed or came to the wrong browser.
+    ///
+    /// `browser_state` is the state as the browser's cookie or session holds
+    /// it, compared in constant time (V5).
+    ///
+    /// # Errors
+    ///
+    /// The store's error, or the first rule that fails. As long as nothing is
+    /// taken out V13 can't be judged, and the first of V1, V12 and V3 is told.
+    fn verify(
+        &self,
+        callback: &Callback,
+        browser_state: &str,
+        now: SystemTime,
+    ) -> Result<Outcome, StoreError<Self::Error>> {
+        let state = callback
+            .state_of_browser(browser_state)
+            .map_err(StoreError::Callback)?;
+        match self.take(state, now).map_err(StoreError::Store)? {
+            Some(transaction) => callback.verify(&transaction, now),
+            None => Err(CallbackError::StateUnknown),
+        }
+        .map_err(StoreError::Callback)
+    }
+}
+
+/// Why a callback could not be verified with a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoreError<E> {
+    /// The store failed: the site's fault.
+    Store(E),
+    /// The callback is not believed.
+    Callback(CallbackError),
+}
+
+impl<E: fmt::Display> fmt::Display for StoreError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => write!(f, "the transaction store failed: {error}"),
+            Self::Callback(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Debug + fmt::Display> std::error::Error for StoreError<E> {}
