@@ -16,10 +16,7 @@ pub enum CallbackError {
         problem: String,
     },
     /// It is longer than [`MAX_LENGTH`]. No rule.
-    TooLong {
-        /// Its length in bytes.
-        length: usize,
-    },
+    TooLong,
     /// Something is not UTF-8 once decoded. No rule.
     NotUtf8 {
         /// What that is.
@@ -151,7 +148,7 @@ impl CallbackError {
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
         Some(match self {
-            Self::NotAUrl { .. } | Self::TooLong { .. } | Self::NotUtf8 { .. } => return None,
+            Self::NotAUrl { .. } | Self::TooLong | Self::NotUtf8 { .. } => return None,
             Self::RedirectUri { .. } | Self::OwnParameter { .. } => Rule::V13,
             Self::Duplicate { .. } => Rule::V1,
             Self::OtherFlow { .. } | Self::Fragment { .. } => Rule::V12,
@@ -170,7 +167,7 @@ impl CallbackError {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::NotAUrl { .. } => "not_a_url",
-            Self::TooLong { .. } => "too_long",
+            Self::TooLong => "too_long",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::RedirectUri { .. } => "redirect_uri_mismatch",
             Self::OwnParameter { .. } => "own_parameter_changed",
@@ -247,9 +244,9 @@ impl fmt::Display for CallbackError {
                 f,
                 "{value} is not a URL: {problem}; give the whole address that the browser was sent to, or its query alone"
             ),
-            Self::TooLong { length } => write!(
+            Self::TooLong => write!(
                 f,
-                "the callback has {length} bytes: it must have {MAX_LENGTH} at most"
+                "the callback has more than {MAX_LENGTH} bytes, and was not read"
             ),
             Self::NotUtf8 { what } => write!(f, "{what} is not UTF-8"),
             Self::RedirectUri {

@@ -193,9 +193,8 @@ fn utf8(bytes: &[u8]) -> Result<&str, CallbackError> {
 }
 
 fn refuse_length(input: impl AsRef<[u8]>) -> Result<(), CallbackError> {
-    let length = input.as_ref().len();
-    if length > MAX_LENGTH {
-        return Err(CallbackError::TooLong { length });
+    if input.as_ref().len() > MAX_LENGTH {
+        return Err(CallbackError::TooLong);
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod man;
 mod output;
 mod render;
 mod request;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
     match command {
         Command::Render(args) => render::run(args),
         Command::Link(args) => link::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -253,12 +253,7 @@ fn what_is_longer_than_the_bound_is_refused_unread() {
         Callback::from_url_bytes(&[0xFF; MAX_LENGTH + 1]).unwrap_err(),
         Callback::from_query_bytes(&[0xFF; MAX_LENGTH + 1]).unwrap_err(),
     ] {
-        assert_eq!(
-            error,
-            CallbackError::TooLong {
-                length: MAX_LENGTH + 1
-            }
-        );
+        assert_eq!(error, CallbackError::TooLong);
         assert_eq!((error.rule(), error.name()), (None, "too_long"));
     }
 }

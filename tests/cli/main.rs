@@ -4,3 +4,4 @@
 mod files;
 mod render;
 mod support;
+mod verify;

@@ -6,12 +6,14 @@ mod link;
 mod man;
 mod render;
 mod request;
+mod verify;
 
 pub(super) use completions::CompletionsArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
 pub(super) use render::RenderArgs;
 pub(super) use request::RequestArgs;
+pub(super) use verify::VerifyArgs;
 
 use clap::{Parser, Subcommand};
 
@@ -35,6 +37,8 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Print an authorize link
     Link(LinkArgs),
+    /// Check what came back to the redirect URI
+    Verify(VerifyArgs),
     /// Print shell completions
     Completions(CompletionsArgs),
     /// Print a man page

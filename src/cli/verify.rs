@@ -1,0 +1,174 @@
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use serde::Serialize;
+
+use super::args::VerifyArgs;
+use super::failure::Failure;
+use super::output::Report;
+use crate::callback::{
+    Advice, Callback, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
+};
+use crate::link::Transaction;
+
+/// The most bytes that a transaction's file may have. What `link --json`
+/// prints has some 1,000; a URI of some thousands still fits.
+const MAX_FILE: u64 = 64 * 1024;
+
+#[derive(Serialize)]
+struct Verified<'a> {
+    ok: bool,
+    code: &'a str,
+    state: &'a str,
+}
+
+#[derive(Serialize)]
+struct NotVerified<'a> {
+    ok: bool,
+    rule: Option<&'static str>,
+    error: &'a str,
+    message: String,
+}
+
+pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
+    let transaction = read_transaction(&args.transaction)?;
+    let input = if args.url == "-" {
+        read_stdin()?
+    } else {
+        args.url.as_encoded_bytes().to_vec()
+    };
+    let callback = if args.query || input.starts_with(b"?") {
+        Callback::from_query_bytes(&input)
+    } else {
+        Callback::from_url_bytes(&input)
+    };
+    let max_age = Duration::from_secs(args.max_age);
+    let outcome = callback.and_then(|c| c.verify_within(&transaction, SystemTime::now(), max_age));
+    match outcome {
+        Ok(Outcome::Verified(verified)) => tell_verified(&verified, args.json),
+        Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
+        Err(error) => tell_error(&error, args.json),
+    }
+}
+
+fn tell_verified(verified: &VerifiedCallback, json: bool) -> Result<Report, Failure> {
+    let (code, state) = (verified.code().expose(), verified.state().expose());
+    if json {
+        return Report::json(&Verified {
+            ok: true,
+            code,
+            state,
+        });
+    }
+    Ok(Report::text(format!(
+        "verified\ncode: {code}\nstate: {state}\n"
+    )))
+}
+
+fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
+    let said = NotVerified {
+        ok: false,
+        rule: None,
+        error: refusal.error(),
+        message: match refusal.error_description() {
+            Some(description) => description.to_owned(),
+            None => refusal.advice().text.to_owned(),
+        },
+    };
+    let mut text = format!("refused: {refusal}\n");
+    if let Some(anchor) = refusal.help() {
+        let _ = writeln!(text, "see docs/troubleshooting.md#{anchor}");
+    }
+    tell(&said, text, refusal.advice(), json)
+}
+
+fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
+    let rule = error.rule().map(|rule| rule.id());
+    let said = NotVerified {
+        ok: false,
+        rule,
+        error: error.name(),
+        message: error.to_string(),
+    };
+    let text = match rule {
+        Some(rule) => format!("not verified: {rule} ({}): {error}\n", error.name()),
+        None => format!("not verified ({}): {error}\n", error.name()),
+    };
+    tell(&said, text, error.advice(), json)
+}
+
+fn tell(
+    said: &NotVerified<'_>,
+    mut text: String,
+    advice: Advice,
+    json: bool,
+) -> Result<Report, Failure> {
+    let mut report = if json {
+        Report::json(said)?
+    } else {
+        let _ = writeln!(text, "answer: {} {}", advice.status, advice.text);
+        Report::text(text)
+    };
+    report.refused = true;
+    Ok(report)
+}
+
+/// Reads as much as a callback may have, and trims one line end.
+fn read_stdin() -> Result<Vec<u8>, Failure> {
+    let mut input = Vec::new();
+    let most = MAX_LENGTH as u64 + 3;
+    io::stdin()
+        .lock()
+        .take(most)
+        .read_to_end(&mut input)
+        .map_err(|cause| Failure::Input(format!("standard input can't be read: {cause}")))?;
+    for end in [&b"\r\n"[..], b"\n"] {
+        if input.ends_with(end) {
+            input.truncate(input.len() - end.len());
+            break;
+        }
+    }
+    Ok(input)
+}
+
+fn read_transaction(path: &Path) -> Result<Transaction, Failure> {
+    let name = path.display();
+    let refuse = |problem: String| Failure::Input(format!("{name}: {problem}"));
+    let unread = |cause: io::Error| refuse(format!("can't be read: {cause}"));
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+        .map_err(unread)?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(refuse(format!(
+            "has more than {MAX_FILE} bytes: give what `hf-signin link --json` printed"
+        )));
+    }
+    // serde_json stops at 128 levels of nesting.
+    let mut value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|cause| {
+        refuse(format!(
+            "no JSON ({cause}): give what `hf-signin link --json` printed"
+        ))
+    })?;
+    if let Some(inner) = value.get_mut("transaction") {
+        value = inner.take();
+    }
+    serde_json::from_value(value).map_err(|cause| {
+        refuse(format!(
+            "no transaction ({}): give what `hf-signin link --json` printed",
+            without_value(&cause.to_string())
+        ))
+    })
+}
+
+/// What serde says of a wrong type or value repeats the value, which may be a
+/// secret in the wrong place.
+fn without_value(message: &str) -> String {
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) if message.starts_with("invalid") => format!("expected {expected}"),
+        _ => message.to_owned(),
+    }
+}

@@ -1,0 +1,280 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde_json::{Value, json};
+
+use crate::support::{Run, run, run_in, run_stdin};
+
+const STATE: &str = "the-state";
+
+/// A folder with what `link --json` printed.
+struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap();
+        Self::begun_at(now.as_secs())
+    }
+
+    fn begun_at(created_at: u64) -> Self {
+        let site = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let transaction = json!({
+            "state": STATE,
+            "nonce": "the-nonce",
+            "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            "redirect_uri": "https://example.com/auth/callback",
+            "client_id": "my-app",
+            "issuer": "https://huggingface.co",
+            "created_at": created_at,
+        });
+        let file =
+            json!({"url": "https://huggingface.co/oauth/authorize", "transaction": transaction});
+        fs::write(site.file(), file.to_string()).unwrap();
+        site
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("t.json")
+    }
+
+    fn verify(&self, args: &[&str]) -> Run {
+        let args = [&["verify", "--transaction", "t.json"], args].concat();
+        run_in(self.folder.path(), &args)
+    }
+
+    fn judge(&self, query: &str) -> (i32, Value) {
+        let url = format!("https://example.com/auth/callback?{query}");
+        let run = self.verify(&["--json", &url]);
+        assert_eq!(run.stderr, "");
+        (run.status, serde_json::from_str(run.text()).unwrap())
+    }
+}
+
+#[test]
+fn a_link_of_ours_and_its_callback_are_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = run(&[
+        "link",
+        "--client-id",
+        "my-app",
+        "--redirect-uri",
+        "https://example.com/auth/callback",
+        "--json",
+    ]);
+    let begun: Value = serde_json::from_str(link.ok()).unwrap();
+    let state = begun["transaction"]["state"].as_str().unwrap();
+    let url = format!("https://example.com/auth/callback?code=abc&state={state}");
+    let transaction = begun["transaction"].to_string();
+    for (name, content) in [("whole", link.ok()), ("alone", transaction.as_str())] {
+        fs::write(folder.path().join(name), content).unwrap();
+        let run = run_in(folder.path(), &["verify", "--transaction", name, &url]);
+        assert_eq!(run.ok(), format!("verified\ncode: abc\nstate: {state}\n"));
+        assert_eq!(run.stderr, "");
+    }
+}
+
+#[test]
+fn json_says_what_was_verified() {
+    let site = Site::new();
+    let (status, said) = site.judge(&format!("code=a%22b&state={STATE}"));
+    assert_eq!(status, 0);
+    assert_eq!(said, json!({"ok": true, "code": "a\"b", "state": STATE}));
+}
+
+#[test]
+fn v3_json_says_which_rule_failed() {
+    let (status, said) = Site::new().judge("code=abc&state=other");
+    assert_eq!(status, 1);
+    assert_eq!(
+        said,
+        json!({
+            "ok": false,
+            "rule": "V3",
+            "error": "state_mismatch",
+            "message": "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+        })
+    );
+}
+
+#[test]
+fn json_of_a_refusal_has_no_rule() {
+    let site = Site::new();
+    let (status, said) = site.judge(&format!(
+        "error=access_denied&error_description=The+user+denied+the+request&state={STATE}"
+    ));
+    assert_eq!(status, 1);
+    assert_eq!(
+        said,
+        json!({"ok": false, "rule": null, "error": "access_denied", "message": "The user denied the request"})
+    );
+    let (status, said) = site.judge(&format!("error=access_denied&state={STATE}"));
+    assert_eq!(status, 1);
+    assert_eq!(
+        said,
+        json!({"ok": false, "rule": null, "error": "access_denied", "message": "You did not agree to sign in. You can try again."})
+    );
+}
+
+#[test]
+fn text_says_why_not_and_what_to_answer() {
+    let site = Site::new();
+    let run = site.verify(&["https://evil.example/auth/callback?code=abc"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.text(),
+        "not verified: V13 (redirect_uri_mismatch): the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (see docs/troubleshooting.md#the-callback-came-to-another-address)\n\
+         answer: 400 The sign-in could not be completed. Please sign in again.\n"
+    );
+    let run = site.verify(&["nonsense"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.text(),
+        "not verified (not_a_url): \"nonsense\" is not a URL: relative URL without a base; give the whole address that the browser was sent to, or its query alone\n\
+         answer: 400 The sign-in could not be completed. Please sign in again.\n"
+    );
+    let run = site.verify(&[&format!(
+        "?error=invalid_scope&error_description=No&state={STATE}"
+    )]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.text(),
+        "refused: invalid_scope: No\n\
+         see docs/troubleshooting.md#a-missing-scope\n\
+         answer: 500 This site's sign-in is not set up right. Please tell its owner.\n"
+    );
+}
+
+#[test]
+fn a_query_alone_is_taken() {
+    let site = Site::new();
+    let query = format!("code=abc&state={STATE}");
+    let expected = format!("verified\ncode: abc\nstate: {STATE}\n");
+    assert_eq!(site.verify(&[&format!("?{query}")]).ok(), expected);
+    assert_eq!(site.verify(&["--query", &query]).ok(), expected);
+    assert_eq!(site.verify(&[&query]).status, 1);
+}
+
+#[test]
+fn the_url_comes_from_standard_input() {
+    let site = Site::new();
+    let file = site.file();
+    let args = ["verify", "--transaction", file.to_str().unwrap(), "-"];
+    let url = format!("https://example.com/auth/callback?code=abc&state={STATE}");
+    for end in ["", "\n", "\r\n"] {
+        let run = run_stdin(&args, format!("{url}{end}").as_bytes());
+        assert_eq!(run.ok(), format!("verified\ncode: abc\nstate: {STATE}\n"));
+    }
+    let run = run_stdin(&args, format!("{url}\n\n").as_bytes());
+    assert_eq!(run.status, 1);
+    assert!(run.text().contains("not_a_url"), "{}", run.text());
+    let run = run_stdin(&args, b"https://example.com/auth/callback?code=\xFF");
+    assert_eq!(run.status, 1);
+    assert!(run.text().contains("not_utf8"), "{}", run.text());
+    let run = run_stdin(&args, &vec![b'a'; 3_000_000]);
+    assert_eq!(run.status, 1);
+    assert!(run.text().contains("too_long"), "{}", run.text());
+    let query = run_stdin(&args, format!("?code=abc&state={STATE}\n").as_bytes());
+    assert_eq!(query.status, 0);
+}
+
+#[test]
+fn v4_the_time_is_bounded() {
+    let now = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap()
+        .as_secs();
+    let query = format!("code=abc&state={STATE}");
+    let rule = |site: &Site, more: &[&str]| {
+        let args = [more, &["--json", "--query", &query]].concat();
+        let run = site.verify(&args);
+        serde_json::from_str::<Value>(run.text()).unwrap()["rule"].clone()
+    };
+    let old = Site::begun_at(now - 700);
+    assert_eq!(rule(&old, &[]), "V4");
+    assert_eq!(rule(&old, &["--max-age", "3600"]), Value::Null);
+    assert_eq!(rule(&Site::begun_at(now), &["--max-age", "0"]), "V4");
+    assert_eq!(rule(&Site::begun_at(now + 3600), &[]), "V4");
+    old.verify(&["--max-age", "-1", "?code=a"]).fails(2, "-1");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_url_that_is_not_utf8_is_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = Site::new();
+    let output = crate::support::command(site.folder.path())
+        .args(["verify", "--transaction", "t.json"])
+        .arg(std::ffi::OsStr::from_bytes(
+            b"https://example.com/?code=\xFF",
+        ))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "not verified (not_utf8): the callback is not UTF-8\n\
+         answer: 400 The sign-in could not be completed. Please sign in again.\n"
+    );
+}
+
+#[test]
+fn a_transaction_file_that_is_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("empty", b"");
+    write("text", b"hello");
+    write("latin1", b"\"\xE9\"");
+    write("brackets", "[".repeat(200_000).as_bytes());
+    write("some-brackets", "[".repeat(20_000).as_bytes());
+    write("braces", "{\"transaction\":".repeat(4_000).as_bytes());
+    write("huge", " ".repeat(3_000_000).as_bytes());
+    write("null", b"null");
+    write("object", b"{}");
+    write("inner", b"{\"transaction\": 1}");
+    write("secret", b"{\"transaction\": \"kept-secret\"}");
+    write(
+        "cut",
+        b"{\"url\": \"x\", \"transaction\": {\"state\": \"kept-secret",
+    );
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    for (name, problem) in [
+        ("missing", "can't be read: No such file"),
+        ("folder", "can't be read: Is a directory"),
+        ("empty", "no JSON (EOF"),
+        ("text", "no JSON (expected"),
+        ("latin1", "no JSON ("),
+        ("brackets", "has more than 65536 bytes"),
+        ("some-brackets", "no JSON (recursion limit exceeded"),
+        ("braces", "no JSON (recursion limit exceeded"),
+        ("huge", "has more than 65536 bytes"),
+        ("null", "no transaction (expected"),
+        ("object", "no transaction (missing field"),
+        ("inner", "no transaction (expected"),
+        ("secret", "no transaction (expected"),
+        ("cut", "no JSON (EOF"),
+    ] {
+        for json in [&["--json"][..], &[]] {
+            let args = [&["verify", "--transaction", name, "?code=a"], json].concat();
+            let run = run_in(folder.path(), &args);
+            run.fails(1, &format!("error: {name}: {problem}"));
+            assert!(!run.stderr.contains("kept-secret"), "{}", run.stderr);
+        }
+    }
+    if Path::new("/dev/zero").exists() {
+        run(&["verify", "--transaction", "/dev/zero", "?code=a"])
+            .fails(1, "error: /dev/zero: has more than 65536 bytes");
+    }
+}
+
+#[test]
+fn the_command_line_is_checked() {
+    run(&["verify", "?code=a"]).fails(2, "--transaction");
+    run(&["verify", "--transaction", "t.json"]).fails(2, "URL");
+}
