@@ -5,6 +5,7 @@ use super::BadgeError;
 
 /// The four official sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Size {
     /// 178 x 21 px.
     Sm,

@@ -1,7 +1,18 @@
+//! Writes the SVG. `templates/svg/badge.svg` is what it looks like.
+
 use std::fmt;
 
+use askama::Template;
+use askama::filters::HtmlSafe;
+use sha2::{Digest, Sha256};
+
+use super::layout::{Frame, Layout};
+use super::mark::Mark;
+use super::outline::{Outline, UNITS_PER_EM};
+use super::palette::Palette;
+
 /// An SVG document that this crate drew: well-formed, and safe to stand
-/// inline in HTML by construction.
+/// inline in HTML by construction. In a template it needs no escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Svg {
     text: String,
@@ -10,14 +21,6 @@ pub struct Svg {
 }
 
 impl Svg {
-    pub(super) fn new(text: String, width: u32, height: u32) -> Self {
-        Self {
-            text,
-            width,
-            height,
-        }
-    }
-
     /// The document.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -47,5 +50,147 @@ impl Svg {
 impl fmt::Display for Svg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+impl AsRef<str> for Svg {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl HtmlSafe for Svg {}
+
+/// What there is to write.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drawing<'a> {
+    pub(super) title: &'a str,
+    pub(super) layout: Layout,
+    pub(super) mark: &'a Mark,
+    pub(super) mark_scale: f64,
+    pub(super) label: Option<(&'a Outline, f64)>,
+    pub(super) palette: &'a Palette,
+    /// The palette for a reader who prefers dark.
+    pub(super) dark: Option<&'a Palette>,
+}
+
+/// Writes it; ids and classes begin with a hash of all the rest, so two that
+/// differ never share one, and the same badge is always the same bytes.
+pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
+    let digest = Sha256::digest(render(drawing, "").as_bytes());
+    let hash: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Svg {
+        // A letter first: neither an XML name nor a CSS class begins with a digit.
+        text: render(drawing, &format!("b{hash}")),
+        width: drawing.layout.width,
+        height: drawing.layout.height,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "svg/badge.svg", escape = "html")]
+struct Page<'a> {
+    id: &'a str,
+    title: &'a str,
+    width: u32,
+    height: u32,
+    frame: Frame,
+    gradients: &'a [(&'static str, &'a Palette)],
+    palette: &'a Palette,
+    dark: Option<&'a Palette>,
+    mark: Placed<'a>,
+    label: Option<Text<'a>>,
+}
+
+struct Placed<'a> {
+    at: (f64, f64),
+    scale: f64,
+    art: Markup<'a>,
+    sticker: Markup<'a>,
+}
+
+struct Text<'a> {
+    at: (f64, f64),
+    scale: f64,
+    path: &'a str,
+}
+
+fn render(drawing: &Drawing<'_>, id: &str) -> String {
+    let layout = &drawing.layout;
+    let gradients: Vec<(&'static str, &Palette)> =
+        [("f", Some(drawing.palette)), ("d", drawing.dark)]
+            .into_iter()
+            .filter_map(|(name, palette)| Some((name, palette?)))
+            .filter(|(_, palette)| !palette.is_flat())
+            .collect();
+    let page = Page {
+        id,
+        title: drawing.title,
+        width: layout.width,
+        height: layout.height,
+        frame: layout.frame,
+        gradients: &gradients,
+        palette: drawing.palette,
+        dark: drawing.dark,
+        mark: Placed {
+            at: layout.face,
+            scale: drawing.mark_scale,
+            art: Markup(drawing.mark.art),
+            sticker: Markup(drawing.mark.sticker),
+        },
+        label: drawing.label.map(|(outline, font_size)| Text {
+            at: layout.text,
+            scale: font_size / f64::from(UNITS_PER_EM),
+            path: &outline.path,
+        }),
+    };
+    // Writing into a string fails only where a value's own Display does, and
+    // none of these does.
+    page.render().unwrap_or_default()
+}
+
+/// Markup of this crate's own, never a user's.
+struct Markup<'a>(&'a str);
+
+impl fmt::Display for Markup<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl HtmlSafe for Markup<'_> {}
+
+/// A length in px, to the thousandth, as short as SVG allows.
+struct Number<'a>(&'a f64);
+
+impl fmt::Display for Number<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shortened(format!("{:.3}", self.0)))
+    }
+}
+
+impl HtmlSafe for Number<'_> {}
+
+/// A factor, which needs more places than a length.
+struct Scale<'a>(&'a f64);
+
+impl fmt::Display for Scale<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shortened(format!("{:.5}", self.0)))
+    }
+}
+
+impl HtmlSafe for Scale<'_> {}
+
+fn shortened(number: String) -> String {
+    let number = number.trim_end_matches('0').trim_end_matches('.');
+    match number.strip_prefix("0.") {
+        Some(rest) => format!(".{rest}"),
+        None if number.is_empty() => "0".to_owned(),
+        None => number.to_owned(),
     }
 }

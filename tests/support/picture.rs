@@ -194,3 +194,23 @@ impl Sums {
         (whole - at(left + side, top) - at(left, top + side)) as f64
     }
 }
+
+/// Writes three panes, one below the other, into target/: ours, theirs, and
+/// three times their difference, black where there is none.
+pub fn save_panes(name: &str, ours: &Picture, theirs: &Picture) -> std::path::PathBuf {
+    let mut panes = ours.clone();
+    panes.pixels.extend(&theirs.pixels);
+    panes.pixels.extend(
+        ours.pixels
+            .iter()
+            .zip(&theirs.pixels)
+            .map(|(a, b)| [0, 1, 2].map(|i| a[i].abs_diff(b[i]).saturating_mul(3))),
+    );
+    panes.height = panes.pixels.len() / panes.width;
+    panes.pixels.resize(panes.width * panes.height, [0; 3]);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("panes");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{name}.png"));
+    std::fs::write(&path, panes.file()).unwrap();
+    path
+}

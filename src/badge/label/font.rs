@@ -1,0 +1,72 @@
+//! Fonts: the embedded one and the user's.
+
+use harfrust::Font;
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
+
+use super::super::BadgeError;
+
+/// Made by assets/fonts/make-subset.sh.
+const EMBEDDED: &[u8] = include_bytes!("../../../assets/fonts/label-semibold.ttf");
+
+/// The weight of the embedded font, Semibold.
+const WEIGHT: f32 = 600.0;
+
+#[derive(Clone)]
+pub(super) struct LabelFont(Font);
+
+impl LabelFont {
+    /// The font of this crate; a test proves that it can be read.
+    pub(super) fn embedded() -> Option<Self> {
+        Font::new(EMBEDDED, 0).map(Self)
+    }
+
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, BadgeError> {
+        let length = bytes.len();
+        let bad = |problem| BadgeError::Font { length, problem };
+        let font = Font::new(bytes, 0)
+            .ok_or_else(|| bad("it is no TrueType or OpenType font, or it is damaged"))?;
+        // Outside these bounds the file format itself calls a font invalid.
+        if !(16..=16384).contains(&font.units_per_em()) || font.num_glyphs() == 0 {
+            return Err(bad("it is damaged: its head or its list of glyphs is"));
+        }
+        if font.charmap().unicodes().next().is_none() {
+            return Err(bad("it maps no Unicode characters to glyphs"));
+        }
+        if font.outline_glyphs().is_empty() {
+            return Err(bad("it has no outlines, only pictures or nothing at all"));
+        }
+        let font = if !font.axes().is_empty() {
+            font.instance_builder()
+                .variations([("wght", WEIGHT)])
+                .build()
+        } else {
+            font
+        };
+        Ok(Self(font))
+    }
+
+    pub(super) fn font(&self) -> &Font {
+        &self.0
+    }
+
+    pub(super) fn has(&self, character: char) -> bool {
+        self.0
+            .charmap()
+            .map_unicode(character)
+            .is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
+    /// A glyph's outline in units of the font, `y` upwards.
+    pub(super) fn outline(&self, glyph: u32) -> Result<Vec<PathElement>, BadgeError> {
+        let mut path = Vec::new();
+        if let Some(outline) = self.0.outline_glyphs().get(glyph.into()) {
+            outline
+                .draw(&DrawOptions::new(), DrawMemory::Scratch, &mut path)
+                .map_err(|_| BadgeError::Font {
+                    length: 0,
+                    problem: "the outline of a glyph is damaged",
+                })?;
+        }
+        Ok(path)
+    }
+}

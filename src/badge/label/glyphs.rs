@@ -1,0 +1,132 @@
+//! From placed glyphs to an outline on the grid.
+
+use super::super::BadgeError;
+use super::super::outline::{Outline, UNITS_PER_EM};
+use super::font::LabelFont;
+use super::path::{Contour, PathWriter, Point, Segment};
+use super::shaping::Placed;
+use super::wording::is_joining;
+use harfrust::font::glyph::outline::PathElement;
+
+/// Draws the glyphs of `text`.
+///
+/// Each glyph's origin is rounded where it stands, so nothing drifts along the
+/// line, and its outline on its own, so that the same letter is the same path
+/// data each time, which compresses well.
+pub(super) fn draw(
+    text: &str,
+    glyphs: &[Placed],
+    fonts: &[LabelFont],
+) -> Result<Outline, BadgeError> {
+    let mut writer = PathWriter::new();
+    let mut drawn = vec![false; text.len()];
+    for placed in glyphs {
+        let Some(font) = fonts.get(placed.font) else {
+            continue;
+        };
+        if placed.glyph == 0 {
+            return Err(missing(text, placed.cluster));
+        }
+        let scale = f64::from(UNITS_PER_EM) / f64::from(font.font().units_per_em());
+        let origin = Point {
+            x: grid(placed.x * f64::from(UNITS_PER_EM)),
+            y: grid(-placed.y * f64::from(UNITS_PER_EM)),
+        };
+        let contours = contours(&font.outline(placed.glyph)?, scale);
+        if let Some(drawn) = drawn.get_mut(placed.cluster)
+            && !contours.is_empty()
+        {
+            *drawn = true;
+        }
+        for contour in contours {
+            writer.contour(&contour, origin);
+        }
+    }
+    every_cluster_shows(text, glyphs, &drawn)?;
+    let (path, ink) = writer.finish();
+    Ok(Outline {
+        path: path.into(),
+        ink,
+    })
+}
+
+/// A visible character must leave ink: a font that maps it to an empty glyph,
+/// or has it as a picture only, does not have it.
+fn every_cluster_shows(text: &str, glyphs: &[Placed], drawn: &[bool]) -> Result<(), BadgeError> {
+    let mut starts: Vec<usize> = glyphs.iter().map(|placed| placed.cluster).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(text.len());
+        let visible = text.get(*start..end).and_then(|cluster| {
+            cluster
+                .chars()
+                .find(|c| !c.is_whitespace() && !is_joining(*c))
+        });
+        if let Some(character) = visible
+            && !drawn.get(*start).copied().unwrap_or(false)
+        {
+            return Err(BadgeError::MissingGlyph { character });
+        }
+    }
+    Ok(())
+}
+
+fn missing(text: &str, cluster: usize) -> BadgeError {
+    BadgeError::MissingGlyph {
+        character: text
+            .get(cluster..)
+            .and_then(|rest| rest.chars().next())
+            .unwrap_or('\u{FFFD}'),
+    }
+}
+
+/// A glyph's contours on the grid, `y` downwards.
+fn contours(path: &[PathElement], scale: f64) -> Vec<Contour> {
+    let at = |x: f32, y: f32| Point {
+        x: grid(f64::from(x) * scale),
+        y: grid(-f64::from(y) * scale),
+    };
+    let mut contours = Vec::new();
+    let mut current: Option<Contour> = None;
+    for element in path {
+        match *element {
+            PathElement::MoveTo { x, y } => {
+                contours.extend(current.replace(Contour::new(at(x, y))));
+            }
+            PathElement::LineTo { x, y } => {
+                if let Some(contour) = &mut current {
+                    contour.push(Segment::Line(at(x, y)));
+                }
+            }
+            PathElement::QuadTo { cx0, cy0, x, y } => {
+                if let Some(contour) = &mut current {
+                    contour.push(Segment::Quad(at(cx0, cy0), at(x, y)));
+                }
+            }
+            PathElement::CurveTo {
+                cx0,
+                cy0,
+                cx1,
+                cy1,
+                x,
+                y,
+            } => {
+                if let Some(contour) = &mut current {
+                    contour.push(Segment::Cubic(at(cx0, cy0), at(cx1, cy1), at(x, y)));
+                }
+            }
+            PathElement::Close => contours.extend(current.take()),
+        }
+    }
+    contours.extend(current);
+    contours.retain(|contour| !contour.is_flat());
+    contours
+}
+
+/// The nearest whole unit; a damaged font may say anything, so within bounds
+/// that no true outline comes near.
+#[expect(clippy::cast_possible_truncation)]
+fn grid(value: f64) -> i32 {
+    value.clamp(-1e6, 1e6).round() as i32
+}

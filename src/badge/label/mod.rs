@@ -1,0 +1,97 @@
+//! Labels other than the standard one.
+
+mod font;
+mod glyphs;
+mod path;
+mod shaping;
+mod wording;
+
+use std::fmt;
+
+use super::BadgeError;
+use super::outline::Outline;
+use font::LabelFont;
+
+/// A label to draw instead of the standard one.
+///
+/// The font in this crate has Latin with its extensions (Vietnamese too),
+/// Greek and Cyrillic. Any other script needs a font of yours
+/// ([`Label::with_font`]).
+///
+/// ```
+/// use hf_signin::badge::{Badge, Label, Size, Theme};
+///
+/// let label = Label::new("Mit Hugging Face anmelden")?;
+/// let svg = Badge::new(Size::Lg, Theme::Light).label(label).svg()?;
+/// assert!(svg.as_str().contains("<title"));
+/// # Ok::<(), hf_signin::badge::BadgeError>(())
+/// ```
+#[derive(Clone)]
+pub struct Label {
+    text: String,
+    font: Option<LabelFont>,
+}
+
+impl Label {
+    /// The most characters that a label has.
+    pub const MAX_CHARS: usize = wording::MAX_CHARS;
+
+    /// A label in the font of this crate. Spaces at either end are dropped.
+    ///
+    /// # Errors
+    ///
+    /// When the text is empty or nothing but spaces, longer than
+    /// [`Label::MAX_CHARS`] characters, or holds a control character, a line
+    /// end, an invisible character or one that turns the direction of text.
+    /// Whether there is a glyph for each character shows when the badge is
+    /// drawn: [`BadgeError::MissingGlyph`].
+    pub fn new(text: impl AsRef<str>) -> Result<Self, BadgeError> {
+        Ok(Self {
+            text: wording::checked(text.as_ref())?,
+            font: None,
+        })
+    }
+
+    /// A label whose characters come from `font` where the font of this crate
+    /// lacks them. `font` is the content of a TrueType or OpenType file, or of
+    /// a collection of which the first font is taken; of a variable font with
+    /// a weight, weight 600 is.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Label::new`], and [`BadgeError::Font`] when `font` is no
+    /// font with outlines and a character map.
+    pub fn with_font(text: impl AsRef<str>, font: impl Into<Vec<u8>>) -> Result<Self, BadgeError> {
+        Ok(Self {
+            text: wording::checked(text.as_ref())?,
+            font: Some(LabelFont::from_bytes(font.into())?),
+        })
+    }
+
+    /// The wording.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
+        let fonts: Vec<LabelFont> = LabelFont::embedded()
+            .into_iter()
+            .chain(self.font.clone())
+            .collect();
+        let glyphs = shaping::shape(&self.text, &fonts)?;
+        glyphs::draw(&self.text, &glyphs, &fonts)
+    }
+}
+
+impl fmt::Debug for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Label")
+            .field("text", &self.text)
+            .field("own_font", &self.font.is_some())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+//! From text to placed glyphs: bidi runs, a font for each cluster, shaping.
+
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont, shape as shape_buffer};
+use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
+
+use super::super::BadgeError;
+use super::font::LabelFont;
+use super::wording::is_joining;
+
+/// A glyph and where its origin stands, in em from the label's origin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Placed {
+    /// Which of the fonts.
+    pub(super) font: usize,
+    pub(super) glyph: u32,
+    /// The byte in the text where its cluster begins.
+    pub(super) cluster: usize,
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+/// A stretch of text of one direction, font and script.
+#[derive(Debug, Clone, PartialEq)]
+struct Run {
+    start: usize,
+    end: usize,
+    font: usize,
+    script: Option<Script>,
+}
+
+/// Shapes one line of text; the glyphs come out from left to right.
+pub(super) fn shape(text: &str, fonts: &[LabelFont]) -> Result<Vec<Placed>, BadgeError> {
+    let bidi = ParagraphBidiInfo::new(text, None);
+    let (levels, runs) = bidi.visual_runs(0..text.len());
+    let mut placed = Vec::new();
+    let mut pen = 0.0;
+    for run in runs {
+        let rtl = levels.get(run.start).is_some_and(|level| level.is_rtl());
+        let mut parts = itemize(text, run.start, run.end, fonts)?;
+        if rtl {
+            parts.reverse();
+        }
+        for part in parts {
+            pen = shape_run(text, &part, rtl, fonts, pen, &mut placed)?;
+        }
+    }
+    Ok(placed)
+}
+
+/// Cuts a stretch of one direction where the font or the script changes.
+fn itemize(
+    text: &str,
+    start: usize,
+    end: usize,
+    fonts: &[LabelFont],
+) -> Result<Vec<Run>, BadgeError> {
+    let mut runs: Vec<Run> = Vec::new();
+    for cluster in clusters(&text[start..end]) {
+        let (from, to) = (start + cluster.start, start + cluster.end);
+        let chars = &text[from..to];
+        let previous = runs.last().map(|run| run.font);
+        let font = font_for(chars, previous, fonts)?;
+        let script = chars.chars().find_map(script_of);
+        match runs.last_mut() {
+            Some(run)
+                if run.font == font
+                    && (run.script == script || script.is_none() || run.script.is_none()) =>
+            {
+                run.end = to;
+                run.script = run.script.or(script);
+            }
+            _ => runs.push(Run {
+                start: from,
+                end: to,
+                font,
+                script,
+            }),
+        }
+    }
+    Ok(runs)
+}
+
+/// A base character with what joins or stands on it.
+fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut clusters: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut joined = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let goes_on = joined || is_joining(c) || bidi_class(c) == BidiClass::NSM;
+        match clusters.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => clusters.push(at..end),
+        }
+        joined = c == '\u{200D}';
+    }
+    clusters
+}
+
+/// The font for a cluster: the first that has all of it. Spaces and marks
+/// stay with the text before them when its font has them.
+fn font_for(
+    cluster: &str,
+    previous: Option<usize>,
+    fonts: &[LabelFont],
+) -> Result<usize, BadgeError> {
+    let has_all = |font: &LabelFont| cluster.chars().all(|c| is_joining(c) || font.has(c));
+    if let Some(index) = previous
+        && cluster.chars().all(|c| script_of(c).is_none())
+        && fonts.get(index).is_some_and(has_all)
+    {
+        return Ok(index);
+    }
+    if let Some(index) = fonts.iter().position(has_all) {
+        return Ok(index);
+    }
+    // No font has all of it: one may still have the composed character.
+    if let Some(index) = fonts
+        .iter()
+        .position(|font| composed(cluster).is_some_and(|c| font.has(c)))
+    {
+        return Ok(index);
+    }
+    let missing = cluster
+        .chars()
+        .find(|c| !is_joining(*c) && !fonts.iter().any(|font| font.has(*c)))
+        .or_else(|| cluster.chars().next())
+        .unwrap_or('\u{FFFD}');
+    Err(BadgeError::MissingGlyph { character: missing })
+}
+
+/// The one character that a cluster is canonically the same as.
+fn composed(cluster: &str) -> Option<char> {
+    let mut chars = cluster.chars().map(u32::from);
+    let first = chars.next()?;
+    chars
+        .try_fold(first, harfrust::unicode::compose)
+        .and_then(char::from_u32)
+}
+
+/// The script that a character belongs to; none for spaces, punctuation, marks.
+fn script_of(c: char) -> Option<Script> {
+    let script = harfrust::unicode::script(c.into());
+    let neutral = [Script::COMMON, Script::INHERITED, Script::UNKNOWN];
+    (!neutral.contains(&script)).then_some(script)
+}
+
+fn shape_run(
+    text: &str,
+    run: &Run,
+    rtl: bool,
+    fonts: &[LabelFont],
+    mut pen: f64,
+    placed: &mut Vec<Placed>,
+) -> Result<f64, BadgeError> {
+    let Some(font) = fonts.get(run.font) else {
+        return Ok(pen);
+    };
+    let mut buffer = Buffer::new();
+    buffer.set_pre_context(&text[..run.start]);
+    buffer.set_post_context(&text[run.end..]);
+    for (at, c) in text[run.start..run.end].char_indices() {
+        let cluster = u32::try_from(run.start + at).unwrap_or(u32::MAX);
+        buffer.push(c.into(), cluster);
+    }
+    buffer.set_direction(if rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    });
+    buffer.set_script(run.script);
+    buffer.guess_segment_properties();
+    let damaged = BadgeError::Font {
+        length: 0,
+        problem: "its shaping tables are damaged",
+    };
+    shape_buffer(
+        &ShaperFont::new(font.font()),
+        &mut buffer,
+        ShapeOptions::new(),
+    )
+    .map_err(|_| damaged)?;
+
+    let em = f64::from(font.font().units_per_em());
+    let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    for (info, position) in glyphs {
+        placed.push(Placed {
+            font: run.font,
+            glyph: info.glyph_id,
+            cluster: usize::try_from(info.cluster).unwrap_or(usize::MAX),
+            x: pen + f64::from(position.x_offset) / em,
+            y: f64::from(position.y_offset) / em,
+        });
+        pen += f64::from(position.x_advance) / em;
+    }
+    Ok(pen)
+}

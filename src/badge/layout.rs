@@ -1,0 +1,203 @@
+//! Where everything stands, as numbers alone. One rule for all sizes:
+//!
+//! - the outline begins half a stroke inside the picture and is as high as the
+//!   size says; its ends are elliptical arcs as high as the outline;
+//! - the mark's face and the label's origin stand where the size says;
+//! - the outline ends [`Metrics::end`] after the label's ink, and the picture
+//!   is the next whole pixel after that.
+//!
+//! All lengths are px of the picture; `x` grows rightwards, `y` downwards.
+
+use super::{Logo, Shape, Size};
+
+/// What truly differs between the sizes, measured on the official badges.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Metrics {
+    /// The picture's height.
+    pub(super) height: f64,
+    /// The outline's height, between the middles of its strokes.
+    pub(super) outline: f64,
+    pub(super) stroke: f64,
+    /// Half the width of the arcs at either end.
+    pub(super) corner: f64,
+    /// From the end of the label's ink to the outline.
+    pub(super) end: f64,
+    /// The middle of the mark's face, and the radius inside its ring.
+    pub(super) face: (f64, f64),
+    pub(super) radius: f64,
+    /// The label's origin: its baseline's left end.
+    pub(super) text: (f64, f64),
+    /// Px per em.
+    pub(super) font_size: f64,
+}
+
+#[rustfmt::skip]
+const SM: Metrics = Metrics {
+    height: 21.0, outline: 19.0, stroke: 1.0, corner: 9.58, end: 12.19,
+    face: (17.776, 9.689), radius: 4.448, text: (29.2, 14.125), font_size: 12.44,
+};
+#[rustfmt::skip]
+const LG: Metrics = Metrics {
+    height: 36.0, outline: 35.0, stroke: 1.0, corner: 16.22, end: 15.5,
+    face: (24.892, 17.617), radius: 6.351, text: (41.0, 24.0), font_size: 17.26,
+};
+#[rustfmt::skip]
+const XL: Metrics = Metrics {
+    height: 48.0, outline: 46.5, stroke: 1.5, corner: 23.27, end: 21.89,
+    face: (32.905, 23.205), radius: 6.966, text: (54.4, 29.5), font_size: 19.42,
+};
+/// No official file has this size: it stands between its neighbours as far as
+/// its outline's height of 23 does between theirs, 19 and 35.
+const MD: Metrics = Metrics {
+    height: 24.0,
+    corner: 11.5,
+    ..SM.towards(&LG, 0.25)
+};
+
+impl Metrics {
+    pub(super) const fn of(size: Size) -> &'static Self {
+        match size {
+            Size::Sm => &SM,
+            Size::Md => &MD,
+            Size::Lg => &LG,
+            Size::Xl => &XL,
+        }
+    }
+
+    const fn towards(&self, to: &Self, part: f64) -> Self {
+        const fn mix(from: f64, to: f64, part: f64) -> f64 {
+            from + (to - from) * part
+        }
+        Self {
+            height: mix(self.height, to.height, part),
+            outline: mix(self.outline, to.outline, part),
+            stroke: mix(self.stroke, to.stroke, part),
+            corner: mix(self.corner, to.corner, part),
+            end: mix(self.end, to.end, part),
+            face: (
+                mix(self.face.0, to.face.0, part),
+                mix(self.face.1, to.face.1, part),
+            ),
+            radius: mix(self.radius, to.radius, part),
+            text: (
+                mix(self.text.0, to.text.0, part),
+                mix(self.text.1, to.text.1, part),
+            ),
+            font_size: mix(self.font_size, to.font_size, part),
+        }
+    }
+}
+
+/// Half the mark's width, its hands included, for a face of radius 1.
+const MARK_HALF_WIDTH: f64 = 1.37;
+/// The corner of a rectangular button, for an outline of height 1.
+const RECT_CORNER: f64 = 0.125;
+
+/// What to lay out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) size: Size,
+    pub(super) shape: Shape,
+    pub(super) logo: Logo,
+    /// From where to where the label's ink goes, in em; none for a button
+    /// that shows the mark alone.
+    pub(super) ink: Option<(f64, f64)>,
+    /// The picture's width; none for what the label needs.
+    pub(super) width: Option<u32>,
+}
+
+/// The button's outline, between the middles of its strokes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Frame {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) rx: f64,
+    pub(super) ry: f64,
+    pub(super) stroke: f64,
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Layout {
+    /// The picture.
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) frame: Frame,
+    /// The middle of the mark's face.
+    pub(super) face: (f64, f64),
+    /// The label's origin.
+    pub(super) text: (f64, f64),
+}
+
+/// Lays a button out. When it does not fit the wanted width, the error is the
+/// width that it needs.
+pub(super) fn lay_out(wanted: &Wanted) -> Result<Layout, u32> {
+    let m = Metrics::of(wanted.size);
+    let inset = m.stroke / 2.0;
+    let (mut face, mut text) = (m.face, m.text);
+    let frame_width = match wanted.ink {
+        None => {
+            face.0 = inset + m.outline / 2.0;
+            m.outline
+        }
+        Some((left, right)) => {
+            // Ink that hangs out to the left must not come nearer to the mark.
+            text.0 += (-left * m.font_size).max(0.0);
+            let ink = (text.0 + left * m.font_size, text.0 + right * m.font_size);
+            let natural = ink.1 + m.end - inset;
+            let needed = whole(inset + natural + inset);
+            match wanted.width {
+                None => natural,
+                Some(width) if width < needed => return Err(needed),
+                Some(width) => {
+                    let frame_width = f64::from(width) - m.stroke;
+                    let slack = frame_width - natural;
+                    let middle = f64::from(width) / 2.0;
+                    let shift = |from: f64, to: f64| (middle - (from + to) / 2.0).clamp(0.0, slack);
+                    match wanted.logo {
+                        Logo::Left => text.0 += shift(ink.0, ink.1),
+                        Logo::Center => {
+                            let by = shift(face.0 - MARK_HALF_WIDTH * m.radius, ink.1);
+                            face.0 += by;
+                            text.0 += by;
+                        }
+                    }
+                    frame_width
+                }
+            }
+        }
+    };
+    let (rx, ry) = match wanted.shape {
+        Shape::Rect => (m.outline * RECT_CORNER, m.outline * RECT_CORNER),
+        Shape::Pill if wanted.ink.is_none() => (m.outline / 2.0, m.outline / 2.0),
+        Shape::Pill => (m.corner, m.outline / 2.0),
+    };
+    Ok(Layout {
+        width: match wanted.ink {
+            None => whole(m.height),
+            Some(_) => wanted
+                .width
+                .unwrap_or_else(|| whole(frame_width + m.stroke)),
+        },
+        height: whole(m.height),
+        frame: Frame {
+            x: inset,
+            y: inset,
+            width: frame_width,
+            height: m.outline,
+            rx,
+            ry,
+            stroke: m.stroke,
+        },
+        face,
+        text,
+    })
+}
+
+/// The next whole pixel. Lengths here are small and positive.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn whole(length: f64) -> u32 {
+    length.ceil() as u32
+}
