@@ -1,1 +1,36 @@
-//! Snippets: a badge around an authorize link, for the place it goes to.
+//! Snippets: a badge around an authorize link, escaped for the place it
+//! goes to.
+//!
+//! ```
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//! use hf_signin::snippet::{Format, Snippet};
+//!
+//! let request = AuthorizationRequest::new(
+//!     ClientId::new("my-app")?,
+//!     RedirectUri::new("https://example.com/auth/callback")?,
+//! )
+//! .scopes(Scopes::parse("openid profile")?);
+//! let markdown = Snippet::new(request.link()).render()?;
+//! assert!(markdown.starts_with("[![Sign in with Hugging Face]("));
+//! let html = Snippet::new(request.link()).format(Format::Html).render()?;
+//! assert!(html.starts_with("<a href="));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod builder;
+mod error;
+pub(crate) mod escape;
+mod format;
+mod formats;
+mod host;
+mod parts;
+mod picture_url;
+mod pictures;
+mod warning;
+
+pub use builder::Snippet;
+pub use error::SnippetError;
+pub use format::Format;
+pub use host::Host;
+pub use pictures::{FileKind, PictureFile, Pictures};
+pub use warning::Warning;

@@ -1,0 +1,296 @@
+use super::format::Takes;
+use super::parts::{Parts, Picture};
+use super::pictures::OFFICIAL;
+use super::{FileKind, Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
+use crate::badge::{Badge, Size, Theme};
+use crate::link::{LinkTemplate, ParamValue, Segment};
+
+/// Parameters that must differ from visitor to visitor.
+const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
+
+/// A badge around an authorize link, to be written in some [`Format`] for
+/// some [`Host`].
+#[derive(Debug, Clone)]
+pub struct Snippet {
+    link: LinkTemplate,
+    format: Format,
+    host: Host,
+    size: Size,
+    theme: Option<Theme>,
+    pictures: Pictures,
+    alt: Option<String>,
+    new_tab: bool,
+}
+
+impl Snippet {
+    /// The standard badge, size `lg`, around `link`: Markdown for the web,
+    /// with the official pictures.
+    #[must_use]
+    pub fn new(link: LinkTemplate) -> Self {
+        Self {
+            link,
+            format: Format::default(),
+            host: Host::default(),
+            size: Size::default(),
+            theme: None,
+            pictures: Pictures::default(),
+            alt: None,
+            new_tab: false,
+        }
+    }
+
+    /// The format; Markdown unless told.
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// Where the snippet goes; a page of one's own unless told.
+    #[must_use]
+    pub fn host(mut self, host: Host) -> Self {
+        self.host = host;
+        self
+    }
+
+    /// The badge's size; `lg` unless told.
+    #[must_use]
+    pub fn size(mut self, size: Size) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// One theme. Unless told, the picture follows the reader's colour scheme
+    /// where format and host can, and is light elsewhere.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = Some(theme);
+        self
+    }
+
+    /// Where the pictures come from; the official ones unless told. A format
+    /// that holds the badge itself needs none.
+    #[must_use]
+    pub fn pictures(mut self, pictures: Pictures) -> Self {
+        self.pictures = pictures;
+        self
+    }
+
+    /// The picture's alternative text; the badge's label unless told. Formats
+    /// whose grammar has none leave it out.
+    #[must_use]
+    pub fn alt(mut self, text: impl Into<String>) -> Self {
+        self.alt = Some(text.into());
+        self
+    }
+
+    /// Whether the link opens a new tab, as it must inside a Space's iframe.
+    #[must_use]
+    pub fn new_tab(mut self, new_tab: bool) -> Self {
+        self.new_tab = new_tab;
+        self
+    }
+
+    /// The snippet, without a line end after it.
+    ///
+    /// # Errors
+    ///
+    /// When the host drops what the format needs, when the format can't hold
+    /// a placeholder or take its pictures from where they are, when the
+    /// alternative text is empty or holds a control character, or when the
+    /// badge can't be drawn.
+    pub fn render(&self) -> Result<String, SnippetError> {
+        self.check_host()?;
+        self.check_link()?;
+        let badge = self.light();
+        let alt = self.checked_alt("Sign in with Hugging Face")?;
+        let parts = Parts {
+            host: self.host,
+            link: &self.link,
+            alt: &alt,
+            picture: self.picture(badge)?,
+            dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
+            new_tab: self.new_tab,
+        };
+        (self.format.spec().render)(&parts)
+    }
+
+    /// The files that the snippet refers to; none when the pictures are the
+    /// official ones, or in the snippet itself.
+    #[must_use]
+    pub fn files(&self) -> Vec<PictureFile> {
+        let Some(kind) = self.file_kind() else {
+            return Vec::new();
+        };
+        if self.pictures == Pictures::Official {
+            return Vec::new();
+        }
+        [Some(self.light()), self.dark()]
+            .into_iter()
+            .flatten()
+            .map(|badge| PictureFile {
+                name: kind.file_name(&badge),
+                badge,
+                kind,
+            })
+            .collect()
+    }
+
+    /// What is legal in this snippet, and yet probably not meant.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let params = self.link.params();
+        let mut warnings: Vec<Warning> = params
+            .iter()
+            .filter(|(name, value)| {
+                PER_VISITOR.contains(&name.as_str()) && matches!(value, ParamValue::Literal(_))
+            })
+            .map(|(name, _)| Warning::FixedValue { name: name.clone() })
+            .collect();
+        if !params.iter().any(|(name, _)| name == "state") {
+            warnings.push(Warning::NoState);
+        }
+        if self.host == Host::Pypi
+            && let Ok(url) = self.url(&self.light())
+            && !url.contains("//")
+        {
+            warnings.push(Warning::RelativePicture { url });
+        }
+        warnings
+    }
+
+    fn light(&self) -> Badge {
+        Badge::new(self.size, self.theme.unwrap_or(Theme::Light))
+    }
+
+    fn dark(&self) -> Option<Badge> {
+        let pair = match self.format.spec().takes {
+            Takes::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
+            Takes::DataPair => true,
+            Takes::Url | Takes::File(_) | Takes::Inline => false,
+        };
+        (pair && self.theme.is_none()).then(|| Badge::new(self.size, Theme::Dark))
+    }
+
+    /// On a page of one's own, Markdown stays Markdown: not every renderer
+    /// lets HTML through.
+    fn is_plain_markdown(&self) -> bool {
+        self.format == Format::Markdown && self.host == Host::Web
+    }
+
+    fn file_kind(&self) -> Option<FileKind> {
+        match self.format.spec().takes {
+            Takes::Url | Takes::UrlPair => Some(FileKind::Svg),
+            Takes::File(kind) => Some(kind),
+            Takes::Inline | Takes::DataPair => None,
+        }
+    }
+
+    fn picture(&self, badge: Badge) -> Result<Picture, SnippetError> {
+        Ok(Picture {
+            url: self.url(&badge)?,
+            svg: badge.svg()?,
+        })
+    }
+
+    fn url(&self, badge: &Badge) -> Result<String, SnippetError> {
+        let Some(kind) = self.file_kind() else {
+            return Ok(String::new());
+        };
+        let name = kind.file_name(badge);
+        let is_file = matches!(self.format.spec().takes, Takes::File(_));
+        let refuse = |problem| {
+            Err(SnippetError::Pictures {
+                format: self.format,
+                problem,
+            })
+        };
+        match &self.pictures {
+            Pictures::Folder(folder) if is_file => Ok(picture_url::below(folder, &name)),
+            _ if is_file => {
+                refuse("takes its picture from a file, no URL: write the file, and give its folder")
+            }
+            Pictures::Folder(folder) => picture_url::below_folder(folder, &name),
+            Pictures::Base(base) => picture_url::below_url(base, &name),
+            Pictures::Official if badge.official_name().is_none() => refuse(
+                "there is no official picture of this badge: take it from a file of your own",
+            ),
+            Pictures::Official => Ok(picture_url::below(OFFICIAL, &name)),
+        }
+    }
+
+    fn check_host(&self) -> Result<(), SnippetError> {
+        let spec = self.format.spec();
+        if self.host != Host::Web && !spec.hosts.contains(&self.host) {
+            return Err(SnippetError::Host {
+                format: self.format,
+                host: self.host,
+                reason: spec.why_not,
+            });
+        }
+        if self.new_tab && !self.host.keeps().link_attributes {
+            return Err(SnippetError::NewTab {
+                format: self.format,
+                host: self.host,
+                reason: "it drops a link's target: leave the new tab out",
+            });
+        }
+        if let (true, Some(reason)) = (self.new_tab, spec.no_new_tab) {
+            return Err(SnippetError::NewTab {
+                format: self.format,
+                host: self.host,
+                reason,
+            });
+        }
+        Ok(())
+    }
+
+    fn check_link(&self) -> Result<(), SnippetError> {
+        let mut begins_well = false;
+        for (at, segment) in self.link.segments().enumerate() {
+            match segment {
+                Segment::Url(text) if at == 0 => {
+                    begins_well = text.starts_with("https://") || text.starts_with("http://");
+                }
+                Segment::Url(_) => {}
+                Segment::Placeholder(placeholder) => {
+                    if let Some(problem) = (self.format.spec().refuses)(placeholder) {
+                        return Err(SnippetError::Placeholder {
+                            format: self.format,
+                            value: placeholder.as_str().to_owned(),
+                            problem,
+                        });
+                    }
+                }
+            }
+        }
+        if begins_well {
+            Ok(())
+        } else {
+            Err(SnippetError::Link {
+                format: self.format,
+                problem: "must begin with https:// or http://".to_owned(),
+            })
+        }
+    }
+
+    fn checked_alt(&self, name: &str) -> Result<String, SnippetError> {
+        let text = self.alt.as_deref().unwrap_or(name);
+        let refuse = |problem| {
+            Err(SnippetError::AltText {
+                value: text.to_owned(),
+                problem,
+            })
+        };
+        if text.trim().is_empty() {
+            return refuse("is empty, so the link has no name: say what it does");
+        }
+        if text
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+        {
+            return refuse("holds a control character or a line end: leave it out");
+        }
+        Ok(text.trim().to_owned())
+    }
+}

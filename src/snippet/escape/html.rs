@@ -1,0 +1,29 @@
+//! HTML.
+
+use std::fmt::{self, Write};
+
+use askama::filters::Escaper;
+
+/// An attribute's value in single or double quotes.
+///
+/// Beyond what HTML asks for, backticks and pipes become references: the
+/// markup may stand in Markdown, where one begins a code span and the other
+/// ends a table's cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attribute;
+
+impl Escaper for Attribute {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            match c {
+                '&' => dest.write_str("&amp;")?,
+                '<' => dest.write_str("&lt;")?,
+                '>' => dest.write_str("&gt;")?,
+                '"' => dest.write_str("&quot;")?,
+                '\'' | '`' | '|' | '\t' | '\n' | '\r' => write!(dest, "&#{};", u32::from(c))?,
+                _ => dest.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}

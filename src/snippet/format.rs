@@ -1,0 +1,111 @@
+use std::fmt;
+use std::str::FromStr;
+
+use super::formats;
+use super::parts::Parts;
+use super::{Host, SnippetError};
+use crate::link::Placeholder;
+
+/// What a format is like.
+pub(super) struct Spec {
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) takes: Takes,
+    /// The hosts that show this format, besides the web.
+    pub(super) hosts: &'static [Host],
+    /// Why no other host does.
+    pub(super) why_not: &'static str,
+    /// Why the format can't hold a placeholder, if it can't.
+    pub(super) refuses: fn(&Placeholder) -> Option<&'static str>,
+    /// Why its link can't open a new tab, if it can't.
+    pub(super) no_new_tab: Option<&'static str>,
+    pub(super) render: fn(&Parts<'_>) -> Result<String, SnippetError>,
+}
+
+/// Where a format takes its pictures from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code)]
+pub(super) enum Takes {
+    /// A URL, of one picture.
+    Url,
+    /// URLs, of a light and a dark picture where the host keeps both.
+    UrlPair,
+    /// A file beside the document.
+    File(super::FileKind),
+    /// The badge itself, in the markup.
+    Inline,
+    /// The badge itself, as `data:` URLs of a light and a dark picture.
+    DataPair,
+}
+
+macro_rules! formats {
+    ($($variant:ident => $module:ident,)*) => {
+        /// A format for a snippet.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        #[non_exhaustive]
+        pub enum Format {
+            #[default]
+            $(
+                #[doc = concat!("See [`Format::description`]; `", stringify!($variant), "`.")]
+                $variant,
+            )*
+        }
+
+        impl Format {
+            /// All formats.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            pub(super) fn spec(self) -> &'static Spec {
+                match self {
+                    $(Self::$variant => &formats::$module::SPEC,)*
+                }
+            }
+        }
+    };
+}
+
+// The table of formats: a line here, a file in formats/, a template.
+formats! {
+    Markdown => markdown,
+    Html => html,
+}
+
+impl Format {
+    /// The format's name, such as `html-inline`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// What comes out, in one line.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        self.spec().description
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = SnippetError;
+
+    fn from_str(value: &str) -> Result<Self, SnippetError> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.as_str() == value)
+            .ok_or_else(|| SnippetError::UnknownName {
+                what: "format",
+                value: value.to_owned(),
+                known: Self::ALL
+                    .iter()
+                    .map(|format| format.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            })
+    }
+}

@@ -1,0 +1,96 @@
+use std::fmt::{self, Write};
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::image::Image;
+use crate::link::Segment;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Placed, place_link};
+use crate::snippet::format::{Spec, Takes};
+use crate::snippet::parts::Parts;
+use crate::snippet::{Host, SnippetError};
+
+pub(in crate::snippet) const SPEC: Spec = Spec {
+    name: "html",
+    description: "HTML: a link around the picture, light and dark",
+    takes: Takes::UrlPair,
+    hosts: &[
+        Host::Github,
+        Host::Gitlab,
+        Host::Pypi,
+        Host::CratesIo,
+        Host::Npm,
+        Host::HuggingFace,
+    ],
+    why_not: "it does not show HTML",
+    refuses: super::refuses_both_quotes,
+    no_new_tab: None,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "snippet/html.html")]
+struct Html<'a> {
+    anchor: Anchor<'a>,
+    image: Image<'a>,
+}
+
+/// The attributes of `<a>`.
+pub(super) struct Anchor<'a> {
+    pub(super) href: Placed<'a, Attribute>,
+    /// `'` when a placeholder holds `"`.
+    pub(super) quote: Quote,
+    pub(super) noopener: bool,
+    pub(super) new_tab: bool,
+}
+
+impl<'a> Anchor<'a> {
+    pub(super) fn new(parts: &'a Parts<'_>) -> Self {
+        Self {
+            href: place_link(parts.link, Attribute),
+            quote: Quote::around(parts),
+            noopener: parts.host.keeps().link_attributes,
+            new_tab: parts.new_tab,
+        }
+    }
+}
+
+pub(in crate::snippet) fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+    let page = Html {
+        anchor: Anchor::new(parts),
+        image: Image::new(parts),
+    };
+    Ok(page.render()?)
+}
+
+/// The quotes around an attribute's value.
+pub(super) enum Quote {
+    Double,
+    Single,
+}
+
+impl Quote {
+    fn around(parts: &Parts<'_>) -> Self {
+        let holds_double = parts.link.segments().any(|segment| match segment {
+            Segment::Placeholder(placeholder) => placeholder.as_str().contains('"'),
+            Segment::Url(_) => false,
+        });
+        if holds_double {
+            Self::Single
+        } else {
+            Self::Double
+        }
+    }
+}
+
+impl fmt::Display for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char(match self {
+            Self::Double => '"',
+            Self::Single => '\'',
+        })
+    }
+}
+
+impl HtmlSafe for Quote {}

@@ -1,0 +1,22 @@
+use super::Host;
+use crate::badge::Svg;
+use crate::link::LinkTemplate;
+
+/// What a format puts together.
+pub(super) struct Parts<'a> {
+    pub(super) host: Host,
+    pub(super) link: &'a LinkTemplate,
+    pub(super) alt: &'a str,
+    /// The picture, or the light one of two.
+    pub(super) picture: Picture,
+    /// The picture for readers who prefer dark.
+    pub(super) dark: Option<Picture>,
+    pub(super) new_tab: bool,
+}
+
+pub(super) struct Picture {
+    /// Its URL or, for a format that takes files, its path; empty for one
+    /// that holds the badge itself.
+    pub(super) url: String,
+    pub(super) svg: Svg,
+}

@@ -1,0 +1,6 @@
+//! Snippets, each read back with its grammar's own parser.
+#![cfg(feature = "badge")]
+
+mod html;
+mod markdown;
+mod support;

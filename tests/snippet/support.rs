@@ -1,0 +1,122 @@
+//! Links to put into snippets, and parsers to read them back.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use hf_signin::link::{
+    AuthorizationRequest, ClientId, LinkTemplate, Placeholder, RedirectUri, Scopes, State,
+};
+
+/// A request such as most are.
+pub fn request() -> AuthorizationRequest {
+    AuthorizationRequest::new(
+        ClientId::new("my-app").unwrap(),
+        RedirectUri::new("https://example.com/auth/callback").unwrap(),
+    )
+    .scopes(Scopes::parse("openid profile").unwrap())
+}
+
+/// Its link, without a state.
+pub fn link() -> LinkTemplate {
+    request().link()
+}
+
+/// A link whose values hold `text`, as far as they may.
+pub fn link_with(client_id: &str, state: &str, extra: &str) -> LinkTemplate {
+    AuthorizationRequest::new(
+        ClientId::new(client_id).unwrap(),
+        RedirectUri::new("https://example.com/cb?next=%2Fa%26b").unwrap(),
+    )
+    .state(&State::new(state).unwrap())
+    .param("orgIds", extra)
+    .unwrap()
+    .link()
+}
+
+/// A link whose state is left to a template engine.
+pub fn link_to_fill(placeholder: &str) -> LinkTemplate {
+    request()
+        .state_placeholder(Placeholder::new(placeholder).unwrap())
+        .link()
+}
+
+/// The start of a link to fill in, before its state.
+pub const BEFORE_STATE: &str = "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state=";
+
+/// An element: its name, and its attributes in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+    /// The names of the elements around it, from the body inward.
+    pub inside: Vec<String>,
+}
+
+impl Element {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    #[track_caller]
+    pub fn attribute(&self, name: &str) -> &str {
+        self.get(name)
+            .unwrap_or_else(|| panic!("no {name} in {self:?}"))
+    }
+}
+
+/// What a browser makes of `html` in a page's body: its elements in order,
+/// and its text.
+pub fn parse_html(html: &str) -> (Vec<Element>, String) {
+    let page = format!("<!DOCTYPE html><html><head></head><body>{html}</body></html>");
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
+    let mut elements = Vec::new();
+    let mut text = String::new();
+    walk(&dom.document, &mut Vec::new(), &mut elements, &mut text);
+    (elements, text)
+}
+
+fn walk(node: &Handle, inside: &mut Vec<String>, elements: &mut Vec<Element>, text: &mut String) {
+    let mut entered = false;
+    match &node.data {
+        NodeData::Element { name, attrs, .. } => {
+            let name = name.local.to_string();
+            if !["html", "head", "body"].contains(&name.as_str()) {
+                elements.push(Element {
+                    name: name.clone(),
+                    attributes: attrs
+                        .borrow()
+                        .iter()
+                        .map(|a| (a.name.local.to_string(), a.value.to_string()))
+                        .collect(),
+                    inside: inside.clone(),
+                });
+                inside.push(name);
+                entered = true;
+            }
+        }
+        NodeData::Text { contents } => text.push_str(&contents.borrow()),
+        _ => {}
+    }
+    for child in node.children.borrow().iter() {
+        walk(child, inside, elements, text);
+    }
+    if entered {
+        inside.pop();
+    }
+}
+
+/// The names of `elements`, in order.
+pub fn names(elements: &[Element]) -> Vec<&str> {
+    elements
+        .iter()
+        .map(|element| element.name.as_str())
+        .collect()
+}
+
+/// Text that means something in one grammar or another.
+pub const NASTY: &str =
+    "a\"b'c[d](e)|f&g<h>`i`\\j-->k]]>l{{ m }}{% n %}é&amp;*o*_p_ ${q} #r ~s~ ![t](u) --v ...w";
