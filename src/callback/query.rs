@@ -72,7 +72,7 @@ impl Callback {
         };
         let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
         let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
-            value: quoted(text),
+            value: start(text),
             problem: cause.to_string(),
         })?;
         let target = Target {
@@ -210,7 +210,12 @@ fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
         return Ok(());
     };
     Err(CallbackError::NotAUrl {
-        value: quoted(input.split(['?', '#']).next().unwrap_or_default()),
+        value: start(input),
         problem,
     })
+}
+
+/// As much of the input as can't be a code or a state, for a message.
+fn start(input: &str) -> String {
+    quoted(input.split(['?', '#', '&', '=']).next().unwrap_or_default())
 }

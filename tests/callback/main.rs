@@ -1,5 +1,6 @@
 //! The callback check, rule by rule.
 
+mod any;
 mod cookie;
 mod order;
 mod return_to;

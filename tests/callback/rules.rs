@@ -146,6 +146,33 @@ fn v4_a_transaction_of_the_future_is_refused() {
     }
 }
 
+#[test]
+fn v5_no_message_holds_a_secret() {
+    let answer = format!("code=the-code&state={STATE}");
+    for input in [
+        answer.clone(),
+        format!("{answer} "),
+        format!(" https://example.com/?{answer}"),
+        format!("https://exa mple.com/?{answer}"),
+        format!("https://evil.example/cb?{answer}"),
+        format!("{REDIRECT_URI}?{answer}&code=the-code"),
+        format!("{REDIRECT_URI}?{answer}x"),
+        format!("{REDIRECT_URI}?{answer}&iss=x"),
+        format!("{REDIRECT_URI}?{answer}%00"),
+        format!("{REDIRECT_URI}?{answer}&x=%FF"),
+        format!("{REDIRECT_URI}?{answer}&error=x"),
+        format!("{REDIRECT_URI}?{answer}#{answer}"),
+    ] {
+        for callback in [Callback::from_url(&input), Callback::from_query(&input)] {
+            if let Err(error) = callback.and_then(|c| c.verify(&transaction(), now())) {
+                let shown = format!("{error} {error:?}");
+                assert!(!shown.contains("the-code"), "{shown}");
+                assert!(!shown.contains(STATE), "{shown}");
+            }
+        }
+    }
+}
+
 /// The time itself is not measured here: that there is no other way to
 /// compare is what counts.
 #[test]
