@@ -2,6 +2,7 @@
 
 mod any;
 mod cookie;
+mod differential;
 mod order;
 mod return_to;
 mod rules;
@@ -11,3 +12,6 @@ mod shape;
 mod store;
 mod support;
 mod table;
+
+#[path = "../support/tools.rs"]
+mod tools;
