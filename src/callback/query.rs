@@ -3,22 +3,7 @@ use url::Url;
 use super::form::{self, NotUtf8};
 use super::text::quoted;
 use super::{CallbackError, MAX_LENGTH};
-
-/// The names that a callback's query may hold (the recognised ones; V1).
-pub(super) const RECOGNISED: [&str; 12] = [
-    "code",
-    "state",
-    "iss",
-    "error",
-    "error_description",
-    "error_uri",
-    "response",
-    "id_token",
-    "access_token",
-    "token",
-    "token_type",
-    "expires_in",
-];
+use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
 
 /// What came back to the redirect URI, taken apart and not believed yet.
 ///

@@ -1,20 +1,38 @@
+use serde::{Deserialize, Serialize};
+
 use super::LinkError;
+use super::cimd;
+use super::names::is_token;
 use super::state::visible;
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
-/// the URL of a Client ID Metadata Document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// the URL of a [Client ID Metadata Document](cimd).
+///
+/// ```
+/// use hf_signin::link::ClientId;
+///
+/// assert_eq!(ClientId::new("my-app")?.as_str(), "my-app");
+/// assert!(ClientId::new("").is_err());
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ClientId(String);
 
 impl ClientId {
-    /// Checks `value` (B7).
+    /// Checks `value` (B7, B15).
     ///
     /// # Errors
     ///
-    /// When it is empty or not visible ASCII.
+    /// When it is empty, not visible ASCII, or an access token.
     pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
         let value = value.into();
         visible("client_id", &value)?;
+        if is_token(&value) {
+            return Err(LinkError::TokenValue {
+                name: "client_id".to_owned(),
+            });
+        }
         Ok(Self(value))
     }
 
@@ -22,5 +40,44 @@ impl ClientId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is the URL of a Client ID Metadata Document, as Hugging
+    /// Face recognises it: a client identifier URL
+    /// (draft-ietf-oauth-client-id-metadata-document) that ends in
+    /// `/.well-known/oauth-cimd`.
+    ///
+    /// ```
+    /// use hf_signin::link::ClientId;
+    ///
+    /// assert!(ClientId::new("https://example.com/.well-known/oauth-cimd")?.is_metadata_url());
+    /// assert!(!ClientId::new("my-app")?.is_metadata_url());
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
+    #[must_use]
+    pub fn is_metadata_url(&self) -> bool {
+        self.0.ends_with(cimd::WELL_KNOWN_PATH) && cimd::check_client_id_url(&self.0).is_ok()
+    }
+}
+
+impl TryFrom<String> for ClientId {
+    type Error = LinkError;
+
+    fn try_from(value: String) -> Result<Self, LinkError> {
+        Self::new(value)
+    }
+}
+
+impl From<ClientId> for String {
+    fn from(value: ClientId) -> Self {
+        value.0
+    }
+}
+
+impl std::str::FromStr for ClientId {
+    type Err = LinkError;
+
+    fn from_str(value: &str) -> Result<Self, LinkError> {
+        Self::new(value)
     }
 }

@@ -1,7 +1,9 @@
 use std::fmt;
 
+use super::UriProblem;
+
 /// Why a link could not be built. Each message names the value and what
-/// would be right.
+/// would be right; none holds a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LinkError {
@@ -19,23 +21,40 @@ pub enum LinkError {
         /// What the grammar allows.
         allowed: &'static str,
     },
-    /// The redirect URI cannot be used (B5, B13, B14, B17).
+    /// The redirect URI cannot be used (B5, B13, B14, B15, B17).
     RedirectUri {
-        /// The redirect URI as typed.
+        /// The redirect URI as typed; without its query where that holds a
+        /// secret.
         value: String,
         /// What is wrong with it, and what would be right.
-        problem: String,
+        problem: UriProblem,
     },
-    /// The endpoint cannot be used (B3, B13).
-    Endpoint {
-        /// The endpoint as given.
+    /// An endpoint or another URL cannot be used (B3, B4, B13, B15).
+    Url {
+        /// Its name in the provider's or the client's metadata.
+        name: &'static str,
+        /// The URL as given; without its query where that holds a secret.
         value: String,
         /// What is wrong with it, and what would be right.
-        problem: String,
+        problem: UriProblem,
     },
-    /// An extra parameter is given twice, or has a name that the link itself
-    /// manages (B4).
+    /// An extra parameter has a name that the link itself manages (B4).
+    ManagedParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A parameter is given twice, here or in the endpoint's own query (B4).
     DuplicateParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// An extra parameter is a secret, a token or a verifier (B15).
+    SecretParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A value has the form of an access token (B15).
+    TokenValue {
         /// The parameter's name.
         name: String,
     },
@@ -49,8 +68,53 @@ pub enum LinkError {
         /// The placeholder as given.
         value: String,
     },
+    /// A transaction is asked for, but a value is left to a template engine
+    /// (B11).
+    PlaceholderInTransaction {
+        /// The parameter's name.
+        name: &'static str,
+    },
+    /// No template engine has this name (B16).
+    UnknownEngine {
+        /// The name as given.
+        value: String,
+    },
+    /// A time is further from the Unix epoch than any clock (the year 9999).
+    Time {
+        /// Seconds since the Unix epoch.
+        seconds: u64,
+    },
     /// The operating system gave no randomness (B8).
     Randomness,
+}
+
+impl LinkError {
+    /// The number of the rule that is broken, where there is one.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Self::Empty { name: "scope" } | Self::IllegalCharacter { name: "scope", .. } => {
+                Some("B6")
+            }
+            Self::VerifierLength { .. }
+            | Self::IllegalCharacter {
+                name: "code_verifier",
+                ..
+            } => Some("B9"),
+            Self::Empty { .. } | Self::IllegalCharacter { .. } => Some("B7"),
+            Self::Url {
+                problem: UriProblem::Fragment,
+                ..
+            } => Some("B3"),
+            Self::RedirectUri { problem, .. } | Self::Url { problem, .. } => Some(problem.rule()),
+            Self::ManagedParameter { .. } | Self::DuplicateParameter { .. } => Some("B4"),
+            Self::SecretParameter { .. } | Self::TokenValue { .. } => Some("B15"),
+            Self::Placeholder { .. } | Self::UnknownEngine { .. } => Some("B16"),
+            Self::PlaceholderInTransaction { .. } => Some("B11"),
+            Self::Randomness => Some("B8"),
+            Self::Time { .. } => None,
+        }
+    }
 }
 
 impl fmt::Display for LinkError {
@@ -61,16 +125,30 @@ impl fmt::Display for LinkError {
                 name,
                 character,
                 allowed,
-            } => {
-                write!(f, "{name} holds {character:?}: only {allowed} are allowed")
-            }
+            } => write!(f, "{name} holds {character:?}: only {allowed} are allowed"),
             Self::RedirectUri { value, problem } => {
                 write!(f, "redirect_uri {value:?}: {problem}")
             }
-            Self::Endpoint { value, problem } => write!(f, "endpoint {value:?}: {problem}"),
+            Self::Url {
+                name,
+                value,
+                problem,
+            } => write!(f, "{name} {value:?}: {problem}"),
+            Self::ManagedParameter { name } => write!(
+                f,
+                "parameter {name:?} is managed by the link itself: leave it out"
+            ),
             Self::DuplicateParameter { name } => write!(
                 f,
-                "parameter {name:?} is already in the link, or managed by it: leave it out"
+                "parameter {name:?} is given twice, here or in the endpoint's own query: give it once"
+            ),
+            Self::SecretParameter { name } => write!(
+                f,
+                "parameter {name:?} names a secret, and a link is no place for one: leave it out"
+            ),
+            Self::TokenValue { name } => write!(
+                f,
+                "{name} looks like an access token (hf_…), and a link is no place for one: leave it out, and revoke the token if it has been shown"
             ),
             Self::VerifierLength { length } => write!(
                 f,
@@ -78,7 +156,23 @@ impl fmt::Display for LinkError {
             ),
             Self::Placeholder { value } => write!(
                 f,
-                "placeholder {value:?} is of no known form: use one such as {{{{ state }}}}, <%= state %> or {{STATE}}"
+                "placeholder {value:?} is of no known form: use one such as {{{{ state }}}}, <%= state %>, <?= $state ?>, @Model.State, ${{state}} or {{STATE}}"
+            ),
+            Self::PlaceholderInTransaction { name } => write!(
+                f,
+                "{name} is a placeholder, and a transaction needs its value: give the value"
+            ),
+            Self::UnknownEngine { value } => {
+                write!(f, "no template engine {value:?} is known: use one of ")?;
+                for (i, engine) in super::TemplateEngine::ALL.iter().enumerate() {
+                    write!(f, "{}{engine}", if i > 0 { ", " } else { "" })?;
+                }
+                Ok(())
+            }
+            Self::Time { seconds } => write!(
+                f,
+                "time {seconds} is no time: give seconds since 1970, at most {}",
+                super::transaction::LATEST
             ),
             Self::Randomness => f.write_str("the operating system gave no randomness"),
         }

@@ -2,8 +2,13 @@
 //! 4.1.1) with PKCE (RFC 7636) and an OpenID Connect nonce.
 
 mod authorize;
+pub mod cimd;
 mod client_id;
+mod documented_scopes;
+mod endpoint;
 mod error;
+mod given;
+mod names;
 mod params;
 mod pkce;
 mod placeholder;
@@ -12,18 +17,28 @@ mod redirect;
 mod scope;
 mod secret;
 mod state;
+mod template_engine;
 mod transaction;
+mod uri;
+mod uri_problem;
+mod warning;
 
 pub use authorize::AuthorizationRequest;
 pub use client_id::ClientId;
+pub use documented_scopes::DocumentedScope;
 pub use error::LinkError;
+pub use given::Given;
+pub use names::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS};
 pub(crate) use params::form_urlencoded;
 pub use params::{LinkTemplate, ParamValue, Segment};
 pub use pkce::{CodeChallenge, CodeVerifier};
-pub use placeholder::Placeholder;
+pub use placeholder::{Placeholder, PlaceholderSyntax};
 pub use provider::Provider;
 pub use redirect::RedirectUri;
 pub use scope::{Scope, Scopes};
 pub use secret::Secret;
 pub use state::{Nonce, State};
+pub use template_engine::TemplateEngine;
 pub use transaction::Transaction;
+pub use uri_problem::UriProblem;
+pub use warning::Warning;

@@ -1,38 +1,57 @@
 //! The one place that writes queries.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::Placeholder;
 
 /// A parameter's value: text that is percent-encoded, or a placeholder that
 /// stands as it is (B16).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum ParamValue {
-    /// Text, not yet encoded.
+    /// Text, not yet encoded. It may be a state, so `Debug` hides it (B15).
     Literal(String),
     /// A template engine's placeholder.
     Placeholder(Placeholder),
 }
 
+impl fmt::Debug for ParamValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(_) => f.write_str("Literal([hidden])"),
+            Self::Placeholder(placeholder) => write!(f, "Placeholder({:?})", placeholder.as_str()),
+        }
+    }
+}
+
 /// A piece of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Segment<'a> {
     /// URL text, percent-encoded already; still to be escaped for its place.
+    /// It may hold a state, so `Debug` hides it (B15).
     Url(&'a str),
     /// A placeholder, to be written as it is.
     Placeholder(&'a Placeholder),
 }
 
+impl fmt::Debug for Segment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(_) => f.write_str("Url([hidden])"),
+            Self::Placeholder(placeholder) => write!(f, "Placeholder({:?})", placeholder.as_str()),
+        }
+    }
+}
+
 /// An authorize link, with placeholders where a template engine fills values
 /// in; without any, a plain URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LinkTemplate {
     endpoint: String,
     params: Vec<(String, ParamValue)>,
     segments: Vec<OwnedSegment>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum OwnedSegment {
     Url(String),
     Placeholder(Placeholder),
@@ -77,10 +96,25 @@ impl LinkTemplate {
         &self.endpoint
     }
 
-    /// The parameters in order, not encoded.
+    /// The parameters in order, not encoded, without those of the endpoint's
+    /// own query.
     #[must_use]
     pub fn params(&self) -> &[(String, ParamValue)] {
         &self.params
+    }
+
+    /// The link as an HTML form with `method="get"`: its action, which has no
+    /// query since a form replaces it, and its inputs in order, not encoded;
+    /// those of the endpoint's own query come first.
+    #[must_use]
+    pub fn form(&self) -> (&str, Vec<(String, ParamValue)>) {
+        let (action, query) = match self.endpoint.split_once('?') {
+            Some((action, query)) => (action, query),
+            None => (self.endpoint.as_str(), ""),
+        };
+        let own = url::form_urlencoded::parse(query.as_bytes())
+            .map(|(name, value)| (name.into_owned(), ParamValue::Literal(value.into_owned())));
+        (action, own.chain(self.params.iter().cloned()).collect())
     }
 
     /// The link in pieces.
@@ -98,6 +132,28 @@ impl LinkTemplate {
             [OwnedSegment::Url(url)] => Some(url),
             _ => None,
         }
+    }
+
+    /// The link in one piece, placeholders as they are. Without any it is
+    /// [`as_url`](Self::as_url).
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.segments()
+            .map(|segment| match segment {
+                Segment::Url(text) => text,
+                Segment::Placeholder(placeholder) => placeholder.as_str(),
+            })
+            .collect()
+    }
+}
+
+/// Names the parameters, and hides their values (B15).
+impl fmt::Debug for LinkTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LinkTemplate")
+            .field("endpoint", &self.endpoint)
+            .field("params", &self.params)
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,9 +6,31 @@ use super::state::random_token;
 use super::{LinkError, Secret};
 
 /// `code_verifier` (RFC 7636 section 4.1): 43 to 128 unreserved characters.
+///
+/// ```
+/// use hf_signin::link::CodeVerifier;
+///
+/// let verifier = CodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")?;
+/// assert_eq!(verifier.challenge().as_str(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "Secret")]
 pub struct CodeVerifier(Secret);
+
+impl TryFrom<String> for CodeVerifier {
+    type Error = LinkError;
+
+    fn try_from(value: String) -> Result<Self, LinkError> {
+        Self::new(value)
+    }
+}
+
+impl From<CodeVerifier> for Secret {
+    fn from(value: CodeVerifier) -> Self {
+        value.0
+    }
+}
 
 impl CodeVerifier {
     /// A fresh one: 256 bits from the operating system, 43 characters.

@@ -1,31 +1,154 @@
+use std::fmt;
+
 use super::LinkError;
 
+/// How a placeholder is written (B16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlaceholderSyntax {
+    /// `{{ state }}`: Jinja, Handlebars, askama, Liquid, Go.
+    DoubleBrace,
+    /// `<%= state %>`: ERB, EJS.
+    Percent,
+    /// `<?= $state ?>`: PHP.
+    Php,
+    /// `@state`, `@Model.State`: Razor.
+    At,
+    /// `${state}`: Thymeleaf.
+    Dollar,
+    /// `{state}`: JSX, and documentation.
+    Brace,
+}
+
+impl PlaceholderSyntax {
+    /// Longest opening first, so that none hides another.
+    const ALL: [Self; 6] = [
+        Self::DoubleBrace,
+        Self::Percent,
+        Self::Php,
+        Self::Dollar,
+        Self::Brace,
+        Self::At,
+    ];
+
+    fn delimiters(self) -> (&'static str, &'static str) {
+        match self {
+            Self::DoubleBrace => ("{{", "}}"),
+            Self::Percent => ("<%=", "%>"),
+            Self::Php => ("<?=", "?>"),
+            Self::At => ("@", ""),
+            Self::Dollar => ("${", "}"),
+            Self::Brace => ("{", "}"),
+        }
+    }
+}
+
 /// A template engine's placeholder, which stands unescaped where a value
-/// would stand, and nowhere else (B16): `{{ state }}`, `<%= state %>`,
-/// `{STATE}` and the like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placeholder(String);
+/// would stand, and nowhere else (B16).
+///
+/// It is exactly one placeholder of a known [syntax](PlaceholderSyntax), and
+/// cannot break out: its expression is made of letters, digits, single spaces
+/// and `_ . $ | , : ( ) -`, and holds a name.
+///
+/// The engine must percent-encode the value. A state, nonce or challenge that
+/// this crate made needs no encoding: it is base64url.
+///
+/// ```
+/// use hf_signin::link::{Placeholder, PlaceholderSyntax};
+///
+/// let placeholder = Placeholder::new("{{ oauth_state }}")?;
+/// assert_eq!(placeholder.syntax(), PlaceholderSyntax::DoubleBrace);
+/// assert_eq!(placeholder.expression(), "oauth_state");
+/// assert!(Placeholder::new("{{ a }}\" onclick=\"{{ b }}").is_err());
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Placeholder {
+    text: String,
+    syntax: PlaceholderSyntax,
+}
 
 impl Placeholder {
-    /// Checks that `text` is one placeholder of a known form.
+    /// Checks that `text` is one placeholder of a known syntax.
     ///
     /// # Errors
     ///
     /// [`LinkError::Placeholder`] when it is not.
     pub fn new(text: impl Into<String>) -> Result<Self, LinkError> {
         let text = text.into();
-        let inner = [("{{", "}}"), ("<%=", "%>"), ("{", "}")]
-            .iter()
-            .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
-        match inner {
-            Some(name) if !name.trim().is_empty() => Ok(Self(text)),
-            _ => Err(LinkError::Placeholder { value: text }),
+        let syntax = PlaceholderSyntax::ALL.into_iter().find(|syntax| {
+            inner(&text, *syntax).is_some_and(|inner| match syntax {
+                PlaceholderSyntax::At => is_path(inner),
+                _ => is_expression(inner),
+            })
+        });
+        match syntax {
+            Some(syntax) => Ok(Self { text, syntax }),
+            None => Err(LinkError::Placeholder { value: text }),
         }
+    }
+
+    /// One of the table of engines, known to be right.
+    pub(super) fn known(text: String, syntax: PlaceholderSyntax) -> Self {
+        Self { text, syntax }
     }
 
     /// The placeholder as given.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
+
+    /// How it is written.
+    #[must_use]
+    pub fn syntax(&self) -> PlaceholderSyntax {
+        self.syntax
+    }
+
+    /// What stands between the delimiters, without the spaces around it:
+    /// `state` in `{{ state }}`.
+    #[must_use]
+    pub fn expression(&self) -> &str {
+        inner(&self.text, self.syntax).unwrap_or_default().trim()
+    }
+}
+
+impl fmt::Display for Placeholder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::str::FromStr for Placeholder {
+    type Err = LinkError;
+
+    fn from_str(text: &str) -> Result<Self, LinkError> {
+        Self::new(text)
+    }
+}
+
+fn inner(text: &str, syntax: PlaceholderSyntax) -> Option<&str> {
+    let (open, close) = syntax.delimiters();
+    text.strip_prefix(open)?.strip_suffix(close)
+}
+
+/// An expression without quotes, nesting, line ends or anything else that
+/// could end the placeholder or the attribute around it.
+fn is_expression(inner: &str) -> bool {
+    let legal = |c: char| c.is_ascii_alphanumeric() || " _.$|,:()-".contains(c);
+    let expression = inner.trim_matches(' ');
+    inner.chars().all(legal)
+        && !expression.contains("  ")
+        && !expression.contains("--")
+        && !expression.starts_with(|c: char| c.is_ascii_digit() || "|,:)".contains(c))
+        && expression.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Names with periods between: what Razor reads after `@` up to the first
+/// other character.
+fn is_path(inner: &str) -> bool {
+    inner.split('.').all(|name| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
 }

@@ -1,41 +1,69 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::LinkError;
+use super::names::{CALLBACK_PARAMETERS, is_secret_name};
+use super::uri::Uri;
+use super::{LinkError, UriProblem, Warning};
+
+/// Schemes that run code or read data, or that no app answers (B14).
+const REFUSED_SCHEMES: [&str; 13] = [
+    "about",
+    "blob",
+    "data",
+    "file",
+    "filesystem",
+    "ftp",
+    "jar",
+    "javascript",
+    "mailto",
+    "vbscript",
+    "view-source",
+    "ws",
+    "wss",
+];
 
 /// `redirect_uri` (RFC 6749 section 3.1.2): absolute, without a fragment,
 /// kept and sent exactly as typed (B5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// ```
+/// use hf_signin::link::RedirectUri;
+///
+/// let uri = RedirectUri::new("https://Example.com:443/cb?tenant=1")?;
+/// assert_eq!(uri.as_str(), "https://Example.com:443/cb?tenant=1");
+///
+/// let error = RedirectUri::new("https://bücher.example/cb").unwrap_err();
+/// assert!(error.to_string().contains("https://xn--bcher-kva.example/cb"));
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RedirectUri(String);
 
 impl RedirectUri {
-    /// Checks `value` (B5, B13, B14, B17).
+    /// Checks `value` (B5, B13, B14, B15, B17).
+    ///
+    /// It is `https`, or `http` on `localhost`, `127.0.0.1` or `[::1]`
+    /// (RFC 8252 section 7.3), or has a private-use scheme (section 7.1).
     ///
     /// # Errors
     ///
     /// [`LinkError::RedirectUri`], which says what would be right.
     pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
         let value = value.into();
-        let refuse = |value: &str, problem: &str| {
-            Err(LinkError::RedirectUri {
-                value: value.to_owned(),
-                problem: problem.to_owned(),
-            })
-        };
-        let Ok(parsed) = Url::parse(&value) else {
-            return refuse(
-                &value,
-                "not an absolute URI: give one such as https://example.com/auth/callback",
-            );
-        };
-        if parsed.fragment().is_some() {
-            return refuse(
-                &value,
-                "has a fragment (#…), which a redirect URI must not have: leave it out",
-            );
+        match check(&value) {
+            Ok(()) => Ok(Self(value)),
+            Err(problem) => {
+                let value = match problem {
+                    // The error must not carry the secret on (B15).
+                    UriProblem::Secret { .. } | UriProblem::CallbackParameter { .. } => {
+                        let end = value.find('?').unwrap_or(value.len());
+                        format!("{}?…", &value[..end])
+                    }
+                    _ => value,
+                };
+                Err(LinkError::RedirectUri { value, problem })
+            }
         }
-        Ok(Self(value))
     }
 
     /// The redirect URI exactly as typed.
@@ -43,6 +71,116 @@ impl RedirectUri {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether the provider takes this redirect URI for an app that has
+    /// registered `registered`: they are the same string, or both are `http`
+    /// on the same loopback host (`localhost`, `127.0.0.1` or `[::1]`) and
+    /// differ in the port alone (RFC 8252 section 7.3).
+    ///
+    /// ```
+    /// use hf_signin::link::RedirectUri;
+    ///
+    /// let registered = RedirectUri::new("http://127.0.0.1/callback")?;
+    /// assert!(RedirectUri::new("http://127.0.0.1:49282/callback")?.matches_registered(&registered));
+    /// assert!(!RedirectUri::new("http://localhost:49282/callback")?.matches_registered(&registered));
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
+    #[must_use]
+    pub fn matches_registered(&self, registered: &Self) -> bool {
+        if self.0 == registered.0 {
+            return true;
+        }
+        let (Ok(mine), Ok(theirs)) = (Uri::parse(&self.0), Uri::parse(&registered.0)) else {
+            return false;
+        };
+        mine.is_http()
+            && mine.is_loopback()
+            && mine.scheme == theirs.scheme
+            && mine.host() == theirs.host()
+            && mine.userinfo() == theirs.userinfo()
+            && mine.path == theirs.path
+            && mine.query == theirs.query
+    }
+
+    /// What is legal, but likely not meant.
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let Ok(uri) = Uri::parse(&self.0) else {
+            return warnings;
+        };
+        if uri.is_http()
+            && uri
+                .host()
+                .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
+        {
+            warnings.push(Warning::Localhost);
+        }
+        if !uri.is_web() && !uri.scheme.contains('.') {
+            warnings.push(Warning::SchemeWithoutPeriod {
+                scheme: uri.scheme.to_owned(),
+            });
+        }
+        if uri.userinfo().is_some() {
+            warnings.push(Warning::RedirectUserinfo);
+        }
+        if uri.is_web()
+            && let Ok(parsed) = Url::parse(&self.0)
+            && !is_same_but_for_root(&self.0, &uri, parsed.as_str())
+        {
+            warnings.push(Warning::RedirectNormalized {
+                read_as: parsed.into(),
+            });
+        }
+        warnings
+    }
+}
+
+/// A missing path comes back as `/`: no difference that matters.
+fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
+    if typed == parsed {
+        return true;
+    }
+    if !uri.path.is_empty() {
+        return false;
+    }
+    let query_len = uri.query.map_or(0, |query| query.len() + 1);
+    let (before, query) = typed.split_at(typed.len() - query_len);
+    format!("{before}/{query}") == parsed
+}
+
+fn check(value: &str) -> Result<(), UriProblem> {
+    refuse_scheme(value)?;
+    let uri = Uri::parse(value)?;
+    if uri.is_http() && !uri.is_loopback() {
+        return Err(UriProblem::Http {
+            host: uri.host().unwrap_or_default().to_owned(),
+        });
+    }
+    for name in uri.query_names() {
+        if CALLBACK_PARAMETERS.contains(&name.as_str()) {
+            return Err(UriProblem::CallbackParameter { name });
+        }
+        if is_secret_name(&name) {
+            return Err(UriProblem::Secret { name });
+        }
+    }
+    Ok(())
+}
+
+/// Comes first, so that the reason is the scheme and not an escape after it.
+fn refuse_scheme(value: &str) -> Result<(), UriProblem> {
+    let Some((scheme, _)) = value.split_once(':') else {
+        return Ok(());
+    };
+    // What a URL parser drops on its way to the scheme.
+    let read: String = scheme.chars().filter(|&c| c > ' ').collect();
+    if REFUSED_SCHEMES
+        .iter()
+        .any(|refused| read.eq_ignore_ascii_case(refused))
+    {
+        return Err(UriProblem::Scheme { scheme: read });
+    }
+    Ok(())
 }
 
 impl TryFrom<String> for RedirectUri {
@@ -56,5 +194,13 @@ impl TryFrom<String> for RedirectUri {
 impl From<RedirectUri> for String {
     fn from(value: RedirectUri) -> Self {
         value.0
+    }
+}
+
+impl std::str::FromStr for RedirectUri {
+    type Err = LinkError;
+
+    fn from_str(value: &str) -> Result<Self, LinkError> {
+        Self::new(value)
     }
 }

@@ -1,4 +1,5 @@
 use super::LinkError;
+use super::documented_scopes::{DOCUMENTED, DocumentedScope};
 
 /// One scope token (RFC 6749 section 3.3).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -31,9 +32,44 @@ impl Scope {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The scopes that Hugging Face documents, in its own order. It adds some
+    /// now and then: one that is not here warns, and is never refused (B6).
+    ///
+    /// ```
+    /// use hf_signin::link::Scope;
+    ///
+    /// assert_eq!(Scope::documented()[0].name, "openid");
+    /// ```
+    #[must_use]
+    pub const fn documented() -> &'static [DocumentedScope] {
+        DOCUMENTED
+    }
+
+    /// What is documented about this scope.
+    #[must_use]
+    pub fn documentation(&self) -> Option<&'static DocumentedScope> {
+        DOCUMENTED.iter().find(|scope| scope.name == self.0)
+    }
+}
+
+impl std::str::FromStr for Scope {
+    type Err = LinkError;
+
+    fn from_str(value: &str) -> Result<Self, LinkError> {
+        Self::new(value)
+    }
 }
 
 /// Scopes in the order given, each once (B6).
+///
+/// ```
+/// use hf_signin::link::Scopes;
+///
+/// let scopes = Scopes::parse("openid profile  openid")?;
+/// assert_eq!(scopes.to_string(), "openid profile");
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scopes(Vec<Scope>);
 
@@ -83,6 +119,12 @@ impl FromIterator<Scope> for Scopes {
             scopes.insert(scope);
         }
         scopes
+    }
+}
+
+impl std::fmt::Display for Scope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

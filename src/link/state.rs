@@ -31,9 +31,26 @@ pub(super) fn visible(name: &'static str, value: &str) -> Result<(), LinkError> 
 macro_rules! token {
     ($(#[$doc:meta])* $type:ident, $name:literal) => {
         $(#[$doc])*
+        ///
+        /// It has no `Display`, and its `Debug` is redacted (B15).
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[serde(try_from = "String")]
+        #[serde(into = "Secret")]
         pub struct $type(Secret);
+
+        impl TryFrom<String> for $type {
+            type Error = LinkError;
+
+            fn try_from(value: String) -> Result<Self, LinkError> {
+                Self::new(value)
+            }
+        }
+
+        impl From<$type> for Secret {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
 
         impl $type {
             /// A fresh one: 256 bits from the operating system, as 43

@@ -1,11 +1,37 @@
 use std::time::{Duration, SystemTime};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{ClientId, CodeVerifier, Nonce, Provider, RedirectUri, State};
+use super::endpoint::{self, Query};
+use super::{ClientId, CodeVerifier, LinkError, Nonce, Provider, RedirectUri, State};
 
-/// What a site keeps from the link until the callback (B11). Serialises with
-/// serde; the JSON holds secrets.
+/// The end of the year 9999, in seconds since the Unix epoch. Every clock can
+/// express it.
+pub(super) const LATEST: u64 = 253_402_300_799;
+
+/// What a site keeps from the link until the callback (B11).
+///
+/// Serialises with serde; the JSON holds secrets. Deserialising makes the
+/// same checks as making the parts by hand does, and ignores fields that it
+/// does not know.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, Transaction};
+///
+/// let request = AuthorizationRequest::new(
+///     ClientId::new("my-app")?,
+///     RedirectUri::new("https://example.com/auth/callback")?,
+/// )
+/// .scopes(Scopes::parse("openid profile")?);
+/// let (url, transaction) = request.begin(SystemTime::now())?;
+/// assert!(url.contains("&code_challenge_method=S256"));
+///
+/// let stored = serde_json::to_string(&transaction)?;
+/// assert_eq!(serde_json::from_str::<Transaction>(&stored)?, transaction);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transaction {
     state: State,
@@ -13,13 +39,29 @@ pub struct Transaction {
     nonce: Option<Nonce>,
     code_verifier: CodeVerifier,
     redirect_uri: RedirectUri,
-    client_id: String,
+    client_id: ClientId,
+    #[serde(deserialize_with = "issuer")]
     issuer: String,
     /// RFC 9207 section 3: whether the provider advertises `iss` in callbacks.
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
     /// Seconds since the Unix epoch.
+    #[serde(deserialize_with = "created_at")]
     created_at: u64,
+}
+
+fn issuer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let issuer = String::deserialize(deserializer)?;
+    endpoint::check("issuer", &issuer, Query::Refused).map_err(D::Error::custom)?;
+    Ok(issuer)
+}
+
+fn created_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let seconds = u64::deserialize(deserializer)?;
+    if seconds > LATEST {
+        return Err(D::Error::custom(LinkError::Time { seconds }));
+    }
+    Ok(seconds)
 }
 
 impl Transaction {
@@ -38,13 +80,14 @@ impl Transaction {
             nonce,
             code_verifier,
             redirect_uri: redirect_uri.clone(),
-            client_id: client_id.as_str().to_owned(),
+            client_id: client_id.clone(),
             issuer: provider.issuer().to_owned(),
             authorization_response_iss_parameter_supported: provider.iss_parameter_supported(),
             created_at: now
                 .duration_since(SystemTime::UNIX_EPOCH)
                 .unwrap_or_default()
-                .as_secs(),
+                .as_secs()
+                .min(LATEST),
         }
     }
 
@@ -75,7 +118,7 @@ impl Transaction {
     /// The client ID that was sent.
     #[must_use]
     pub fn client_id(&self) -> &str {
-        &self.client_id
+        self.client_id.as_str()
     }
 
     /// The provider's issuer.
@@ -90,10 +133,11 @@ impl Transaction {
         self.authorization_response_iss_parameter_supported
     }
 
-    /// When the link was made. A time that the machine cannot hold counts as
-    /// the epoch, and so as long past (V4).
+    /// When the link was made, to the second.
     #[must_use]
     pub fn created_at(&self) -> SystemTime {
+        // Bounded by `LATEST`; a clock that cannot express it makes the
+        // transaction old, not young.
         SystemTime::UNIX_EPOCH
             .checked_add(Duration::from_secs(self.created_at))
             .unwrap_or(SystemTime::UNIX_EPOCH)

@@ -1,0 +1,134 @@
+use serde::Serialize;
+
+use super::{Provider, Scopes, Warning};
+
+/// What Hugging Face documents about a scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DocumentedScope {
+    /// The scope as it is sent.
+    pub name: &'static str,
+    /// What it allows, in a sentence.
+    pub description: &'static str,
+    /// The scope that it needs besides itself on private repositories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<&'static str>,
+}
+
+const fn scope(name: &'static str, description: &'static str) -> DocumentedScope {
+    DocumentedScope {
+        name,
+        description,
+        needs: None,
+    }
+}
+
+pub(super) const DOCUMENTED: &[DocumentedScope] = &[
+    scope("openid", "An ID token besides the access token"),
+    scope("profile", "The user's name, picture and profile page"),
+    scope("email", "The user's email address"),
+    scope(
+        "read-billing",
+        "Whether the user has a payment method set up",
+    ),
+    scope(
+        "read-memberships",
+        "The organizations that the user is a member of",
+    ),
+    scope("read-repos", "Reading the user's repositories"),
+    scope(
+        "gated-repos",
+        "Reading public gated repositories that the user has access to",
+    ),
+    scope(
+        "contribute-repos",
+        "Making repositories, and access to those that this app made",
+    ),
+    scope("write-repos", "Reading and writing the user's repositories"),
+    scope(
+        "manage-repos",
+        "Full control of the user's repositories, making and deleting included",
+    ),
+    scope("read-collections", "Reading the user's collections"),
+    scope(
+        "write-collections",
+        "Reading and writing the user's collections, making and deleting included",
+    ),
+    scope(
+        "inference-api",
+        "Requests to Inference Providers on the user's behalf",
+    ),
+    scope(
+        "read-endpoints",
+        "Seeing the user's Inference Endpoints, and requests to them",
+    ),
+    scope(
+        "write-endpoints",
+        "Managing the user's Inference Endpoints, making and deleting included",
+    ),
+    scope("jobs", "Running jobs"),
+    scope("webhooks", "Managing webhooks"),
+    DocumentedScope {
+        name: "write-discussions",
+        description: "Opening and answering discussions and pull requests on the user's behalf",
+        needs: Some("read-repos"),
+    },
+];
+
+/// What `scopes` asks for that `provider` does not know, and what is missing.
+pub(super) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let supported = provider.scopes_supported().unwrap_or_default();
+    for scope in scopes.iter() {
+        let name = scope.as_str();
+        if !supported.is_empty() && !supported.iter().any(|s| s == name) {
+            warnings.push(Warning::UnknownScope {
+                scope: name.to_owned(),
+                suggestion: nearest(name, supported).map(str::to_owned),
+            });
+        }
+        if !provider.is_hugging_face() {
+            continue;
+        }
+        if let Some(needs) = scope.documentation().and_then(|s| s.needs)
+            && !scopes.contains(needs)
+        {
+            warnings.push(Warning::ScopeNeeds {
+                scope: name.to_owned(),
+                needs: needs.to_owned(),
+            });
+        }
+    }
+    warnings
+}
+
+/// The name in `known` that is at most two letters away from `name`, and
+/// nearer than half its length.
+fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
+    // A long name is near to none, and would take long to find so.
+    if name.len() > 64 {
+        return None;
+    }
+    let plain = name.to_ascii_lowercase().replace('_', "-");
+    known
+        .iter()
+        .map(|candidate| (distance(&plain, candidate), candidate.as_str()))
+        .filter(|(distance, candidate)| *distance <= 2 && distance * 2 < candidate.len())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The Levenshtein distance, in bytes.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, right) in b.bytes().enumerate() {
+            let substituted = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,86 @@
+//! URLs that a provider or a client publishes about itself.
+
+use super::names::{MANAGED_PARAMETERS, is_secret_name};
+use super::uri::Uri;
+use super::{LinkError, UriProblem};
+
+/// What a URL may have besides scheme, host, port and path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Query {
+    /// A query of its own, which is kept (B3).
+    Kept,
+    /// None.
+    Refused,
+}
+
+/// Checks `value`: `https`, or `http` on a loopback host alone; neither
+/// fragment nor userinfo (B3, B13).
+pub(super) fn check(name: &'static str, value: &str, query: Query) -> Result<(), LinkError> {
+    check_uri(value, query).map_err(|problem| {
+        let value = match problem {
+            // The error must not carry the secret on (B15).
+            UriProblem::Secret { .. } | UriProblem::Userinfo => "…".to_owned(),
+            _ => value.to_owned(),
+        };
+        LinkError::Url {
+            name,
+            value,
+            problem,
+        }
+    })
+}
+
+/// Checks an authorization endpoint: besides [`check`], its own query must
+/// not clash with the link's parameters, nor with itself (B4).
+pub(super) fn check_authorization(value: &str) -> Result<(), LinkError> {
+    const NAME: &str = "authorization_endpoint";
+    check(NAME, value, Query::Kept)?;
+    let refuse = |problem| {
+        Err(LinkError::Url {
+            name: NAME,
+            value: value.to_owned(),
+            problem,
+        })
+    };
+    let names = query_names(value);
+    for (i, name) in names.iter().enumerate() {
+        let name = name.clone();
+        if MANAGED_PARAMETERS.contains(&name.as_str()) {
+            return refuse(UriProblem::Managed { name });
+        }
+        if names[..i].contains(&name) {
+            return refuse(UriProblem::Duplicate { name });
+        }
+    }
+    Ok(())
+}
+
+/// The names in the query of a URL that has been checked.
+pub(super) fn query_names(value: &str) -> Vec<String> {
+    let query = value.split_once('?').map_or("", |(_, query)| query);
+    super::uri::query_names(query)
+}
+
+fn check_uri(value: &str, query: Query) -> Result<(), UriProblem> {
+    let uri = Uri::parse(value)?;
+    if !uri.is_web() {
+        return Err(UriProblem::NotWeb {
+            scheme: uri.scheme.to_owned(),
+        });
+    }
+    if uri.is_http() && !uri.is_loopback() {
+        return Err(UriProblem::Http {
+            host: uri.host().unwrap_or_default().to_owned(),
+        });
+    }
+    if uri.userinfo().is_some() {
+        return Err(UriProblem::Userinfo);
+    }
+    if query == Query::Refused && uri.query.is_some() {
+        return Err(UriProblem::Query);
+    }
+    match uri.query_names().into_iter().find(|n| is_secret_name(n)) {
+        Some(name) => Err(UriProblem::Secret { name }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,74 @@
+//! Parameter names that mean something to links and callbacks.
+
+/// Names that the link itself manages, used or not (B4).
+pub const MANAGED_PARAMETERS: [&str; 11] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "response_mode",
+    "scope",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+    "request",
+    "request_uri",
+];
+
+/// Names that a callback uses: no other query may hold them (B17, V1).
+pub const CALLBACK_PARAMETERS: [&str; 12] = [
+    "code",
+    "state",
+    "iss",
+    "error",
+    "error_description",
+    "error_uri",
+    "response",
+    "id_token",
+    "access_token",
+    "token",
+    "token_type",
+    "expires_in",
+];
+
+/// Names of secrets, without case, `_` and `-` (B15).
+const SECRETS: [&str; 19] = [
+    "accesstoken",
+    "apikey",
+    "assertion",
+    "authorization",
+    "bearer",
+    "clientassertion",
+    "clientsecret",
+    "codeverifier",
+    "hftoken",
+    "idtoken",
+    "idtokenhint",
+    "oauthclientsecret",
+    "password",
+    "privatekey",
+    "refreshtoken",
+    "secret",
+    "sessiontoken",
+    "token",
+    "verifier",
+];
+
+/// Whether a parameter of this name would carry a secret, a token or a
+/// verifier (B15). Case, `_` and `-` make no difference.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    let plain: String = name
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-'))
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    SECRETS.contains(&plain.as_str())
+}
+
+/// Whether `value` has the form of a Hugging Face token (`hf_…`), wherever it
+/// was given (B15).
+pub(crate) fn is_token(value: &str) -> bool {
+    value.strip_prefix("hf_").is_some_and(|rest| {
+        rest.len() >= 20 && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
+}

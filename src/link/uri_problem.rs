@@ -1,0 +1,207 @@
+use std::fmt;
+
+/// What is wrong with a URI, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UriProblem {
+    /// It has no scheme, or nothing after it (B5).
+    NotAbsolute,
+    /// It begins with a host and a port instead of a scheme (B5).
+    NoScheme {
+        /// The URI with a scheme.
+        suggestion: String,
+    },
+    /// It has a fragment (B3, B5).
+    Fragment,
+    /// It begins or ends with a space or a control character, which a URL
+    /// parser drops silently (B5).
+    Surrounded,
+    /// It holds an ASCII character that is not legal there; a URL parser
+    /// drops or rewrites many of them silently (B5; RFC 3986 section 2).
+    Character {
+        /// The first such character.
+        character: char,
+    },
+    /// It holds a character that is not ASCII (B5).
+    NotAscii {
+        /// The same URI in ASCII: the host in Punycode, everything else
+        /// percent-encoded. `None` when there is no such form.
+        ascii: Option<String>,
+    },
+    /// A `%` is not followed by two hexadecimal digits (B5; RFC 3986 section
+    /// 2.1).
+    PercentEncoding {
+        /// The `%` and what follows.
+        found: String,
+    },
+    /// Not exactly two slashes follow `http:` or `https:`; a URL parser puts
+    /// that right silently (B5).
+    Slashes {
+        /// The scheme as typed.
+        scheme: String,
+        /// How many slashes follow it.
+        count: usize,
+    },
+    /// It names no host (B5).
+    NoHost,
+    /// A URL parser silently reads another host (B5).
+    Host {
+        /// The host as typed.
+        host: String,
+        /// What a parser makes of it.
+        read_as: String,
+    },
+    /// The port is empty or has leading zeros, which a URL parser drops
+    /// silently (B5).
+    Port {
+        /// The port as typed.
+        port: String,
+    },
+    /// No URL parser takes it (B5).
+    Unparsable {
+        /// What the parser says.
+        reason: String,
+    },
+    /// The scheme runs code or reads data instead of reaching an app (B14).
+    Scheme {
+        /// The scheme as typed.
+        scheme: String,
+    },
+    /// An endpoint or issuer is neither `https` nor `http` on a loopback host
+    /// (B13).
+    NotWeb {
+        /// The scheme as typed.
+        scheme: String,
+    },
+    /// `http` on a host that is not a loopback host (B13).
+    Http {
+        /// The host as typed.
+        host: String,
+    },
+    /// An endpoint or issuer has a user name or password.
+    Userinfo,
+    /// An issuer has a query (RFC 8414 section 2).
+    Query,
+    /// A client identifier URL has a `.` or `..` segment.
+    DotSegment,
+    /// Its own query holds a name that a callback uses (B17).
+    CallbackParameter {
+        /// The name, decoded.
+        name: String,
+    },
+    /// Its own query holds the name of a secret (B15).
+    Secret {
+        /// The name, decoded.
+        name: String,
+    },
+    /// An endpoint's own query holds a name that the link manages (B4).
+    Managed {
+        /// The name, decoded.
+        name: String,
+    },
+    /// An endpoint's own query holds a name twice (B4).
+    Duplicate {
+        /// The name, decoded.
+        name: String,
+    },
+}
+
+impl UriProblem {
+    /// The number of the rule that is broken.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::Scheme { .. } => "B14",
+            Self::NotWeb { .. } | Self::Http { .. } => "B13",
+            Self::CallbackParameter { .. } => "B17",
+            Self::Secret { .. } | Self::Userinfo => "B15",
+            Self::Managed { .. } | Self::Duplicate { .. } => "B4",
+            Self::Query => "B3",
+            _ => "B5",
+        }
+    }
+}
+
+impl fmt::Display for UriProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAbsolute => f.write_str(
+                "not an absolute URI: give one such as https://example.com/auth/callback",
+            ),
+            Self::NoScheme { suggestion } => write!(f, "has no scheme: write {suggestion}"),
+            Self::Fragment => {
+                f.write_str("has a fragment (#…), which is not allowed: leave it out")
+            }
+            Self::Surrounded => {
+                f.write_str("begins or ends with a space or control character: leave it out")
+            }
+            Self::Character { character: '\\' } => {
+                f.write_str("holds a backslash: write / instead, or %5C where it is data")
+            }
+            Self::Character { character } => write!(
+                f,
+                "holds {character:?}, which is not legal there: write %{:02X} where it is data, else leave it out",
+                u32::from(*character)
+            ),
+            Self::NotAscii { ascii: Some(ascii) } => {
+                write!(f, "holds characters that are not ASCII: write {ascii}")
+            }
+            Self::NotAscii { ascii: None } => {
+                f.write_str("holds characters that are not ASCII, and has no ASCII form")
+            }
+            Self::PercentEncoding { found } => write!(
+                f,
+                "holds {found:?}: two hexadecimal digits must follow %; write %25 for the sign itself"
+            ),
+            Self::Slashes { scheme, count } => write!(
+                f,
+                "needs exactly 2 slashes after {scheme}:, not {count}: write {scheme}://host/path"
+            ),
+            Self::NoHost => {
+                f.write_str("names no host: give one such as https://example.com/auth/callback")
+            }
+            Self::Host { host, read_as } => {
+                write!(
+                    f,
+                    "has the host {host:?}, which is read as {read_as:?}: write that"
+                )
+            }
+            Self::Port { port } => write!(
+                f,
+                "has the port {port:?}: leave out an empty port and its colon, and leading zeros"
+            ),
+            Self::Unparsable { reason } => write!(f, "no URL parser takes it: {reason}"),
+            Self::Scheme { scheme } => write!(
+                f,
+                "has the scheme {scheme}:, which reaches no app: use https, http on 127.0.0.1 or [::1], or a private-use scheme such as com.example.app:/callback"
+            ),
+            Self::NotWeb { scheme } => write!(f, "has the scheme {scheme}: it must be https"),
+            Self::Http { host } => write!(
+                f,
+                "is http on {host:?}: use https; http is for 127.0.0.1, [::1] and localhost alone"
+            ),
+            Self::Userinfo => {
+                f.write_str("has a user name or password before the host: leave it out")
+            }
+            Self::Query => f.write_str("has a query (?…), which is not allowed: leave it out"),
+            Self::DotSegment => {
+                f.write_str("has a . or .. segment in its path: write the path without")
+            }
+            Self::CallbackParameter { name } => write!(
+                f,
+                "its own query holds {name:?}, which callbacks use: choose another name"
+            ),
+            Self::Secret { name } => write!(
+                f,
+                "its own query holds {name:?}: a link is no place for a secret: leave it out"
+            ),
+            Self::Managed { name } => write!(
+                f,
+                "its own query holds {name:?}, which the link manages: leave it out"
+            ),
+            Self::Duplicate { name } => {
+                write!(f, "its own query holds {name:?} twice: leave one out")
+            }
+        }
+    }
+}

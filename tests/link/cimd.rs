@@ -1,0 +1,125 @@
+//! Client ID Metadata Documents.
+
+use hf_signin::link::cimd::ClientMetadata;
+use hf_signin::link::{ClientId, RedirectUri};
+use serde_json::json;
+
+fn uri(value: &str) -> RedirectUri {
+    RedirectUri::new(value).unwrap()
+}
+
+#[test]
+fn the_document() {
+    let document = ClientMetadata::new(
+        "https://example.com",
+        "My \"app\" ü",
+        [uri("https://example.com/cb"), uri("http://127.0.0.1/cb")],
+    )
+    .unwrap();
+    assert_eq!(
+        serde_json::to_value(&document).unwrap(),
+        json!({
+            "client_id": "https://example.com/.well-known/oauth-cimd",
+            "client_name": "My \"app\" ü",
+            "redirect_uris": ["https://example.com/cb", "http://127.0.0.1/cb"],
+            "client_uri": "https://example.com",
+            "token_endpoint_auth_method": "none",
+            "grant_types": ["authorization_code"],
+            "response_types": ["code"],
+        })
+    );
+    assert!(document.client_id().is_metadata_url());
+}
+
+#[test]
+fn a_site_may_have_a_path_and_a_slash_at_its_end() {
+    for (site, id) in [
+        (
+            "https://example.com/",
+            "https://example.com/.well-known/oauth-cimd",
+        ),
+        (
+            "https://me.github.io/app/",
+            "https://me.github.io/app/.well-known/oauth-cimd",
+        ),
+        (
+            "https://example.com:8443",
+            "https://example.com:8443/.well-known/oauth-cimd",
+        ),
+    ] {
+        let document = ClientMetadata::new(site, "a", [uri("https://example.com/cb")]).unwrap();
+        assert_eq!(document.client_id().as_str(), id);
+    }
+}
+
+#[test]
+fn a_site_that_cannot_be_a_client_id_is_refused() {
+    for (site, words) in [
+        ("http://example.com", "use https"),
+        ("http://localhost", "it must be https"),
+        ("example.com", "not an absolute URI"),
+        ("https://example.com?x=1", "has a query"),
+        ("https://example.com/#", "fragment"),
+        ("https://me@example.com", "user name"),
+        ("https://example.com/a/../b", ". or .. segment"),
+        ("https://example.com/%2e", ". or .. segment"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ("", "not an absolute URI"),
+    ] {
+        let error = ClientMetadata::new(site, "a", [uri("https://example.com/cb")])
+            .expect_err(site)
+            .to_string();
+        assert!(error.contains(words), "{site}: {error}");
+    }
+}
+
+#[test]
+fn a_name_and_a_redirect_uri_are_needed() {
+    let site = "https://example.com";
+    let error = |name: &str, uris: &[&str]| {
+        ClientMetadata::new(site, name, uris.iter().map(|u| uri(u)))
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        error(" ", &["https://example.com/cb"]),
+        "client_name is empty: give its value"
+    );
+    assert!(error("a\nb", &["https://example.com/cb"]).contains("'\\n'"));
+    assert_eq!(error("a", &[]), "redirect_uris is empty: give its value");
+    assert!(error("a", &["https://example.com/cb"; 2]).contains("is given twice"));
+}
+
+#[test]
+fn a_logo() {
+    let document = || {
+        ClientMetadata::new("https://example.com", "a", [uri("https://example.com/cb")]).unwrap()
+    };
+    let with = document()
+        .with_logo_uri("https://example.com/logo.png")
+        .unwrap();
+    assert_eq!(
+        serde_json::to_value(with).unwrap()["logo_uri"],
+        "https://example.com/logo.png"
+    );
+    assert!(document().with_logo_uri("javascript:alert(1)").is_err());
+}
+
+#[test]
+fn a_client_id_may_be_the_documents_url() {
+    let is = |id: &str| ClientId::new(id).unwrap().is_metadata_url();
+    assert!(is("https://example.com/.well-known/oauth-cimd"));
+    assert!(is("https://example.com/app/.well-known/oauth-cimd"));
+    for no in [
+        "my-app",
+        "http://example.com/.well-known/oauth-cimd",
+        "https://example.com/.well-known/oauth-cimd/",
+        "https://example.com/.well-known/oauth-cimd?x=1",
+        "https://example.com/#/.well-known/oauth-cimd",
+        "https://example.com/../.well-known/oauth-cimd",
+        "https://me@example.com/.well-known/oauth-cimd",
+        "/.well-known/oauth-cimd",
+    ] {
+        assert!(!is(no), "{no}");
+    }
+}

@@ -1,0 +1,198 @@
+//! B16: placeholders.
+
+use hf_signin::link::{
+    AuthorizationRequest, LinkError, Placeholder, PlaceholderSyntax, Segment, TemplateEngine,
+};
+
+use crate::request;
+
+#[test]
+fn b16_known_syntaxes() {
+    use PlaceholderSyntax::{At, Brace, Dollar, DoubleBrace, Percent, Php};
+    for (text, syntax, expression) in [
+        ("{{ state }}", DoubleBrace, "state"),
+        ("{{state}}", DoubleBrace, "state"),
+        ("{{ oauth_state }}", DoubleBrace, "oauth_state"),
+        (
+            "{{ session.state|urlencode }}",
+            DoubleBrace,
+            "session.state|urlencode",
+        ),
+        (
+            "{{ state | url_encode }}",
+            DoubleBrace,
+            "state | url_encode",
+        ),
+        ("{{ .State }}", DoubleBrace, ".State"),
+        ("{{- .State -}}", DoubleBrace, "- .State -"),
+        ("<%= state %>", Percent, "state"),
+        ("<%= url_encode(@state) %>", Percent, ""),
+        ("<?= $state ?>", Php, "$state"),
+        ("<?= urlencode($state) ?>", Php, "urlencode($state)"),
+        ("@state", At, "state"),
+        ("@Model.State", At, "Model.State"),
+        ("${state}", Dollar, "state"),
+        ("{state}", Brace, "state"),
+        ("{STATE}", Brace, "STATE"),
+        (
+            "{encodeURIComponent(state)}",
+            Brace,
+            "encodeURIComponent(state)",
+        ),
+    ] {
+        if expression.is_empty() {
+            assert!(Placeholder::new(text).is_err());
+            continue;
+        }
+        let placeholder = Placeholder::new(text).unwrap();
+        assert_eq!(placeholder.as_str(), text);
+        assert_eq!(placeholder.syntax(), syntax, "{text}");
+        assert_eq!(placeholder.expression(), expression);
+    }
+}
+
+#[test]
+fn b16_nothing_else() {
+    for wrong in [
+        "",
+        "state",
+        "{}",
+        "{{}}",
+        "{{ }}",
+        "<%= %>",
+        "<?= ?>",
+        "${}",
+        "@",
+        "@.a",
+        "@a.",
+        "@1",
+        "@a b",
+        "@a&x=1",
+        "@(a)",
+        "{{ state }",
+        "{ state }}",
+        "{{{state}}}",
+        "{{ a }}{{ b }}",
+        "{a}{b}",
+        "{{ a }} x {{ b }}",
+        "{{ a \" onclick=\" }}",
+        "{{ session['state'] }}",
+        "{{ a ` }}",
+        "{{ a < b }}",
+        "{{ a > b }}",
+        "{{ a & b }}",
+        "{{ a \n b }}",
+        "{{ a \t b }}",
+        "{{ a\u{2028}b }}",
+        "{{ ü }}",
+        "{{ a \\ b }}",
+        "{{# each }}",
+        "{{/each}}",
+        "{{> partial }}",
+        "{{! comment }}",
+        "{{!-- comment --}}",
+        "<% state %>",
+        "<%- state %>",
+        "<%= a %><%= b %>",
+        "<%= a %> <script>",
+        "<?php echo $state ?>",
+        "<?= $a ?><?= $b ?>",
+        "#{state}",
+        "%STATE%",
+        " {{ state }}",
+        "{{ state }} ",
+        "{{ 1 }}",
+        "{$}",
+        "javascript:alert(1)",
+        "{state}&x=1",
+        "{a: 1}}",
+    ] {
+        assert_eq!(
+            Placeholder::new(wrong).unwrap_err(),
+            LinkError::Placeholder {
+                value: wrong.to_owned()
+            }
+        );
+    }
+}
+
+#[test]
+fn b16_every_engine_has_its_placeholders() {
+    let table: Vec<_> = TemplateEngine::ALL
+        .iter()
+        .map(|engine| {
+            format!(
+                "{engine}: {} {} {}",
+                engine.state(),
+                engine.nonce(),
+                engine.code_challenge()
+            )
+        })
+        .collect();
+    assert_eq!(
+        table,
+        [
+            "jinja: {{ state }} {{ nonce }} {{ code_challenge }}",
+            "handlebars: {{ state }} {{ nonce }} {{ codeChallenge }}",
+            "erb: <%= state %> <%= nonce %> <%= code_challenge %>",
+            "ejs: <%= state %> <%= nonce %> <%= codeChallenge %>",
+            "askama: {{ state }} {{ nonce }} {{ code_challenge }}",
+            "liquid: {{ state }} {{ nonce }} {{ code_challenge }}",
+            "php: <?= $state ?> <?= $nonce ?> <?= $code_challenge ?>",
+            "go: {{ .State }} {{ .Nonce }} {{ .CodeChallenge }}",
+            "razor: @Model.State @Model.Nonce @Model.CodeChallenge",
+            "thymeleaf: ${state} ${nonce} ${codeChallenge}",
+            "jsx: {state} {nonce} {codeChallenge}",
+        ]
+    );
+    for engine in TemplateEngine::ALL {
+        assert_eq!(engine.name().parse::<TemplateEngine>().unwrap(), engine);
+        for placeholder in [engine.state(), engine.nonce(), engine.code_challenge()] {
+            assert_eq!(placeholder.syntax(), engine.syntax());
+            assert_eq!(Placeholder::new(placeholder.as_str()).unwrap(), placeholder);
+        }
+    }
+}
+
+#[test]
+fn b16_a_placeholder_stands_unescaped_in_value_position() {
+    let link = request()
+        .state_placeholder(TemplateEngine::Jinja.state())
+        .nonce_placeholder(TemplateEngine::Jinja.nonce())
+        .code_challenge_placeholder(TemplateEngine::Jinja.code_challenge())
+        .param("prompt", "{{ x }}")
+        .unwrap()
+        .link();
+    assert_eq!(link.as_url(), None);
+    assert_eq!(
+        link.text(),
+        "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state={{ state }}&response_type=code&nonce={{ nonce }}&code_challenge={{ code_challenge }}&code_challenge_method=S256&prompt=%7B%7B%20x%20%7D%7D"
+    );
+    let placeholders: Vec<_> = link
+        .segments()
+        .filter_map(|segment| match segment {
+            Segment::Placeholder(placeholder) => Some(placeholder.as_str()),
+            Segment::Url(_) => None,
+        })
+        .collect();
+    assert_eq!(
+        placeholders,
+        ["{{ state }}", "{{ nonce }}", "{{ code_challenge }}"]
+    );
+}
+
+#[test]
+fn b16_documentation_may_leave_client_id_and_redirect_uri_open() {
+    let placeholder = |text| Placeholder::new(text).unwrap();
+    let link = AuthorizationRequest::documentation(
+        placeholder("{CLIENT_ID}"),
+        placeholder("{REDIRECT_URI}"),
+    )
+    .state_placeholder(placeholder("{STATE}"))
+    .link();
+    assert_eq!(
+        link.text(),
+        "https://huggingface.co/oauth/authorize?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&state={STATE}&response_type=code"
+    );
+    assert!(hf_signin::link::RedirectUri::new("{REDIRECT_URI}").is_err());
+}

@@ -1,0 +1,309 @@
+//! B5, B13, B14, B15, B17: the redirect URI.
+
+use hf_signin::link::{CALLBACK_PARAMETERS, RedirectUri};
+
+use crate::decode::form;
+
+#[track_caller]
+fn refused(value: &str, words: &str, rule: &str) {
+    let error = RedirectUri::new(value).expect_err(value);
+    assert!(error.to_string().contains(words), "{value:?}: {error}");
+    assert_eq!(error.rule(), Some(rule), "{value:?}: {error}");
+}
+
+#[test]
+fn b5_sent_exactly_as_typed() {
+    for typed in [
+        "https://example.com",
+        "https://example.com/",
+        "https://Example.COM:443/a/../b/./c",
+        "HTTPS://example.com/cb",
+        "https://example.com/cb?tenant=1&b=%2f%2F",
+        "https://example.com/cb?",
+        "https://example.com/cb??x=/?",
+        "https://example.com//cb//",
+        "https://example.com/it's(a);b=c,d!*$@:~",
+        "https://xn--bcher-kva.example/cb",
+        "https://192.0.2.1/cb",
+        "https://[2001:db8::1]:8443/cb",
+        "https://user@example.com/cb",
+        "https://example.com./cb",
+        "com.example.app:/cb",
+        "myapp://callback",
+    ] {
+        let uri = RedirectUri::new(typed).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(uri.as_str(), typed);
+        let link = hf_signin::link::AuthorizationRequest::new(
+            hf_signin::link::ClientId::new("a").unwrap(),
+            uri,
+        )
+        .link();
+        assert_eq!(form(link.as_url().unwrap())[1].1, typed);
+    }
+}
+
+#[test]
+fn b5_it_is_absolute() {
+    for relative in [
+        "",
+        "/auth/callback",
+        "auth/callback",
+        "//example.com/cb",
+        "example.com/cb",
+        "?x=1",
+        "https",
+        "https//example.com/cb",
+        "com.example.app:",
+        "1https://example.com",
+        "{REDIRECT_URI}x",
+    ] {
+        if relative.starts_with('{') {
+            refused(relative, "'{'", "B5");
+        } else {
+            refused(relative, "not an absolute URI", "B5");
+        }
+    }
+    refused("localhost:3000/cb", "write http://localhost:3000/cb", "B5");
+    refused("127.0.0.1:80", "write http://127.0.0.1:80", "B5");
+    refused(
+        "example.com:8080/cb",
+        "write https://example.com:8080/cb",
+        "B5",
+    );
+}
+
+#[test]
+fn b5_no_fragment() {
+    for value in [
+        "https://example.com/cb#x",
+        "https://example.com/cb#",
+        "https://example.com/cb?x=1#",
+        "com.example.app:/cb#x",
+    ] {
+        refused(value, "has a fragment", "B5");
+    }
+}
+
+#[test]
+fn b5_what_a_parser_would_repair_is_refused() {
+    // Each of these parses with `url`, to something else than was typed.
+    for (value, words) in [
+        (" https://example.com/cb", "begins or ends with a space"),
+        ("https://example.com/cb ", "begins or ends with a space"),
+        ("https://example.com/cb\n", "begins or ends with a space"),
+        ("\u{1}https://example.com/cb", "begins or ends with a space"),
+        ("https://example.com/a b", "' '"),
+        ("https://example.com/?a b", "' '"),
+        ("https://example.com/a\tb", "'\\t'"),
+        ("https://exam\nple.com/cb", "'\\n'"),
+        ("https://example.com/a\r\nb", "'\\r'"),
+        ("https:\\\\example.com\\cb", "backslash"),
+        ("https://example.com\\@evil.example/", "backslash"),
+        (
+            "https:/example.com/cb",
+            "exactly 2 slashes after https:, not 1",
+        ),
+        (
+            "https:///example.com/cb",
+            "exactly 2 slashes after https:, not 3",
+        ),
+        (
+            "https:example.com/cb",
+            "exactly 2 slashes after https:, not 0",
+        ),
+        ("https:////example.com/cb", "not 4"),
+        ("http:/localhost/cb", "exactly 2 slashes after http:"),
+        ("https://example.com/a\"b", "'\"'"),
+        ("https://example.com/a<b>", "'<'"),
+        ("https://example.com/a`b", "'`'"),
+        ("https://example.com/{x}", "'{'"),
+        ("https://example.com:/cb", "port \"\""),
+        ("https://example.com:0443/cb", "port \"0443\""),
+        ("https://a@b@example.com/cb", "'@'"),
+        ("https://ex%61mple.com/cb", "read as \"example.com\""),
+        ("https://127.1/cb", "read as \"127.0.0.1\""),
+        ("https://0x7f000001/cb", "read as \"127.0.0.1\""),
+        ("http://2130706433/cb", "read as \"127.0.0.1\""),
+        ("http://[0:0:0:0:0:0:0:1]/cb", "read as \"[::1]\""),
+    ] {
+        let parsed = url::Url::parse(value).expect(value);
+        assert_ne!(parsed.as_str(), value);
+        refused(value, words, "B5");
+    }
+}
+
+#[test]
+fn b5_what_no_uri_may_hold_is_refused() {
+    for (value, words) in [
+        ("https://example.com/a|b", "'|'"),
+        ("https://example.com/?a[]=1", "write %5B"),
+        ("https://example.com/%zz", "\"%zz\""),
+        ("https://example.com/100%", "\"%\""),
+        ("https://example.com/\0", "control character"),
+        ("https://example.com/a\u{7f}b", "'\\u{7f}'"),
+        ("https://", "slashes"),
+        ("https://?x", "names no host"),
+        ("https://user@/cb", ""),
+        ("https://example.com:99999/cb", "invalid port"),
+        ("https://example.com:a/cb", "invalid port"),
+        ("https://[::1/cb", ""),
+    ] {
+        if value == "https://" {
+            refused(value, "names no host", "B5");
+        } else {
+            refused(value, words, "B5");
+        }
+    }
+}
+
+#[test]
+fn b5_non_ascii_is_refused_with_the_ascii_form() {
+    for (value, ascii) in [
+        (
+            "https://bücher.example/cb",
+            "https://xn--bcher-kva.example/cb",
+        ),
+        (
+            "https://example.com/grüße",
+            "https://example.com/gr%C3%BC%C3%9Fe",
+        ),
+        (
+            "https://bücher.example:8443/ü?x=ü&y=%20",
+            "https://xn--bcher-kva.example:8443/%C3%BC?x=%C3%BC&y=%20",
+        ),
+        (
+            "https://ü@BÜCHER.example/",
+            "https://%C3%BC@xn--bcher-kva.example/",
+        ),
+        (
+            "https://EXAMPLE.com:443/a/../ü",
+            "https://EXAMPLE.com:443/a/../%C3%BC",
+        ),
+        ("com.example.app:/ü", "com.example.app:/%C3%BC"),
+        ("https://example.com/\u{a0}", "https://example.com/%C2%A0"),
+    ] {
+        refused(value, &format!("not ASCII: write {ascii}"), "B5");
+        assert_eq!(RedirectUri::new(ascii).unwrap().as_str(), ascii);
+    }
+    refused("https:／／example.com/cb", "not ASCII", "B5");
+    refused("ü://example.com/cb", "no ASCII form", "B5");
+}
+
+#[test]
+fn b13_https_or_http_on_loopback() {
+    for fine in [
+        "https://example.com/cb",
+        "https://localhost/cb",
+        "http://localhost/cb",
+        "http://LOCALHOST:3000/cb",
+        "http://127.0.0.1:49152/cb",
+        "http://[::1]/cb",
+    ] {
+        assert!(RedirectUri::new(fine).is_ok(), "{fine}");
+    }
+    for value in [
+        "http://example.com/cb",
+        "HTTP://example.com/cb",
+        "http://localhost.example.com/cb",
+        "http://localhost./cb",
+        "http://127.0.0.1.example.com/cb",
+        "http://127.0.0.2/cb",
+        "http://0.0.0.0/cb",
+        "http://192.168.0.1/cb",
+        "http://[::]/cb",
+        "http://[::ffff:7f00:1]/cb",
+        "http://localhost@example.com/cb",
+        "http://127.0.0.1:80@example.com/cb",
+    ] {
+        refused(value, "use https", "B13");
+    }
+}
+
+#[test]
+fn b14_private_use_schemes_are_accepted() {
+    for fine in [
+        "com.example.app:/cb",
+        "com.example.app:/oauth2redirect/example-provider",
+        "com.example.app://cb",
+        "com.example.app:///cb",
+        "com.example.app:cb",
+        "COM.example.app:/cb?x=1",
+        "myapp://callback",
+        "vscode://publisher.extension/cb",
+    ] {
+        assert!(RedirectUri::new(fine).is_ok(), "{fine}");
+    }
+}
+
+#[test]
+fn b14_schemes_that_run_or_read_are_refused() {
+    for value in [
+        "javascript:alert(1)",
+        "JavaScript://example.com/%0Aalert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "blob:https://example.com/x",
+        "vbscript:x",
+        "VBScript:x",
+        "view-source:https://example.com/",
+        "filesystem:https://example.com/x",
+        "about:blank",
+        "wss://example.com/cb",
+        "ftp://example.com/cb",
+        "mailto:me@example.com",
+        "java\tscript:alert(1)",
+        " javascript:alert(1)",
+        "\u{1}javascript:alert(1)",
+        "jav\nascript:alert(1)",
+        "javascript:1",
+    ] {
+        refused(value, "reaches no app", "B14");
+    }
+}
+
+#[test]
+fn b15_no_secret_in_the_query_and_none_in_the_error() {
+    for value in [
+        "https://example.com/cb?client_secret=hunter2",
+        "https://example.com/cb?x=1&Code%5FVerifier=hunter2",
+        "https://example.com/cb?password=hunter2",
+        "https://example.com/cb?access_token=hunter2",
+        "https://example.com/cb?code=hunter2",
+    ] {
+        let error = RedirectUri::new(value).unwrap_err().to_string();
+        assert!(!error.contains("hunter2"), "{error}");
+        assert!(error.contains("https://example.com/cb?…"), "{error}");
+    }
+}
+
+#[test]
+fn b17_no_callback_name_in_the_own_query() {
+    for name in CALLBACK_PARAMETERS {
+        refused(&format!("https://example.com/cb?{name}=1"), name, "B17");
+        refused(&format!("https://example.com/cb?a=b&{name}"), name, "B17");
+        refused(&format!("com.example.app:/cb?{name}=1"), name, "B17");
+    }
+    refused("https://example.com/cb?%63ode=1", "\"code\"", "B17");
+    refused("https://example.com/cb?st%61te", "\"state\"", "B17");
+    for fine in ["Code=1", "codes=1", "a=code", "a=%26code=1", "my_state=1"] {
+        assert!(
+            RedirectUri::new(format!("https://example.com/cb?{fine}")).is_ok(),
+            "{fine}"
+        );
+    }
+}
+
+#[test]
+fn b17_names_are_those_of_the_requirements() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/requirements.md");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("SKIPPED: {path} is not there");
+        return;
+    };
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Recognised names: `"))
+        .unwrap();
+    let names: Vec<_> = line.split('`').next().unwrap().split(", ").collect();
+    assert_eq!(names, CALLBACK_PARAMETERS);
+}

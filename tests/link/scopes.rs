@@ -1,0 +1,86 @@
+//! B6: scopes.
+
+use hf_signin::link::{LinkError, Scope, Scopes};
+
+use crate::request;
+
+#[test]
+fn b6_legal_characters_only() {
+    for code in 0..=0x180_u32 {
+        let character = char::from_u32(code).unwrap();
+        let legal = matches!(code, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+        let result = Scope::new(format!("a{character}"));
+        assert_eq!(result.is_ok(), legal, "{character:?}");
+        if !legal {
+            assert_eq!(result.unwrap_err().rule(), Some("B6"));
+        }
+    }
+    assert_eq!(
+        Scope::new("").unwrap_err(),
+        LinkError::Empty { name: "scope" }
+    );
+}
+
+#[test]
+fn b6_each_once_in_order_joined_by_one_space() {
+    let scopes = Scopes::parse("  profile openid   profile email openid ").unwrap();
+    assert_eq!(scopes.to_string(), "profile openid email");
+    let link = request().scopes(scopes).link();
+    assert!(link.text().contains("&scope=profile%20openid%20email&"));
+}
+
+#[test]
+fn b6_other_white_space_is_refused() {
+    for wrong in ["openid\tprofile", "openid\nprofile", "openid,\u{a0}profile"] {
+        assert!(Scopes::parse(wrong).is_err(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn b6_none_leaves_the_parameter_out() {
+    for none in ["", "   "] {
+        let link = request().scopes(Scopes::parse(none).unwrap()).link();
+        assert!(!link.text().contains("scope"));
+    }
+}
+
+#[test]
+fn b6_an_unknown_scope_is_sent() {
+    let scopes = Scopes::parse("openid read-future").unwrap();
+    assert!(
+        request()
+            .scopes(scopes)
+            .link()
+            .text()
+            .contains("openid%20read-future")
+    );
+}
+
+#[test]
+fn the_documented_ones_are_those_of_the_requirements() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/requirements.md");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("SKIPPED: {path} is not there");
+        return;
+    };
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("Documented scopes: "))
+        .unwrap();
+    let expected: Vec<_> = line.split('.').next().unwrap().split(", ").collect();
+    let names: Vec<_> = Scope::documented().iter().map(|scope| scope.name).collect();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn each_documented_scope_is_described() {
+    for scope in Scope::documented() {
+        assert!(Scope::new(scope.name).unwrap().documentation().is_some());
+        assert!(scope.description.len() > 8, "{}", scope.name);
+        assert!(!scope.description.ends_with('.'), "{}", scope.name);
+        if let Some(needs) = scope.needs {
+            assert!(Scope::new(needs).unwrap().documentation().is_some());
+        }
+    }
+    assert_eq!(Scope::new("x").unwrap().documentation(), None);
+}

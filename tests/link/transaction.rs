@@ -1,0 +1,217 @@
+//! B11, B12: what a site keeps until the callback.
+
+use std::collections::HashSet;
+use std::time::{Duration, SystemTime};
+
+use hf_signin::link::{LinkError, Placeholder, Scopes, State, Transaction};
+use serde_json::{Value, json};
+
+use crate::decode::{form, strict};
+use crate::request;
+
+fn begun() -> (String, Transaction) {
+    let now = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_999);
+    request().begin(now).unwrap()
+}
+
+fn stored() -> Value {
+    serde_json::to_value(begun().1).unwrap()
+}
+
+fn read(value: &Value) -> Result<Transaction, serde_json::Error> {
+    serde_json::from_str(&value.to_string())
+}
+
+#[test]
+fn b11_the_link_carries_what_is_kept() {
+    let (url, transaction) = begun();
+    assert_eq!(strict(&url).unwrap(), form(&url));
+    let expected = [
+        ("client_id", "my-app"),
+        ("redirect_uri", "https://example.com/auth/callback"),
+        ("scope", "openid profile"),
+        ("state", transaction.state().expose()),
+        ("response_type", "code"),
+        ("nonce", transaction.nonce().unwrap().expose()),
+        (
+            "code_challenge",
+            transaction.code_verifier().challenge().as_str(),
+        ),
+        ("code_challenge_method", "S256"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(form(&url), expected);
+}
+
+#[test]
+fn b11_everything_is_fresh_each_time() {
+    let mut seen = HashSet::new();
+    let request = request();
+    for _ in 0..50 {
+        let (_, transaction) = request.begin(SystemTime::now()).unwrap();
+        for value in [
+            transaction.state().expose(),
+            transaction.nonce().unwrap().expose(),
+            transaction.code_verifier().expose(),
+        ] {
+            assert!(seen.insert(value.to_owned()));
+        }
+    }
+}
+
+#[test]
+fn b11_a_state_of_the_callers_is_used() {
+    let state = State::new("mine").unwrap();
+    let (url, transaction) = request().state(&state).begin(SystemTime::now()).unwrap();
+    assert!(transaction.state().matches("mine"));
+    assert!(url.contains("&state=mine&"));
+}
+
+#[test]
+fn b11_a_placeholder_is_no_transaction() {
+    let placeholder = || Placeholder::new("{X}").unwrap();
+    for (name, request) in [
+        ("state", request().state_placeholder(placeholder())),
+        ("nonce", request().nonce_placeholder(placeholder())),
+        (
+            "code_challenge",
+            request().code_challenge_placeholder(placeholder()),
+        ),
+    ] {
+        assert_eq!(
+            request.begin(SystemTime::now()).unwrap_err(),
+            LinkError::PlaceholderInTransaction { name }
+        );
+    }
+    let documentation = hf_signin::link::AuthorizationRequest::documentation(
+        placeholder(),
+        hf_signin::link::RedirectUri::new("https://example.com/cb").unwrap(),
+    );
+    assert_eq!(
+        documentation.begin(SystemTime::now()).unwrap_err(),
+        LinkError::PlaceholderInTransaction { name: "client_id" }
+    );
+}
+
+#[test]
+fn b12_a_nonce_with_openid_alone() {
+    assert!(begun().1.nonce().is_some());
+    let (url, transaction) = request()
+        .scopes(Scopes::parse("profile openid2").unwrap())
+        .begin(SystemTime::now())
+        .unwrap();
+    assert_eq!(transaction.nonce(), None);
+    assert!(!url.contains("nonce"));
+    assert!(!request().link().text().contains("nonce"));
+}
+
+#[test]
+fn it_survives_storing() {
+    let (_, transaction) = begun();
+    let text = serde_json::to_string(&transaction).unwrap();
+    assert_eq!(
+        serde_json::from_str::<Transaction>(&text).unwrap(),
+        transaction
+    );
+    let fields: Vec<_> = stored().as_object().unwrap().keys().cloned().collect();
+    assert_eq!(
+        fields,
+        [
+            "authorization_response_iss_parameter_supported",
+            "client_id",
+            "code_verifier",
+            "created_at",
+            "issuer",
+            "nonce",
+            "redirect_uri",
+            "state",
+        ]
+    );
+    assert_eq!(stored()["created_at"], 1_700_000_000);
+}
+
+#[test]
+fn unknown_fields_are_ignored_and_optional_ones_may_be_missing() {
+    let mut value = stored();
+    value["later"] = json!({"a": [1]});
+    value.as_object_mut().unwrap().remove("nonce");
+    value
+        .as_object_mut()
+        .unwrap()
+        .remove("authorization_response_iss_parameter_supported");
+    let transaction = read(&value).unwrap();
+    assert_eq!(transaction.nonce(), None);
+    assert!(!transaction.iss_parameter_supported());
+}
+
+#[test]
+fn what_is_read_is_checked_as_if_typed() {
+    let cases = [
+        ("state", json!(""), "state is empty"),
+        ("state", json!("a\nb"), "state holds '\\n'"),
+        ("state", json!(null), ""),
+        ("nonce", json!(""), "nonce is empty"),
+        ("nonce", json!("ü"), "nonce holds 'ü'"),
+        ("code_verifier", json!("short"), "has 5 characters"),
+        (
+            "code_verifier",
+            json!("+".repeat(43)),
+            "code_verifier holds '+'",
+        ),
+        ("redirect_uri", json!("/relative"), "not an absolute URI"),
+        (
+            "redirect_uri",
+            json!("javascript:alert(1)"),
+            "reaches no app",
+        ),
+        ("client_id", json!(""), "client_id is empty"),
+        ("issuer", json!(""), "not an absolute URI"),
+        ("issuer", json!("http://example.com"), "use https"),
+        ("created_at", json!(-1), ""),
+        ("created_at", json!("now"), ""),
+        ("created_at", json!(1.5), ""),
+        (
+            "created_at",
+            json!(u64::MAX),
+            "time 18446744073709551615 is no time",
+        ),
+        (
+            "created_at",
+            json!(253_402_300_800_u64),
+            "at most 253402300799",
+        ),
+    ];
+    for (field, wrong, words) in cases {
+        let mut value = stored();
+        value[field] = wrong.clone();
+        let error = read(&value).expect_err(field).to_string();
+        assert!(error.contains(words), "{field} {wrong}: {error}");
+        value.as_object_mut().unwrap().remove(field);
+        assert!(field == "nonce" || read(&value).is_err(), "{field} missing");
+    }
+}
+
+#[test]
+fn absurd_input_is_an_error() {
+    let deep = "[".repeat(200_000);
+    for text in ["", "null", "[]", "\"x\"", "{}", "{\"state\":", &deep] {
+        assert!(serde_json::from_str::<Transaction>(text).is_err());
+    }
+    assert!(serde_json::from_slice::<Transaction>(b"\xff\xfe{").is_err());
+}
+
+#[test]
+fn no_clock_is_too_odd() {
+    let before = SystemTime::UNIX_EPOCH - Duration::from_secs(5);
+    let (_, transaction) = request().begin(before).unwrap();
+    assert_eq!(transaction.created_at(), SystemTime::UNIX_EPOCH);
+
+    let far = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 50);
+    let (_, transaction) = request().begin(far).unwrap();
+    let latest = SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_799);
+    assert_eq!(transaction.created_at(), latest);
+
+    let mut value = stored();
+    value["created_at"] = json!(253_402_300_799_u64);
+    assert_eq!(read(&value).unwrap().created_at(), latest);
+}

@@ -1,0 +1,169 @@
+//! What is legal, but likely not meant: B6, B13, B16.
+
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Warning};
+
+use crate::request;
+
+fn scope_warnings(scopes: &str) -> Vec<String> {
+    request()
+        .scopes(Scopes::parse(scopes).unwrap())
+        .warnings()
+        .iter()
+        .map(Warning::to_string)
+        .collect()
+}
+
+fn redirect_warnings(uri: &str) -> Vec<String> {
+    AuthorizationRequest::new(ClientId::new("a").unwrap(), RedirectUri::new(uri).unwrap())
+        .warnings()
+        .iter()
+        .map(Warning::to_string)
+        .collect()
+}
+
+#[test]
+fn nothing_to_warn_of() {
+    let none: [String; 0] = [];
+    assert_eq!(
+        scope_warnings("openid profile email write-discussions read-repos"),
+        none
+    );
+    for uri in [
+        "https://example.com",
+        "https://example.com?x=1",
+        "https://example.com/cb?x=%20",
+        "http://127.0.0.1:3000/cb",
+        "http://[::1]/cb",
+        "https://localhost/cb",
+        "com.example.app:/cb",
+    ] {
+        assert_eq!(redirect_warnings(uri), none, "{uri}");
+    }
+}
+
+#[test]
+fn b6_an_unknown_scope_warns() {
+    assert_eq!(
+        scope_warnings("openid read-future"),
+        ["scope \"read-future\" is not among the documented ones"]
+    );
+    for (wrong, right) in [
+        ("opneid", "openid"),
+        ("OpenID", "openid"),
+        ("read_repos", "read-repos"),
+        ("read-repo", "read-repos"),
+        ("profil", "profile"),
+    ] {
+        assert_eq!(
+            scope_warnings(wrong),
+            [format!(
+                "scope {wrong:?} is not among the documented ones: did you mean {right:?}?"
+            )]
+        );
+    }
+    assert_eq!(scope_warnings(&"x".repeat(100_000)).len(), 1);
+}
+
+#[test]
+fn a_scope_that_needs_another_says_so() {
+    assert_eq!(
+        scope_warnings("write-discussions"),
+        ["scope \"write-discussions\" needs \"read-repos\" on private repositories: ask for both"]
+    );
+}
+
+#[test]
+fn scopes_are_measured_by_the_providers_own_list() {
+    let by_hand = Provider::new("https://id.example", "https://id.example/a").unwrap();
+    let request = request().scopes(Scopes::parse("offline_access write-discussions").unwrap());
+    assert_eq!(request.clone().provider(by_hand).unwrap().warnings(), []);
+
+    let listed: Provider = serde_json::from_value(serde_json::json!({
+        "issuer": "https://id.example",
+        "authorization_endpoint": "https://id.example/a",
+        "scopes_supported": ["openid", "offline_access"],
+    }))
+    .unwrap();
+    let warnings = request.provider(listed).unwrap().warnings();
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert!(
+        matches!(&warnings[0], Warning::UnknownScope { scope, .. } if scope == "write-discussions")
+    );
+}
+
+#[test]
+fn b13_localhost_warns() {
+    for uri in ["http://localhost/cb", "http://LocalHost:3000/cb"] {
+        let warnings = redirect_warnings(uri);
+        assert_eq!(
+            warnings[0],
+            "the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that"
+        );
+    }
+}
+
+#[test]
+fn b14_a_scheme_without_a_period_warns() {
+    assert_eq!(
+        redirect_warnings("myapp://callback"),
+        [
+            "the scheme \"myapp\" has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app"
+        ]
+    );
+}
+
+#[test]
+fn b5_a_spelling_that_browsers_change_warns() {
+    for (typed, read_as) in [
+        ("https://Example.com/cb", "https://example.com/cb"),
+        ("https://example.com:443/cb", "https://example.com/cb"),
+        ("https://example.com/a/../cb", "https://example.com/cb"),
+        ("HTTPS://example.com", "https://example.com/"),
+    ] {
+        assert_eq!(
+            redirect_warnings(typed),
+            [format!(
+                "browsers come back to {read_as} instead: register and send that spelling"
+            )]
+        );
+    }
+    assert_eq!(
+        redirect_warnings("https://me@example.com/cb"),
+        [
+            "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it"
+        ]
+    );
+}
+
+#[test]
+fn a_provider_that_lacks_code_or_s256_warns() {
+    let provider: Provider = serde_json::from_value(serde_json::json!({
+        "issuer": "https://id.example",
+        "authorization_endpoint": "https://id.example/a",
+        "response_types_supported": ["token"],
+        "code_challenge_methods_supported": ["plain"],
+    }))
+    .unwrap();
+    let warnings: Vec<_> = request()
+        .provider(provider)
+        .unwrap()
+        .warnings()
+        .iter()
+        .map(Warning::to_string)
+        .collect();
+    assert_eq!(
+        warnings,
+        [
+            "https://id.example does not list code among its response types: it may refuse the link",
+            "https://id.example does not list S256 among its PKCE methods: it may ignore the challenge",
+        ]
+    );
+}
+
+#[test]
+fn b16_a_fixed_state_has_its_words() {
+    assert_eq!(
+        Warning::FixedState.to_string(),
+        "a fixed state is the same for every visitor, and does not protect against forged callbacks: let a template engine fill it in"
+    );
+}
