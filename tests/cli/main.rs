@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod files;
+mod pages;
 mod render;
 mod support;
 mod verify;
