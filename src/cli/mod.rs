@@ -1,6 +1,7 @@
 //! The command line. No part of the library's interface.
 
 mod args;
+mod badge;
 mod completions;
 mod failure;
 mod files;
@@ -8,6 +9,7 @@ mod link;
 mod man;
 mod output;
 mod render;
+mod render_all;
 mod request;
 mod verify;
 

@@ -1,42 +1,91 @@
+use std::path::Path;
+
 use super::args::RenderArgs;
+use super::badge::Design;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use crate::badge::{Badge, Size, Theme};
+use super::render_all;
+use crate::badge::Svg;
+use crate::png::{self, Height, PictureSize, Png, Scale};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
+    let design = Design::new(&args.badge)?;
     if args.all {
-        return all(args);
+        return render_all::run(args, &design);
     }
-    let size: Size = args.size.parse().map_err(Failure::input)?;
-    let theme: Theme = args.theme.parse().map_err(Failure::input)?;
-    let svg = Badge::new(size, theme).svg().map_err(Failure::input)?;
+    let format = format(args)?;
+    let size = picture_size(args)?;
+    let svg = design.badge()?.svg().map_err(Failure::input)?;
+    let bytes = match format {
+        Format::Svg => svg.as_str().as_bytes().to_vec(),
+        Format::Png => picture(&svg, size, args.optimize)?.into_bytes(),
+    };
     match args.output.as_deref() {
-        Some(path) if path.as_os_str() != "-" => {
-            files::write(&[NewFile::new(path, svg.as_str())])?;
+        Some(path) if path != Path::new("-") => {
+            files::write(&[NewFile::new(path, bytes)])?;
             Ok(Report::default())
         }
-        _ => Ok(Report::text(svg.as_str())),
+        _ => Ok(Report::text(bytes)),
     }
 }
 
-fn all(args: &RenderArgs) -> Result<Report, Failure> {
-    let Some(folder) = args.output.as_deref() else {
-        return Err(Failure::usage("--all needs -o DIR"));
-    };
-    let mut new_files = Vec::new();
-    for size in Size::ALL {
-        for theme in [Theme::Light, Theme::Dark] {
-            let badge = Badge::new(size, theme);
-            let svg = badge.svg().map_err(Failure::input)?;
-            let name = badge.official_name().unwrap_or_default();
-            new_files.push(NewFile::new(
-                folder.join(format!("{name}.svg")),
-                svg.as_str(),
-            ));
-        }
+/// Draws `svg` as a PNG, made smaller when asked to.
+pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
+    let picture = png::render(svg, size).map_err(Failure::input)?;
+    if optimize {
+        picture.optimized().map_err(Failure::input)
+    } else {
+        Ok(picture)
     }
-    files::make_folder(folder)?;
-    files::write(&new_files)?;
-    Ok(Report::default())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+/// As told, else by the file's ending, else SVG.
+fn format(args: &RenderArgs) -> Result<Format, Failure> {
+    let format = match args.format.as_deref() {
+        Some("png") => Format::Png,
+        Some(_) => Format::Svg,
+        None => by_ending(args.output.as_deref())?,
+    };
+    let picture_option = [
+        ("--scale", args.scale.is_some()),
+        ("--height", args.height.is_some()),
+        ("--optimize", args.optimize),
+    ];
+    match picture_option.iter().find(|(_, given)| *given) {
+        Some((name, _)) if format == Format::Svg => Err(Failure::usage(format!(
+            "{name} is for PNG, and this is an SVG: add --format png, or -o FILE.png"
+        ))),
+        _ => Ok(format),
+    }
+}
+
+fn by_ending(path: Option<&Path>) -> Result<Format, Failure> {
+    let Some(ending) = path.and_then(Path::extension) else {
+        return Ok(Format::Svg);
+    };
+    if ending.eq_ignore_ascii_case("svg") {
+        Ok(Format::Svg)
+    } else if ending.eq_ignore_ascii_case("png") {
+        Ok(Format::Png)
+    } else {
+        Err(Failure::usage(format!(
+            "{:?} ends in neither .svg nor .png: say which with --format",
+            path.unwrap_or(Path::new(""))
+        )))
+    }
+}
+
+fn picture_size(args: &RenderArgs) -> Result<PictureSize, Failure> {
+    match (args.scale, args.height) {
+        (Some(scale), _) => Ok(Scale::new(scale).map_err(Failure::usage)?.into()),
+        (None, Some(px)) => Ok(Height(px).into()),
+        (None, None) => Ok(Scale::ONE.into()),
+    }
 }

@@ -1,6 +1,7 @@
 //! The command-line definition. It imports nothing of the crate, so that the
 //! man page and the completions come from it alone.
 
+mod badge;
 mod completions;
 mod link;
 mod man;
@@ -8,6 +9,7 @@ mod render;
 mod request;
 mod verify;
 
+pub(super) use badge::BadgeArgs;
 pub(super) use completions::CompletionsArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;

@@ -3,24 +3,37 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::BadgeArgs;
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RenderArgs {
-    /// The badge's size
-    #[arg(long, default_value = "lg", value_parser = PossibleValuesParser::new(["sm", "md", "lg", "xl"]))]
-    pub(in crate::cli) size: String,
-
-    /// The badge's theme
-    #[arg(long, default_value = "light", value_parser = PossibleValuesParser::new(["light", "dark"]))]
-    pub(in crate::cli) theme: String,
+    #[command(flatten)]
+    pub(in crate::cli) badge: BadgeArgs,
 
     /// The format [default: by FILE's ending, else svg]
-    #[arg(long, value_parser = PossibleValuesParser::new(["svg"]))]
+    #[arg(long, value_parser = PossibleValuesParser::new(["svg", "png"]))]
     pub(in crate::cli) format: Option<String>,
+
+    /// PNG pixels per px, 0.5 to 16 [default: 1]
+    #[arg(long, value_name = "N", conflicts_with = "height", allow_negative_numbers = true)]
+    pub(in crate::cli) scale: Option<f64>,
+
+    /// The PNG's height in pixels, instead of a scale
+    #[arg(long, value_name = "PX", allow_negative_numbers = true)]
+    pub(in crate::cli) height: Option<u32>,
+
+    /// Spend more time on a smaller PNG (same pixels)
+    #[arg(long)]
+    pub(in crate::cli) optimize: bool,
 
     /// Draw all sizes, light and dark, into the folder that -o names; it is
     /// made when only it is missing
-    #[arg(long, requires = "output", conflicts_with_all = ["size", "theme", "format"])]
+    #[arg(long, requires = "output", conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
     pub(in crate::cli) all: bool,
+
+    /// With --all: also PNGs at these scales, such as 1,2,3, and manifest.json
+    #[arg(long, value_name = "N,…", requires = "all", value_delimiter = ',', allow_negative_numbers = true)]
+    pub(in crate::cli) png_scale: Vec<f64>,
 
     /// The file to write, - for standard output [default: -]; with --all the
     /// folder

@@ -1,0 +1,42 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+/// What a badge looks like.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BadgeArgs {
+    /// The badge's size
+    #[arg(long, default_value = "lg", value_parser = PossibleValuesParser::new(["sm", "md", "lg", "xl"]))]
+    pub(in crate::cli) size: String,
+
+    /// The badge's theme; auto is one SVG that follows the page's colour scheme
+    #[arg(long, default_value = "light", value_parser = PossibleValuesParser::new(["light", "dark", "high-contrast", "auto"]))]
+    pub(in crate::cli) theme: String,
+
+    /// The label [default: "Sign in with Hugging Face"]
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) label: Option<String>,
+
+    /// A font file (TTF, OTF) for characters that the built-in font lacks
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) font: Option<PathBuf>,
+
+    /// The outline's shape
+    #[arg(long, default_value = "pill", value_parser = PossibleValuesParser::new(["pill", "rect"]))]
+    pub(in crate::cli) shape: String,
+
+    /// The mark alone: a round (pill) or square (rect) button; the label is
+    /// its accessible name
+    #[arg(long)]
+    pub(in crate::cli) icon_only: bool,
+
+    /// The badge's width in px, 40 to 400 [default: what the label needs]
+    #[arg(long, value_name = "PX", allow_negative_numbers = true)]
+    pub(in crate::cli) width: Option<u32>,
+
+    /// Where the mark stands: at the left edge, or beside the label in the
+    /// centre
+    #[arg(long, default_value = "left", value_parser = PossibleValuesParser::new(["left", "center"]))]
+    pub(in crate::cli) logo: String,
+}

@@ -1,0 +1,166 @@
+//! From the options that describe a badge to the badge, and its file name.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::args::BadgeArgs;
+use super::failure::Failure;
+use crate::badge::{Badge, BadgeError, Label, Logo, Shape, Size, Theme};
+
+/// The most bytes of a font file that are read; the largest fonts there are
+/// have about half as many.
+const MAX_FONT: u64 = 64 * 1024 * 1024;
+
+/// A badge as described on the command line, in any size and theme.
+pub(super) struct Design<'a> {
+    args: &'a BadgeArgs,
+    label: Option<Label>,
+    shape: Shape,
+    logo: Logo,
+}
+
+impl<'a> Design<'a> {
+    pub(super) fn new(args: &'a BadgeArgs) -> Result<Self, Failure> {
+        Ok(Self {
+            args,
+            label: label(args)?,
+            shape: args.shape.parse().map_err(Failure::input)?,
+            logo: args.logo.parse().map_err(Failure::input)?,
+        })
+    }
+
+    /// The one badge that --size and --theme name.
+    pub(super) fn badge(&self) -> Result<Badge, Failure> {
+        let size: Size = self.args.size.parse().map_err(Failure::input)?;
+        let theme: Theme = self.args.theme.parse().map_err(Failure::input)?;
+        Ok(self.badge_in(size, theme))
+    }
+
+    /// The badge in another size and theme.
+    pub(super) fn badge_in(&self, size: Size, theme: Theme) -> Badge {
+        let mut badge = Badge::new(size, theme)
+            .shape(self.shape)
+            .logo(self.logo)
+            .icon_only(self.args.icon_only);
+        if let Some(label) = &self.label {
+            badge = badge.label(label.clone());
+        }
+        if let Some(px) = self.args.width {
+            badge = badge.width(px);
+        }
+        badge
+    }
+
+    /// A file name without its ending. The official names are for the
+    /// official badges alone; any other starts with `badge-` and says in what
+    /// it differs.
+    pub(super) fn file_stem(&self, badge: &Badge) -> String {
+        if let Some(name) = badge.official_name() {
+            return name;
+        }
+        let mut stem = match &self.label {
+            Some(label) => format!("badge-{}", slug(label.text())),
+            None => "badge".to_owned(),
+        };
+        if self.shape != Shape::Pill {
+            stem.push('-');
+            stem.push_str(self.shape.as_str());
+        }
+        if self.args.icon_only {
+            stem.push_str("-icon");
+        }
+        if self.logo != Logo::Left {
+            stem.push_str("-logo-");
+            stem.push_str(self.logo.as_str());
+        }
+        if let Some(px) = self.args.width {
+            stem.push_str(&format!("-w{px}"));
+        }
+        stem.push('-');
+        stem.push_str(badge.size().as_str());
+        if badge.theme() != Theme::Light {
+            stem.push('-');
+            stem.push_str(badge.theme().as_str());
+        }
+        stem
+    }
+}
+
+fn label(args: &BadgeArgs) -> Result<Option<Label>, Failure> {
+    let Some(text) = &args.label else {
+        return match &args.font {
+            Some(_) => Err(Failure::usage("--font needs --label TEXT")),
+            None => Ok(None),
+        };
+    };
+    let label = match &args.font {
+        None => Label::new(text).map_err(|error| match error {
+            BadgeError::MissingGlyph { .. } => {
+                Failure::Input(format!("{error}; --font FILE names a font that has it"))
+            }
+            _ => Failure::input(error),
+        })?,
+        Some(path) => Label::with_font(text, read_font(path)?).map_err(|error| match error {
+            BadgeError::Font { .. } => Failure::Input(format!("{}: {error}", path.display())),
+            _ => Failure::input(error),
+        })?,
+    };
+    Ok(Some(label))
+}
+
+fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        Failure::Input(format!("{} can't be read as a font: {cause}", path.display()))
+    };
+    let metadata = fs::metadata(path).map_err(|cause| unreadable(&cause))?;
+    if !metadata.is_file() {
+        return Err(unreadable(&"it is no file"));
+    }
+    if metadata.len() > MAX_FONT {
+        return Err(unreadable(&format!(
+            "it has {} bytes, and a font has {MAX_FONT} at most",
+            metadata.len()
+        )));
+    }
+    fs::read(path).map_err(|cause| unreadable(&cause))
+}
+
+/// Letters and digits of ASCII, the rest as single hyphens; a hash where none
+/// is left, so that labels in other scripts keep names of their own.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if text.is_ascii() && !slug.is_empty() {
+        return slug.to_owned();
+    }
+    let hash = Sha256::digest(text);
+    let hash: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    match slug {
+        "" => hash,
+        _ => format!("{slug}-{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_slug_is_lower_case_ascii() {
+        assert_eq!(slug("Log in, please!"), "log-in-please");
+        assert_eq!(slug("../../etc"), "etc");
+        assert_eq!(slug("!!!"), "c3caebe0");
+        assert_eq!(slug("Σύνδεση"), slug("Σύνδεση"));
+        assert_ne!(slug("Σύνδεση"), slug("Είσοδος"));
+        assert!(slug("Café").starts_with("caf-"));
+    }
+}
