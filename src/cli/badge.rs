@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::args::BadgeArgs;
 use super::failure::Failure;
-use crate::badge::{Badge, BadgeError, Label, Logo, Shape, Size, Theme};
+use crate::badge::{Badge, BadgeError, Label, Logo, Shape, Size, Svg, Theme};
 
 /// The most bytes of a font file that are read; the largest fonts there are
 /// have about half as many.
@@ -53,6 +53,14 @@ impl<'a> Design<'a> {
         badge
     }
 
+    /// Draws it.
+    pub(super) fn svg(&self, badge: &Badge) -> Result<Svg, Failure> {
+        badge.svg().map_err(|error| match error {
+            BadgeError::MissingGlyph { .. } => Failure::Input(format!("{error}, with --font FILE")),
+            _ => Failure::input(error),
+        })
+    }
+
     /// A file name without its ending. The official names are for the
     /// official badges alone; any other starts with `badge-` and says in what
     /// it differs.
@@ -96,12 +104,7 @@ fn label(args: &BadgeArgs) -> Result<Option<Label>, Failure> {
         };
     };
     let label = match &args.font {
-        None => Label::new(text).map_err(|error| match error {
-            BadgeError::MissingGlyph { .. } => {
-                Failure::Input(format!("{error}; --font FILE names a font that has it"))
-            }
-            _ => Failure::input(error),
-        })?,
+        None => Label::new(text).map_err(Failure::input)?,
         Some(path) => Label::with_font(text, read_font(path)?).map_err(|error| match error {
             BadgeError::Font { .. } => Failure::Input(format!("{}: {error}", path.display())),
             _ => Failure::input(error),
@@ -112,7 +115,10 @@ fn label(args: &BadgeArgs) -> Result<Option<Label>, Failure> {
 
 fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |cause: &dyn std::fmt::Display| {
-        Failure::Input(format!("{} can't be read as a font: {cause}", path.display()))
+        Failure::Input(format!(
+            "{} can't be read as a font: {cause}",
+            path.display()
+        ))
     };
     let metadata = fs::metadata(path).map_err(|cause| unreadable(&cause))?;
     if !metadata.is_file() {

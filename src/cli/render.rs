@@ -16,7 +16,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
     }
     let format = format(args)?;
     let size = picture_size(args)?;
-    let svg = design.badge()?.svg().map_err(Failure::input)?;
+    let svg = design.svg(&design.badge()?)?;
     let bytes = match format {
         Format::Svg => svg.as_str().as_bytes().to_vec(),
         Format::Png => picture(&svg, size, args.optimize)?.into_bytes(),

@@ -26,12 +26,20 @@ struct Entry {
 }
 
 pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Failure> {
-    let Some(folder) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
-        return Err(Failure::usage("--all writes several files: name their folder with -o DIR"));
+    let Some(folder) = args
+        .output
+        .as_deref()
+        .filter(|path| path.as_os_str() != "-")
+    else {
+        return Err(Failure::usage(
+            "--all writes several files: name their folder with -o DIR",
+        ));
     };
     let scales = scales(&args.png_scale)?;
     if args.optimize && scales.is_empty() {
-        return Err(Failure::usage("--optimize is for PNG: with --all, add --png-scale 1,2"));
+        return Err(Failure::usage(
+            "--optimize is for PNG: with --all, add --png-scale 1,2",
+        ));
     }
     let mut entries = Vec::new();
     let mut new_files = Vec::new();
@@ -43,7 +51,7 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
         for theme in [Theme::Light, Theme::Dark] {
             let badge = design.badge_in(size, theme);
             let stem = design.file_stem(&badge);
-            let svg = badge.svg().map_err(Failure::input)?;
+            let svg = design.svg(&badge)?;
             let entry = |file, scale, (width, height), bytes: &[u8]| Entry {
                 file,
                 size: size.as_str(),
@@ -61,7 +69,10 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
                 let png = render::picture(&svg, scale.into(), args.optimize)?;
                 let file = format!("{stem}{}.png", scale.suffix());
                 let sides = (png.width(), png.height());
-                add(entry(file, scale.get(), sides, png.bytes()), png.into_bytes());
+                add(
+                    entry(file, scale.get(), sides, png.bytes()),
+                    png.into_bytes(),
+                );
             }
         }
     }

@@ -20,9 +20,16 @@ fn an_unknown_shell_names_the_right_ones() {
 #[test]
 fn the_man_page_names_every_command() {
     let page = run(&["man"]);
-    assert!(page.ok().starts_with(".ie \\n(.g .ds Aq"), "{}", page.text());
+    assert!(
+        page.ok().starts_with(".ie \\n(.g .ds Aq"),
+        "{}",
+        page.text()
+    );
     for command in ["render", "link", "completions", "man"] {
-        assert!(page.ok().contains(&format!("hf\\-signin\\-{command}")), "{command}");
+        assert!(
+            page.ok().contains(&format!("hf\\-signin\\-{command}")),
+            "{command}"
+        );
     }
 }
 

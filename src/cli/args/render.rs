@@ -15,7 +15,12 @@ pub(in crate::cli) struct RenderArgs {
     pub(in crate::cli) format: Option<String>,
 
     /// PNG pixels per px, 0.5 to 16 [default: 1]
-    #[arg(long, value_name = "N", conflicts_with = "height", allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "height",
+        allow_negative_numbers = true
+    )]
     pub(in crate::cli) scale: Option<f64>,
 
     /// The PNG's height in pixels, instead of a scale
@@ -32,7 +37,13 @@ pub(in crate::cli) struct RenderArgs {
     pub(in crate::cli) all: bool,
 
     /// With --all: also PNGs at these scales, such as 1,2,3, and manifest.json
-    #[arg(long, value_name = "N,…", requires = "all", value_delimiter = ',', allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "N,…",
+        requires = "all",
+        value_delimiter = ',',
+        allow_negative_numbers = true
+    )]
     pub(in crate::cli) png_scale: Vec<f64>,
 
     /// The file to write, - for standard output [default: -]; with --all the
