@@ -47,8 +47,9 @@ impl PlaceholderSyntax {
 /// would stand, and nowhere else (B16).
 ///
 /// It is exactly one placeholder of a known [syntax](PlaceholderSyntax), and
-/// cannot break out: its expression is made of letters, digits, single spaces
-/// and `_ . $ | , : ( ) -`, and holds a name.
+/// cannot break out: its expression is made of letters, digits, single spaces,
+/// `_ . $ @ | , : ( ) [ ] - ->` and quotes in pairs around plain text, and
+/// holds a name. A place that cannot hold the quotes must refuse it.
 ///
 /// The engine must percent-encode the value. A state, nonce or challenge that
 /// this crate made needs no encoding: it is base64url.
@@ -132,15 +133,38 @@ fn inner(text: &str, syntax: PlaceholderSyntax) -> Option<&str> {
     text.strip_prefix(open)?.strip_suffix(close)
 }
 
-/// An expression without quotes, nesting, line ends or anything else that
-/// could end the placeholder or the attribute around it.
+/// An expression without nesting, line ends or anything else that could end
+/// the placeholder. Quotes come in pairs around plain text; the place that a
+/// placeholder goes to must hold them.
 fn is_expression(inner: &str) -> bool {
-    let legal = |c: char| c.is_ascii_alphanumeric() || " _.$|,:()-".contains(c);
     let expression = inner.trim_matches(' ');
-    inner.chars().all(legal)
+    let mut quote = None;
+    let mut previous = ' ';
+    for c in inner.chars() {
+        let legal = match (quote, c) {
+            (None, '"' | '\'') => {
+                quote = Some(c);
+                true
+            }
+            (Some(open), _) if open == c => {
+                quote = None;
+                true
+            }
+            // PHP's arrow.
+            (None, '>') => previous == '-',
+            (None, _) => c.is_ascii_alphanumeric() || " _.$|,:()[]@-".contains(c),
+            (Some(_), _) => c.is_ascii_alphanumeric() || " _.:-".contains(c),
+        };
+        if !legal {
+            return false;
+        }
+        previous = c;
+    }
+    quote.is_none()
         && !expression.contains("  ")
         && !expression.contains("--")
-        && !expression.starts_with(|c: char| c.is_ascii_digit() || "|,:)".contains(c))
+        && !expression.ends_with("->")
+        && !expression.starts_with(|c: char| c.is_ascii_digit() || "|,:)]>\"'".contains(c))
         && expression.contains(|c: char| c.is_ascii_alphabetic())
 }
 

@@ -46,8 +46,6 @@ pub enum Warning {
         /// The issuer.
         issuer: String,
     },
-    /// A fixed state in a snippet is the same for every visitor (B16).
-    FixedState,
 }
 
 impl fmt::Display for Warning {
@@ -85,9 +83,6 @@ impl fmt::Display for Warning {
             Self::CodeNotSupported { issuer } => write!(
                 f,
                 "{issuer} does not list code among its response types: it may refuse the link"
-            ),
-            Self::FixedState => f.write_str(
-                "a fixed state is the same for every visitor, and does not protect against forged callbacks: let a template engine fill it in",
             ),
         }
     }

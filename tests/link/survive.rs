@@ -109,8 +109,14 @@ proptest! {
             prop_assert_eq!(placeholder.as_str(), &text);
             let expression = placeholder.expression();
             let forbidden = |c: char| !c.is_ascii() || c.is_ascii_control()
-                || "\"'`<>{}[]&=#\\%?;/".contains(c);
-            prop_assert!(!expression.contains(forbidden), "{}", expression);
+                || "`<>{}&=#\\%?;/".contains(c);
+            let without_arrows = expression.replace("->", "");
+            prop_assert!(!without_arrows.contains(forbidden), "{}", expression);
+            for quote in ['"', '\''] {
+                let inside = expression.split(['"', '\'']).skip(1).step_by(2);
+                prop_assert!(inside.into_iter().all(|text| !text.contains(quote)));
+            }
+            prop_assert_eq!(expression.matches(['"', '\'']).count() % 2, 0);
             prop_assert!(expression.contains(|c: char| c.is_ascii_alphabetic()));
         }
     }

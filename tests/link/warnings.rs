@@ -1,4 +1,4 @@
-//! What is legal, but likely not meant: B6, B13, B16.
+//! What is legal, but likely not meant: B5, B6, B13, B14.
 
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Warning};
 
@@ -157,13 +157,5 @@ fn a_provider_that_lacks_code_or_s256_warns() {
             "https://id.example does not list code among its response types: it may refuse the link",
             "https://id.example does not list S256 among its PKCE methods: it may ignore the challenge",
         ]
-    );
-}
-
-#[test]
-fn b16_a_fixed_state_has_its_words() {
-    assert_eq!(
-        Warning::FixedState.to_string(),
-        "a fixed state is the same for every visitor, and does not protect against forged callbacks: let a template engine fill it in"
     );
 }
