@@ -8,6 +8,21 @@ pub(super) struct Mark {
     pub(super) sticker: &'static str,
     /// The radius of the face, inside its ring, in the markup's own units.
     pub(super) radius: f64,
+    pub(super) shadow: Shadow,
+}
+
+/// An ellipse that grows fainter towards its edge, in the markup's own units.
+///
+/// Fitted to the official shadow, 10 % black moved down by 0.93 px and blurred
+/// by 2.02 px: outside the mark the two differ by less than one level of 255
+/// on average. Unlike a filter it draws the same in every renderer, at every
+/// scale, and a sanitizer that knows no filters leaves it alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shadow {
+    pub(super) centre: (f64, f64),
+    pub(super) radii: (f64, f64),
+    /// How far from the centre to the edge, and how opaque there.
+    pub(super) stops: [(f64, f64); 4],
 }
 
 /// Drawn anew for this project; see assets/mark.
@@ -15,6 +30,11 @@ pub(super) const HUGGING_FACE: Mark = Mark {
     art: inside(include_str!("../../assets/mark/mark.svg")),
     sticker: inside(include_str!("../../assets/mark/sticker.svg")),
     radius: 127.0,
+    shadow: Shadow {
+        centre: (1.0, 42.0),
+        radii: (280.0, 269.0),
+        stops: [(0.5, 0.058), (0.64, 0.033), (0.79, 0.009), (1.0, 0.0)],
+    },
 };
 
 /// What stands between the tags of an SVG file's outermost element.

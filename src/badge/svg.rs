@@ -7,7 +7,7 @@ use askama::filters::HtmlSafe;
 use sha2::{Digest, Sha256};
 
 use super::layout::{Frame, Layout};
-use super::mark::Mark;
+use super::mark::{Mark, Shadow};
 use super::outline::{Outline, UNITS_PER_EM};
 use super::palette::Palette;
 
@@ -111,6 +111,7 @@ struct Placed<'a> {
     scale: f64,
     art: Markup<'a>,
     sticker: Markup<'a>,
+    shadow: Shadow,
 }
 
 struct Text<'a> {
@@ -141,6 +142,7 @@ fn render(drawing: &Drawing<'_>, id: &str) -> String {
             scale: drawing.mark_scale,
             art: Markup(drawing.mark.art),
             sticker: Markup(drawing.mark.sticker),
+            shadow: drawing.mark.shadow,
         },
         label: drawing.label.map(|(outline, font_size)| Text {
             at: layout.text,

@@ -1,0 +1,157 @@
+//! What the SVG is like.
+
+use hf_signin::badge::{Badge, Shape, Size, Theme};
+use roxmltree::Document;
+
+use crate::{all_kinds, eight};
+
+#[test]
+fn eight_svgs() {
+    for (name, svg) in eight() {
+        // One tag a line, so that a change can be read.
+        insta::assert_snapshot!(name, svg.as_str().replace("><", ">\n<"));
+    }
+}
+
+#[test]
+fn eight_pictures_have_the_official_sizes() {
+    let expected = [(178, 21), (195, 24), (246, 36), (290, 48)];
+    for theme in [Theme::Light, Theme::Dark] {
+        for (size, expected) in Size::ALL.into_iter().zip(expected) {
+            let svg = Badge::new(size, theme).svg().unwrap();
+            assert_eq!((svg.width(), svg.height()), expected, "{size} {theme}");
+        }
+    }
+}
+
+#[test]
+fn same_badge_same_bytes() {
+    assert_eq!(all_kinds(), all_kinds());
+}
+
+/// Valid XML of these elements and attributes alone: no script, no event
+/// handler, no reference out of the file, no font, no text but the title, and
+/// no style but where the theme needs it.
+#[test]
+fn nothing_but_shapes() {
+    const ELEMENTS: [&str; 10] = [
+        "svg",
+        "title",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "rect",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+    ];
+    for (name, svg) in all_kinds() {
+        let document = Document::parse(svg.as_str()).unwrap();
+        for node in document.descendants().filter(|node| node.is_element()) {
+            let tag = node.tag_name();
+            assert_eq!(
+                tag.namespace(),
+                Some("http://www.w3.org/2000/svg"),
+                "{name}"
+            );
+            let expected = ELEMENTS.contains(&tag.name())
+                || (tag.name() == "style" && name.contains("-auto-"));
+            assert!(expected, "{name}: {}", tag.name());
+            for attribute in node.attributes() {
+                let what = format!("{name}: {}={:?}", attribute.name(), attribute.value());
+                assert!(attribute.namespace().is_none(), "{what}");
+                assert!(!attribute.name().starts_with("on"), "{what}");
+                assert!(
+                    !["href", "style", "src"].contains(&attribute.name()),
+                    "{what}"
+                );
+                if attribute.value().contains("url(") {
+                    assert!(attribute.value().starts_with("url(#"), "{what}");
+                }
+            }
+        }
+        let words = document.descendants().filter(|node| {
+            let parent = node.parent_element().map(|parent| parent.tag_name().name());
+            node.is_text() && !matches!(parent, Some("title" | "style"))
+        });
+        assert_eq!(words.count(), 0, "{name}");
+        assert!(!svg.as_str().contains('\n'), "{name}");
+    }
+}
+
+#[test]
+fn screen_readers_are_told_the_label() {
+    for (name, svg) in all_kinds() {
+        let document = Document::parse(svg.as_str()).unwrap();
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{name}");
+        let title = root.first_element_child().unwrap();
+        assert_eq!(title.tag_name().name(), "title", "{name}");
+        assert_eq!(
+            title.attribute("id"),
+            root.attribute("aria-labelledby"),
+            "{name}"
+        );
+        assert_eq!(title.text(), Some("Sign in with Hugging Face"), "{name}");
+    }
+}
+
+#[test]
+fn only_the_eight_have_an_official_name() {
+    let standard = Badge::new(Size::Md, Theme::Dark);
+    assert_eq!(
+        standard.official_name().as_deref(),
+        Some("sign-in-with-huggingface-md-dark")
+    );
+    assert_eq!(
+        Badge::new(Size::Xl, Theme::Light)
+            .official_name()
+            .as_deref(),
+        Some("sign-in-with-huggingface-xl")
+    );
+    for other in [
+        standard.clone().shape(Shape::Rect),
+        standard.clone().icon_only(true),
+        standard.width(200),
+        Badge::new(Size::Md, Theme::HighContrast),
+        Badge::new(Size::Md, Theme::Auto),
+    ] {
+        assert_eq!(other.official_name(), None, "{other:?}");
+    }
+}
+
+#[test]
+fn names_read_back() {
+    for size in Size::ALL {
+        assert_eq!(size.to_string().parse(), Ok(size));
+    }
+    for theme in Theme::ALL {
+        assert_eq!(theme.to_string().parse(), Ok(theme));
+    }
+    for shape in Shape::ALL {
+        assert_eq!(shape.to_string().parse(), Ok(shape));
+    }
+    for logo in hf_signin::badge::Logo::ALL {
+        assert_eq!(logo.to_string().parse(), Ok(logo));
+    }
+    assert_eq!(
+        "huge".parse::<Size>().unwrap_err().to_string(),
+        "no size \"huge\": use one of sm, md, lg, xl"
+    );
+    assert_eq!(
+        "Dark".parse::<Theme>().unwrap_err().to_string(),
+        "no theme \"Dark\": use one of light, dark, high-contrast, auto"
+    );
+    assert_eq!(
+        "round".parse::<Shape>().unwrap_err().to_string(),
+        "no shape \"round\": use one of pill, rect"
+    );
+    assert_eq!(
+        "right"
+            .parse::<hf_signin::badge::Logo>()
+            .unwrap_err()
+            .to_string(),
+        "no logo \"right\": use one of left, center"
+    );
+}

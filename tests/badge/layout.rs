@@ -1,0 +1,199 @@
+//! Where everything stands, read from the SVG.
+
+use hf_signin::badge::{Badge, Logo, Shape, Size, Svg, Theme};
+use roxmltree::Document;
+
+/// The numbers of one drawing, in px.
+#[derive(Debug, PartialEq)]
+struct Numbers {
+    /// x, y, width, height, rx, ry of the outline.
+    frame: [f64; 6],
+    face: (f64, f64),
+    /// Of the mark, px a unit; its face has a radius of 127 units.
+    mark_scale: f64,
+    text: Option<(f64, f64)>,
+}
+
+fn numbers(svg: &Svg) -> Numbers {
+    let document = Document::parse(svg.as_str()).unwrap();
+    let rect = document
+        .descendants()
+        .find(|node| node.has_tag_name("rect"))
+        .unwrap();
+    let number = |name: &str| rect.attribute(name).map(|value| value.parse().unwrap());
+    let [x, y, width, height, rx] =
+        ["x", "y", "width", "height", "rx"].map(|name| number(name).unwrap());
+    let mut placed = document
+        .descendants()
+        .filter_map(|node| node.attribute("transform"))
+        .map(|transform| {
+            let parts: Vec<f64> = transform
+                .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+                .filter_map(|part| part.parse().ok())
+                .collect();
+            ((parts[0], parts[1]), parts[2])
+        });
+    let (face, mark_scale) = placed.next().unwrap();
+    Numbers {
+        frame: [x, y, width, height, rx, number("ry").unwrap_or(rx)],
+        face,
+        mark_scale,
+        text: placed.next().map(|(at, _)| at),
+    }
+}
+
+fn drawn(badge: &Badge) -> (Svg, Numbers) {
+    let svg = badge.svg().unwrap();
+    let numbers = numbers(&svg);
+    (svg, numbers)
+}
+
+fn light(size: Size) -> Badge {
+    Badge::new(size, Theme::Light)
+}
+
+fn near(one: f64, other: f64, by: f64, what: &str) {
+    assert!(
+        (one - other).abs() <= by,
+        "{what}: {one} instead of {other}"
+    );
+}
+
+#[test]
+fn official_sizes_follow_the_measured_table() {
+    // Outline from and to, corner, face, its radius, label's origin.
+    #[rustfmt::skip]
+    let table = [
+        (Size::Sm, [0.5, 177.441, 0.5, 19.5], (9.58, 9.5), (17.776, 9.689), 4.448, (29.2, 14.125)),
+        (Size::Lg, [0.5, 245.171, 0.5, 35.5], (16.22, 17.5), (24.892, 17.617), 6.351, (41.0, 24.0)),
+        (Size::Xl, [0.75, 288.55, 0.75, 47.25], (23.27, 23.25), (32.905, 23.205), 6.966, (54.4, 29.5)),
+    ];
+    for (size, [left, right, top, bottom], corner, face, radius, text) in table {
+        let (_, at) = drawn(&light(size));
+        let [x, y, width, height, rx, ry] = at.frame;
+        near(x, left, 0.01, "left");
+        // Ours ends where its own ink does, which the grid of the outlines rounds.
+        near(x + width, right, 0.15, "right");
+        near(y, top, 0.01, "top");
+        near(y + height, bottom, 0.01, "bottom");
+        near(rx, corner.0, 0.01, "rx");
+        near(ry, corner.1, 0.01, "ry");
+        near(at.mark_scale * 127.0, radius, 0.01, "radius");
+        assert_eq!((at.face, at.text), (face, Some(text)), "{size}");
+    }
+}
+
+/// md's outline is 23 px high, a quarter of the way from sm's 19 to lg's 35;
+/// all else stands a quarter of the way, too.
+#[test]
+fn md_stands_between_its_neighbours() {
+    let [sm, md, lg] = [Size::Sm, Size::Md, Size::Lg].map(|size| drawn(&light(size)).1);
+    let quarter = |small: f64, large: f64| small + (large - small) / 4.0;
+    assert_eq!(md.frame[1] + md.frame[3], 23.5);
+    assert_eq!((md.frame[4], md.frame[5]), (11.5, 11.5), "half the height");
+    near(md.face.0, quarter(sm.face.0, lg.face.0), 0.001, "face x");
+    near(md.face.1, quarter(sm.face.1, lg.face.1), 0.001, "face y");
+    near(
+        md.mark_scale,
+        quarter(sm.mark_scale, lg.mark_scale),
+        2e-5,
+        "mark",
+    );
+    let text = [sm, md, lg].map(|at| at.text.unwrap());
+    near(text[1].0, quarter(text[0].0, text[2].0), 0.001, "text x");
+    near(text[1].1, quarter(text[0].1, text[2].1), 0.001, "baseline");
+}
+
+#[test]
+fn mark_alone_is_round_or_square() {
+    for (size, side) in Size::ALL.into_iter().zip([21, 24, 36, 48]) {
+        for shape in Shape::ALL {
+            let (svg, at) = drawn(&light(size).icon_only(true).shape(shape));
+            let [x, _, width, height, rx, ry] = at.frame;
+            assert_eq!((svg.width(), svg.height()), (side, side), "{size}");
+            assert_eq!(width, height);
+            assert_eq!(at.text, None);
+            near(at.face.0, x + width / 2.0, 0.001, "face");
+            match shape {
+                Shape::Pill => assert_eq!((rx, ry), (width / 2.0, height / 2.0)),
+                _ => assert!(rx == ry && rx > 1.0 && rx < width / 4.0, "{rx} {ry}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn rectangle_differs_in_its_corners_alone() {
+    let (pill, rect) = (light(Size::Lg), light(Size::Lg).shape(Shape::Rect));
+    let (mut pill, rect) = (drawn(&pill).1, drawn(&rect).1);
+    assert_eq!((rect.frame[4], rect.frame[5]), (4.375, 4.375));
+    (pill.frame[4], pill.frame[5]) = (4.375, 4.375);
+    assert_eq!(pill, rect);
+}
+
+/// The standard label's ink on lg goes from 0.65 px after its origin to
+/// 188.67 px after it.
+const INK: (f64, f64) = (0.65, 188.67);
+
+#[test]
+fn wide_button_has_its_label_in_the_middle() {
+    let (svg, at) = drawn(&light(Size::Lg).width(320));
+    assert_eq!((svg.width(), svg.height()), (320, 36));
+    assert_eq!((at.frame[0], at.frame[2]), (0.5, 319.0));
+    assert_eq!(at.face, (24.892, 17.617), "the mark stays at the left end");
+    let text = at.text.unwrap().0;
+    near(
+        text + (INK.0 + INK.1) / 2.0,
+        160.0,
+        0.1,
+        "middle of the label",
+    );
+}
+
+#[test]
+fn barely_wide_button_keeps_label_and_mark_apart() {
+    let natural = drawn(&light(Size::Lg)).1;
+    let (_, at) = drawn(&light(Size::Lg).width(250));
+    assert_eq!(at.text, natural.text);
+}
+
+#[test]
+fn centered_logo_stands_beside_the_label() {
+    let natural = drawn(&light(Size::Lg)).1;
+    let (_, at) = drawn(&light(Size::Lg).width(320).logo(Logo::Center));
+    let (text, from) = (at.text.unwrap().0, natural.text.unwrap().0);
+    near(text - at.face.0, from - natural.face.0, 0.002, "distance");
+    let left = at.face.0 - 1.37 * 6.351;
+    near((left + text + INK.1) / 2.0, 160.0, 0.1, "middle of both");
+    // Without a width there is nothing to choose.
+    assert_eq!(drawn(&light(Size::Lg).logo(Logo::Center)).1, natural);
+}
+
+#[test]
+fn width_has_bounds_and_room_for_the_label() {
+    let error = |badge: Badge| badge.svg().unwrap_err().to_string();
+    for (value, message) in [
+        (39, "width 39 px: use one from 40 to 400 px"),
+        (401, "width 401 px: use one from 40 to 400 px"),
+        (0, "width 0 px: use one from 40 to 400 px"),
+        (
+            245,
+            "width 245 px is too small: the badge needs at least 246 px",
+        ),
+        (
+            40,
+            "width 40 px is too small: the badge needs at least 246 px",
+        ),
+    ] {
+        assert_eq!(error(light(Size::Lg).width(value)), message);
+    }
+    for (size, least) in Size::ALL.into_iter().zip([178, 195, 246, 290]) {
+        assert_eq!(drawn(&light(size).width(least)).0.width(), least);
+        assert!(light(size).width(least - 1).svg().is_err());
+        assert_eq!(drawn(&light(size).width(400)).0.width(), 400);
+    }
+    assert_eq!(
+        error(light(Size::Xl).icon_only(true).width(60)),
+        "width 60 px: a badge of the mark alone is 48 px wide, so leave the width out"
+    );
+}

@@ -1,0 +1,51 @@
+//! The badges as SVG.
+#![cfg(feature = "badge")]
+
+mod contrast;
+mod drawing;
+mod ids;
+#[cfg(feature = "label")]
+mod labels;
+mod layout;
+#[cfg(feature = "png")]
+mod rendering;
+#[cfg(feature = "png")]
+mod sanitizer;
+mod weight;
+
+use hf_signin::badge::{Badge, Logo, Shape, Size, Svg, Theme};
+
+/// The eight that the official family has.
+fn eight() -> Vec<(String, Svg)> {
+    let themes = [Theme::Light, Theme::Dark];
+    let badges = themes
+        .into_iter()
+        .flat_map(|theme| Size::ALL.map(|size| Badge::new(size, theme)));
+    badges
+        .map(|badge| (badge.official_name().unwrap(), badge.svg().unwrap()))
+        .collect()
+}
+
+/// One of each kind: all sizes, themes and shapes, with and without a label,
+/// wide ones too.
+fn all_kinds() -> Vec<(String, Svg)> {
+    let mut kinds = Vec::new();
+    for size in Size::ALL {
+        for theme in Theme::ALL {
+            for shape in Shape::ALL {
+                let badge = Badge::new(size, theme).shape(shape);
+                let named = [
+                    ("label", badge.clone()),
+                    ("icon", badge.clone().icon_only(true)),
+                    ("wide", badge.clone().width(360)),
+                    ("centered", badge.width(360).logo(Logo::Center)),
+                ];
+                for (kind, badge) in named {
+                    let name = format!("{size}-{theme}-{shape}-{kind}");
+                    kinds.push((name, badge.svg().unwrap()));
+                }
+            }
+        }
+    }
+    kinds
+}
