@@ -1,3 +1,5 @@
+use std::fmt::Write;
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde::Serialize;
@@ -7,7 +9,7 @@ use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
 use super::request;
-use crate::link::{State, Transaction};
+use crate::link::{AuthorizationRequest, Scope, State, Transaction};
 
 #[derive(Serialize)]
 struct Begun<'a> {
@@ -16,35 +18,80 @@ struct Begun<'a> {
 }
 
 pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
+    if args.list_scopes {
+        return list_scopes(args.json);
+    }
+    let keeps_transaction = args.json || args.transaction.is_some();
+    if args.pkce && !keeps_transaction {
+        return Err(Failure::usage(
+            "--pkce needs --json or --transaction FILE: else the verifier would be lost, and with it the code that comes back",
+        ));
+    }
     let (mut request, notes) = request::build(&args.request)?;
     if let Some(state) = &args.state {
-        request = request.state(&State::new(state).map_err(Failure::input)?);
+        request = request.state(&State::new(state.as_str()).map_err(Failure::input)?);
     }
-    if args.json || args.transaction.is_some() {
-        let (url, transaction) = request.begin(SystemTime::now()).map_err(Failure::input)?;
-        if let Some(path) = &args.transaction {
-            let json = serde_json::to_vec_pretty(&transaction).map_err(Failure::input)?;
-            files::write(&[NewFile::owner_only(path, json)])?;
-        }
-        let report = if args.json {
-            let begun = Begun {
-                url: &url,
-                transaction: &transaction,
-            };
-            Report::json(&begun)?
-        } else {
-            Report::text(format!("{url}\n"))
-        };
-        return Ok(report.notes(notes));
+    let report = if keeps_transaction {
+        begin(&request, args.transaction.as_deref(), args.json)?
+    } else {
+        plain(request, args.state.is_none())?
+    };
+    Ok(report.notes(notes))
+}
+
+/// A link with all that a callback can be checked by, and what to store.
+fn begin(
+    request: &AuthorizationRequest,
+    path: Option<&Path>,
+    json: bool,
+) -> Result<Report, Failure> {
+    let (url, transaction) = request.begin(SystemTime::now()).map_err(Failure::input)?;
+    let report = if json {
+        Report::json(&Begun {
+            url: &url,
+            transaction: &transaction,
+        })?
+    } else {
+        Report::text(format!("{url}\n"))
+    };
+    if let Some(path) = path {
+        let mut text = serde_json::to_vec_pretty(&transaction).map_err(Failure::input)?;
+        text.push(b'\n');
+        files::write(&[NewFile::owner_only(path, text)])?;
     }
-    let mut report = Report::default().notes(notes);
-    if args.state.is_none() {
+    Ok(report)
+}
+
+/// A link with neither nonce nor challenge: nothing would keep them.
+fn plain(mut request: AuthorizationRequest, random_state: bool) -> Result<Report, Failure> {
+    let mut report = Report::default();
+    if random_state {
         request = request.state(&State::generate().map_err(Failure::input)?);
         report = report.note(
             "note: the state in this link is random: store it, and compare it with the callback's",
         );
     }
-    let link = request.link();
-    report.stdout = format!("{}\n", link.as_url().unwrap_or_default()).into_bytes();
+    report.stdout = format!("{}\n", request.link().text()).into_bytes();
     Ok(report)
+}
+
+fn list_scopes(json: bool) -> Result<Report, Failure> {
+    let scopes = Scope::documented();
+    if json {
+        return Report::json(&scopes);
+    }
+    let width = scopes
+        .iter()
+        .map(|s| s.name.len())
+        .max()
+        .unwrap_or_default();
+    let mut text = String::new();
+    for scope in scopes {
+        let _ = write!(text, "{:width$}  {}", scope.name, scope.description);
+        if let Some(needs) = scope.needs {
+            let _ = write!(text, " (on private repositories with {needs})");
+        }
+        text.push('\n');
+    }
+    Ok(Report::text(text))
 }

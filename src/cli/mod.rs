@@ -2,12 +2,15 @@
 
 mod args;
 mod badge;
+mod cimd;
 mod completions;
 mod failure;
 mod files;
+mod input;
 mod link;
 mod man;
 mod output;
+mod provider;
 mod render;
 mod render_all;
 mod request;
@@ -43,6 +46,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
     match command {
         Command::Render(args) => render::run(args),
         Command::Link(args) => link::run(args),
+        Command::Cimd(args) => cimd::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -1,7 +1,10 @@
 //! From the options that `link` and `snippet` share to a request.
 
+use std::env;
+
 use super::args::RequestArgs;
 use super::failure::Failure;
+use super::provider;
 use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 
 /// What is asked for when no scope is given.
@@ -10,27 +13,88 @@ const DEFAULT_SCOPES: &str = "openid profile";
 /// The request, and notes for the user.
 pub(super) fn build(args: &RequestArgs) -> Result<(AuthorizationRequest, Vec<String>), Failure> {
     let mut notes = Vec::new();
-    let client_id = ClientId::new(&args.client_id).map_err(Failure::input)?;
-    let redirect_uri = match &args.redirect_uri {
-        Some(uri) => uri.clone(),
-        None => space_redirect_uri(&mut notes)?,
-    };
-    let redirect_uri = RedirectUri::new(redirect_uri).map_err(Failure::input)?;
-    let scopes = if args.scopes.is_empty() {
-        DEFAULT_SCOPES.to_owned()
+    let client_id = ClientId::new(client_id(args)?).map_err(Failure::input)?;
+    let redirect_uri = RedirectUri::new(redirect_uri(args, &mut notes)?).map_err(Failure::input)?;
+    let request = AuthorizationRequest::new(client_id, redirect_uri);
+    let request = complete(args, request)?;
+    warn(&request, &mut notes);
+    Ok((request, notes))
+}
+
+/// The client ID as given.
+pub(super) fn client_id(args: &RequestArgs) -> Result<&str, Failure> {
+    args.client_id
+        .as_deref()
+        .ok_or_else(|| Failure::usage("no client ID: give --client-id ID, or set OAUTH_CLIENT_ID"))
+}
+
+/// The redirect URI as given, else that of the Space.
+pub(super) fn redirect_uri(args: &RequestArgs, notes: &mut Vec<String>) -> Result<String, Failure> {
+    match &args.redirect_uri {
+        Some(uri) => Ok(uri.clone()),
+        None => space_redirect_uri(notes),
+    }
+}
+
+/// Adds scopes, provider and extra parameters to `request`.
+pub(super) fn complete(
+    args: &RequestArgs,
+    request: AuthorizationRequest,
+) -> Result<AuthorizationRequest, Failure> {
+    let mut request = request
+        .scopes(scopes(&args.scopes)?)
+        .provider(provider::choose(args)?)
+        .map_err(Failure::input)?;
+    for (name, value) in params(args)? {
+        request = request.param(name, value).map_err(Failure::input)?;
+    }
+    Ok(request)
+}
+
+/// Adds what is legal in `request`, but likely not meant, to `notes`.
+pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
+    notes.extend(
+        request
+            .warnings()
+            .iter()
+            .map(|warning| format!("warning: {warning}")),
+    );
+}
+
+fn scopes(given: &[String]) -> Result<Scopes, Failure> {
+    let scopes = given.join(" ");
+    // `OAUTH_SCOPES` may be set and empty.
+    let scopes = if scopes.trim_matches(' ').is_empty() {
+        DEFAULT_SCOPES
     } else {
-        args.scopes.join(" ")
+        &scopes
     };
-    let scopes = Scopes::parse(&scopes).map_err(Failure::input)?;
-    Ok((
-        AuthorizationRequest::new(client_id, redirect_uri).scopes(scopes),
-        notes,
-    ))
+    Scopes::parse(scopes).map_err(Failure::input)
+}
+
+fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
+    let named = [
+        ("orgIds", &args.org_id),
+        ("prompt", &args.prompt),
+        ("login_hint", &args.login_hint),
+    ];
+    let mut params: Vec<_> = named
+        .iter()
+        .filter_map(|(name, value)| Some((*name, value.as_deref()?)))
+        .collect();
+    for param in &args.params {
+        match param.split_once('=') {
+            Some(pair) => params.push(pair),
+            // The text may be a secret in the wrong place: it isn't repeated.
+            None => return Err(Failure::usage("--param has no =: give NAME=VALUE")),
+        }
+    }
+    Ok(params)
 }
 
 /// Inside a Space the platform registers this redirect URI itself.
 fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
-    match std::env::var("SPACE_HOST") {
+    match env::var("SPACE_HOST") {
         Ok(host) if !host.is_empty() => {
             let uri = format!("https://{host}/login/callback");
             notes.push(format!("note: redirect URI {uri}, from SPACE_HOST"));

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::args::VerifyArgs;
 use super::failure::Failure;
+use super::input;
 use super::output::Report;
 use crate::callback::{
     Advice, Callback, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
@@ -35,15 +36,15 @@ struct NotVerified<'a> {
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     let transaction = read_transaction(&args.transaction)?;
-    let input = if args.url == "-" {
-        read_stdin()?
+    let bytes = if args.url == "-" {
+        input::read_stdin(MAX_LENGTH)?
     } else {
         args.url.as_encoded_bytes().to_vec()
     };
-    let callback = if args.query || input.starts_with(b"?") {
-        Callback::from_query_bytes(&input)
+    let callback = if args.query || bytes.starts_with(b"?") {
+        Callback::from_query_bytes(&bytes)
     } else {
-        Callback::from_url_bytes(&input)
+        Callback::from_url_bytes(&bytes)
     };
     let max_age = Duration::from_secs(args.max_age);
     let outcome = callback.and_then(|c| c.verify_within(&transaction, SystemTime::now(), max_age));
@@ -114,24 +115,6 @@ fn tell(
     };
     report.refused = true;
     Ok(report)
-}
-
-/// Reads as much as a callback may have, and trims one line end.
-fn read_stdin() -> Result<Vec<u8>, Failure> {
-    let mut input = Vec::new();
-    let most = MAX_LENGTH as u64 + 3;
-    io::stdin()
-        .lock()
-        .take(most)
-        .read_to_end(&mut input)
-        .map_err(|cause| Failure::Input(format!("standard input can't be read: {cause}")))?;
-    for end in [&b"\r\n"[..], b"\n"] {
-        if input.ends_with(end) {
-            input.truncate(input.len() - end.len());
-            break;
-        }
-    }
-    Ok(input)
 }
 
 fn read_transaction(path: &Path) -> Result<Transaction, Failure> {

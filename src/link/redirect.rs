@@ -103,7 +103,8 @@ impl RedirectUri {
     }
 
     /// What is legal, but likely not meant.
-    pub(super) fn warnings(&self) -> Vec<Warning> {
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
         let Ok(uri) = Uri::parse(&self.0) else {
             return warnings;

@@ -1,7 +1,9 @@
 //! The command, run as a process: exact output, errors, exit status.
 #![cfg(feature = "cli")]
 
+mod cimd;
 mod files;
+mod link;
 mod pages;
 mod render;
 mod support;

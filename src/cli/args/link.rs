@@ -23,4 +23,14 @@ pub(in crate::cli) struct LinkArgs {
     /// print the link, with nonce and PKCE
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) transaction: Option<PathBuf>,
+
+    /// Send a PKCE challenge; --json and --transaction always do, and
+    /// without them its verifier would be lost
+    #[arg(long)]
+    pub(in crate::cli) pkce: bool,
+
+    /// List the documented scopes instead, what each allows and which other
+    /// it needs; with --json as JSON
+    #[arg(long, conflicts_with_all = ["state", "transaction", "pkce"])]
+    pub(in crate::cli) list_scopes: bool,
 }

@@ -2,6 +2,7 @@
 //! man page and the completions come from it alone.
 
 mod badge;
+mod cimd;
 mod completions;
 mod link;
 mod man;
@@ -10,6 +11,7 @@ mod request;
 mod verify;
 
 pub(super) use badge::BadgeArgs;
+pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
@@ -39,6 +41,8 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Print an authorize link
     Link(LinkArgs),
+    /// Print the Client ID Metadata Document of a site
+    Cimd(CimdArgs),
     /// Check what came back to the redirect URI
     Verify(VerifyArgs),
     /// Print shell completions

@@ -1,16 +1,19 @@
+use std::path::PathBuf;
+
 use clap::Args;
 
 /// What `link` and `snippet` share: the authorization request.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RequestArgs {
-    /// The OAuth app's client ID
+    /// The OAuth app's client ID, or the URL of its Client ID Metadata
+    /// Document (see the command cimd)
     #[arg(
         long,
         value_name = "ID",
         env = "OAUTH_CLIENT_ID",
         hide_env_values = true
     )]
-    pub(in crate::cli) client_id: String,
+    pub(in crate::cli) client_id: Option<String>,
 
     /// Where the user comes back to; inside a Space (SPACE_HOST is set)
     /// https://$SPACE_HOST/login/callback when not given
@@ -26,4 +29,35 @@ pub(in crate::cli) struct RequestArgs {
         hide_env_values = true
     )]
     pub(in crate::cli) scopes: Vec<String>,
+
+    /// The provider's issuer; another than Hugging Face needs
+    /// --authorization-endpoint or --metadata [env: OPENID_PROVIDER_URL]
+    /// [default: https://huggingface.co]
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) provider: Option<String>,
+
+    /// The provider's authorization endpoint; its own query is kept
+    #[arg(long, value_name = "URL", conflicts_with = "metadata")]
+    pub(in crate::cli) authorization_endpoint: Option<String>,
+
+    /// A file with the provider's metadata, as it serves them under
+    /// /.well-known/openid-configuration
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) metadata: Option<PathBuf>,
+
+    /// Another parameter for the link; repeatable
+    #[arg(long = "param", value_name = "NAME=VALUE")]
+    pub(in crate::cli) params: Vec<String>,
+
+    /// The organization to ask for access to (orgIds)
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) org_id: Option<String>,
+
+    /// What the provider shall ask the user again, such as login or consent
+    #[arg(long, value_name = "VALUE")]
+    pub(in crate::cli) prompt: Option<String>,
+
+    /// The user name or address to fill in at the provider's
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) login_hint: Option<String>,
 }

@@ -1,0 +1,28 @@
+use super::args::CimdArgs;
+use super::failure::Failure;
+use super::output::Report;
+use crate::link::RedirectUri;
+use crate::link::cimd::ClientMetadata;
+
+pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
+    let redirect_uris = args
+        .redirect_uris
+        .iter()
+        .map(|uri| RedirectUri::new(uri.as_str()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Failure::input)?;
+    let warnings: Vec<_> = redirect_uris
+        .iter()
+        .flat_map(RedirectUri::warnings)
+        .map(|warning| format!("warning: {warning}"))
+        .collect();
+    let mut document =
+        ClientMetadata::new(&args.site, &args.name, redirect_uris).map_err(Failure::input)?;
+    if let Some(logo) = &args.logo {
+        document = document.with_logo_uri(logo).map_err(Failure::input)?;
+    }
+    Ok(Report::json(&document)?.notes(warnings).note(format!(
+        "note: serve this as application/json under {0}, and give --client-id {0}",
+        document.client_id().as_str()
+    )))
+}

@@ -1,0 +1,358 @@
+//! `hf-signin link`.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+
+use serde_json::Value;
+
+use crate::support::{Run, run, run_env, run_in};
+
+const APP: [&str; 5] = [
+    "link",
+    "--client-id",
+    "my-app",
+    "--redirect-uri",
+    "https://example.com/auth/callback",
+];
+
+const START: &str = "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state=";
+
+fn link(more: &[&str]) -> Run {
+    run(&[&APP, more].concat())
+}
+
+fn pairs(url: &str) -> Vec<(String, String)> {
+    url::Url::parse(url)
+        .unwrap()
+        .query_pairs()
+        .into_owned()
+        .collect()
+}
+
+#[test]
+fn b1_the_link_alone_with_neither_nonce_nor_challenge() {
+    let run = link(&["--state", "a b"]);
+    assert_eq!(run.ok(), format!("{START}a%20b&response_type=code\n"));
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn b8_without_state_a_random_one_that_must_be_stored() {
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let run = link(&[]);
+        let rest = run.ok().strip_prefix(START).unwrap();
+        let state = rest.strip_suffix("&response_type=code\n").unwrap();
+        assert_eq!(state.len(), 43);
+        assert!(!seen.contains(&state.to_owned()));
+        seen.push(state.to_owned());
+        assert_eq!(
+            run.stderr,
+            "note: the state in this link is random: store it, and compare it with the callback's\n"
+        );
+    }
+}
+
+#[test]
+fn b11_json_is_url_and_transaction() {
+    let run = link(&["--json", "--scope", "openid", "--scope", "email profile"]);
+    assert_eq!(run.stderr, "");
+    let value: Value = serde_json::from_str(run.ok()).unwrap();
+    let fields: Vec<_> = value.as_object().unwrap().keys().collect();
+    assert_eq!(fields, ["transaction", "url"]);
+    let pairs = pairs(value["url"].as_str().unwrap());
+    let get = |name: &str| &pairs.iter().find(|(n, _)| n == name).unwrap().1;
+    assert_eq!(get("scope"), "openid email profile");
+    assert_eq!(get("code_challenge_method"), "S256");
+    let transaction = &value["transaction"];
+    assert_eq!(transaction["state"], get("state").as_str());
+    assert_eq!(transaction["nonce"], get("nonce").as_str());
+    assert_eq!(transaction["redirect_uri"], get("redirect_uri").as_str());
+    assert_eq!(transaction["client_id"], "my-app");
+    assert_eq!(transaction["issuer"], "https://huggingface.co");
+    let verifier = transaction["code_verifier"].as_str().unwrap();
+    let verifier = hf_signin::link::CodeVerifier::new(verifier).unwrap();
+    assert_eq!(verifier.challenge().as_str(), get("code_challenge"));
+}
+
+#[test]
+fn b12_no_nonce_without_openid() {
+    let run = link(&["--json", "--scope", "profile"]);
+    let value: Value = serde_json::from_str(run.ok()).unwrap();
+    assert_eq!(value["transaction"].get("nonce"), None);
+    assert!(!value["url"].as_str().unwrap().contains("nonce"));
+}
+
+#[test]
+fn b11_a_transaction_file_is_for_its_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.json");
+    for _ in 0..2 {
+        let args = [&APP[..], &["--transaction", "t.json", "--state", "mine"]].concat();
+        let run = run_in(folder.path(), &args);
+        assert!(
+            run.ok().starts_with(&format!("{START}mine&")),
+            "{}",
+            run.text()
+        );
+        assert_eq!(run.ok().lines().count(), 1);
+        assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+        let value: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        assert_eq!(value["state"], "mine");
+        let challenge = pairs(run.ok().trim_end());
+        assert!(challenge.iter().any(|(name, _)| name == "code_challenge"));
+        assert!(
+            !run.text()
+                .contains(value["code_verifier"].as_str().unwrap())
+        );
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn b9_pkce_alone_would_lose_the_verifier() {
+    link(&["--pkce"]).fails(2, "the verifier would be lost");
+    assert!(link(&["--pkce", "--json"]).ok().contains("code_verifier"));
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    let redirect = |uri: &'static str| run(&["link", "--client-id", "a", "--redirect-uri", uri]);
+    redirect("/relative").fails(1, "redirect_uri \"/relative\": not an absolute URI");
+    redirect("https://example.com/#x").fails(1, "fragment");
+    redirect("http://example.com/cb").fails(1, "use https");
+    redirect("javascript:alert(1)").fails(1, "reaches no app");
+    redirect("https://example.com/cb?code=1").fails(1, "\"code\"");
+    redirect("").fails(1, "not an absolute URI");
+    run(&[
+        "link",
+        "--client-id",
+        "",
+        "--redirect-uri",
+        "https://example.com/cb",
+    ])
+    .fails(1, "client_id is empty");
+    link(&["--state", ""]).fails(1, "state is empty");
+    link(&["--state", "a\nb"]).fails(1, "state holds '\\n'");
+    link(&["--scope", "a\"b"]).fails(1, "scope holds '\"'");
+    run(&["link", "--redirect-uri", "https://example.com/cb"]).fails(2, "no client ID");
+    run(&["link", "--client-id", "a"]).fails(2, "no redirect URI");
+}
+
+#[test]
+fn b4_extra_parameters() {
+    let run = link(&[
+        "--state",
+        "s",
+        "--param",
+        "a=b=c",
+        "--org-id",
+        "123",
+        "--prompt",
+        "login",
+        "--login-hint",
+        "me@example.com",
+        "--param",
+        "empty=",
+    ]);
+    assert_eq!(
+        run.ok(),
+        format!(
+            "{START}s&response_type=code&orgIds=123&prompt=login&login_hint=me%40example.com&a=b%3Dc&empty=\n"
+        )
+    );
+    link(&["--param", "scope=x"]).fails(1, "\"scope\" is managed");
+    link(&["--param", "request_uri=x"]).fails(1, "\"request_uri\" is managed");
+    link(&["--prompt", "x", "--param", "prompt=y"]).fails(1, "\"prompt\" is given twice");
+    link(&["--param", "novalue"]).fails(2, "give NAME=VALUE");
+    link(&["--param", "=x"]).fails(1, "parameter name is empty");
+}
+
+#[test]
+fn b15_no_secret_in_a_link_or_a_message() {
+    for param in [
+        "client_secret=hunter2",
+        "access_token=hunter2",
+        "code_verifier=hunter2",
+    ] {
+        let run = link(&["--param", param]);
+        run.fails(1, "names a secret");
+        assert!(!run.stderr.contains("hunter2"));
+    }
+    let run = link(&["--param", "hf_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]);
+    assert!(!run.stderr.contains("hf_aaaa"));
+}
+
+#[test]
+fn inside_a_space_the_environment_says_it_all() {
+    let space = [
+        ("OAUTH_CLIENT_ID", "space-app"),
+        ("OAUTH_SCOPES", "openid email"),
+        ("OPENID_PROVIDER_URL", "https://huggingface.co"),
+        ("SPACE_HOST", "me-app.hf.space"),
+    ];
+    let run = run_env(&space, &["link", "--state", "s"]);
+    assert_eq!(
+        run.ok(),
+        "https://huggingface.co/oauth/authorize?client_id=space-app&redirect_uri=https%3A%2F%2Fme-app.hf.space%2Flogin%2Fcallback&scope=openid%20email&state=s&response_type=code\n"
+    );
+    assert_eq!(
+        run.stderr,
+        "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n"
+    );
+    let over = run_env(
+        &space,
+        &[&APP[..], &["--state", "s", "--scope", "openid profile"]].concat(),
+    );
+    assert_eq!(over.ok(), format!("{START}s&response_type=code\n"));
+    assert_eq!(over.stderr, "");
+}
+
+#[test]
+fn an_empty_environment_is_none() {
+    let run = run_env(
+        &[
+            ("OAUTH_SCOPES", ""),
+            ("OPENID_PROVIDER_URL", ""),
+            ("SPACE_HOST", ""),
+        ],
+        &[&APP[..], &["--state", "s"]].concat(),
+    );
+    assert_eq!(run.ok(), format!("{START}s&response_type=code\n"));
+    run_env(&[("SPACE_HOST", "a b\n")], &["link", "--client-id", "a"]).fails(1, "redirect_uri");
+}
+
+#[test]
+fn b6_an_unknown_scope_warns_and_is_sent() {
+    let run = link(&["--state", "s", "--scope", "openid profil"]);
+    assert!(run.ok().contains("scope=openid%20profil&"));
+    assert_eq!(
+        run.stderr,
+        "warning: scope \"profil\" is not among the documented ones: did you mean \"profile\"?\n"
+    );
+}
+
+#[test]
+fn b13_localhost_warns() {
+    let run = run(&[
+        "link",
+        "--client-id",
+        "a",
+        "--state",
+        "s",
+        "--redirect-uri",
+        "http://localhost:3000/cb",
+    ]);
+    assert!(run.ok().contains("localhost%3A3000"));
+    assert!(
+        run.stderr
+            .starts_with("warning: the redirect URI is on localhost"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn another_provider_by_hand() {
+    let run = link(&[
+        "--state",
+        "s",
+        "--provider",
+        "https://id.example.com",
+        "--authorization-endpoint",
+        "https://id.example.com/authorize?tenant=1",
+    ]);
+    assert!(
+        run.ok()
+            .starts_with("https://id.example.com/authorize?tenant=1&client_id=my-app&"),
+        "{}",
+        run.text()
+    );
+    link(&["--provider", "https://id.example.com"]).fails(2, "--metadata FILE");
+    link(&["--authorization-endpoint", "https://id.example.com/a"]).fails(2, "--provider URL");
+    link(&[
+        "--provider",
+        "https://id.example.com",
+        "--authorization-endpoint",
+        "https://id.example.com/#",
+    ])
+    .fails(1, "fragment");
+    link(&["--state", "s", "--provider", "https://huggingface.co/"]).ok();
+}
+
+#[test]
+fn another_provider_from_its_metadata() {
+    let folder = tempfile::tempdir().unwrap();
+    let metadata = folder.path().join("metadata.json");
+    fs::write(
+        &metadata,
+        r#"{"issuer":"https://id.example.com","authorization_endpoint":"https://id.example.com/a"}"#,
+    )
+    .unwrap();
+    let with = |more: &[&str]| run_in(folder.path(), &[&APP[..], &["--json"], more].concat());
+    let run = with(&["--metadata", "metadata.json"]);
+    let value: Value = serde_json::from_str(run.ok()).unwrap();
+    assert!(
+        value["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("https://id.example.com/a?client_id=")
+    );
+    assert_eq!(value["transaction"]["issuer"], "https://id.example.com");
+    with(&[
+        "--metadata",
+        "metadata.json",
+        "--provider",
+        "https://id.example.com",
+    ])
+    .ok();
+    with(&[
+        "--metadata",
+        "metadata.json",
+        "--provider",
+        "https://id.example.com/",
+    ])
+    .fails(1, "they must be the same");
+    with(&["--metadata", "missing.json"]).fails(1, "missing.json: can't be read");
+    with(&["--metadata", "."]).fails(1, ".: can't be read");
+    with(&[
+        "--metadata",
+        "metadata.json",
+        "--authorization-endpoint",
+        "https://e/a",
+    ])
+    .fails(2, "cannot be used with");
+    for (text, words) in [
+        ("", "no provider metadata"),
+        ("{}", "missing field `issuer`"),
+        (
+            &format!("{{\"x\":{}", "[".repeat(200_000)),
+            "recursion limit",
+        ),
+        (
+            r#"{"issuer":"http://a.b","authorization_endpoint":"https://a.b/"}"#,
+            "use https",
+        ),
+    ] {
+        fs::write(&metadata, text).unwrap();
+        with(&["--metadata", "metadata.json"]).fails(1, words);
+    }
+    fs::write(&metadata, vec![b' '; 1024 * 1024 + 1]).unwrap();
+    with(&["--metadata", "metadata.json"]).fails(1, "more than 1048576 bytes");
+}
+
+#[test]
+fn the_scopes_are_listed() {
+    let text = run(&["link", "--list-scopes"]);
+    assert!(
+        text.ok().starts_with("openid             An ID token"),
+        "{}",
+        text.text()
+    );
+    assert_eq!(text.ok().lines().count(), 18);
+    let json: Value = serde_json::from_str(run(&["link", "--list-scopes", "--json"]).ok()).unwrap();
+    let last = &json.as_array().unwrap()[17];
+    assert_eq!(last["name"], "write-discussions");
+    assert_eq!(last["needs"], "read-repos");
+    assert!(last["description"].is_string());
+}
