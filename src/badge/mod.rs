@@ -115,6 +115,20 @@ impl Badge {
         self
     }
 
+    /// The same badge in another size.
+    #[must_use]
+    pub fn with_size(mut self, size: Size) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// The same badge in another theme.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
     /// The size.
     #[must_use]
     pub fn size(&self) -> Size {

@@ -1,7 +1,9 @@
 use super::format::Takes;
 use super::parts::{Parts, Picture};
 use super::pictures::OFFICIAL;
-use super::{FileKind, Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
+use super::{
+    FileKind, Format, Host, PictureFile, Pictures, SnippetError, Warning, data_url, picture_url,
+};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkTemplate, ParamValue, Segment};
 
@@ -15,8 +17,7 @@ pub struct Snippet {
     link: LinkTemplate,
     format: Format,
     host: Host,
-    size: Size,
-    theme: Option<Theme>,
+    badge: Badge,
     pictures: Pictures,
     alt: Option<String>,
     new_tab: bool,
@@ -31,8 +32,7 @@ impl Snippet {
             link,
             format: Format::default(),
             host: Host::default(),
-            size: Size::default(),
-            theme: None,
+            badge: Badge::new(Size::default(), Theme::Auto),
             pictures: Pictures::default(),
             alt: None,
             new_tab: false,
@@ -53,18 +53,25 @@ impl Snippet {
         self
     }
 
-    /// The badge's size; `lg` unless told.
+    /// Another badge. In [`Theme::Auto`] the picture follows the reader's
+    /// colour scheme where format and host can, and is light elsewhere.
     #[must_use]
-    pub fn size(mut self, size: Size) -> Self {
-        self.size = size;
+    pub fn badge(mut self, badge: Badge) -> Self {
+        self.badge = badge;
         self
     }
 
-    /// One theme. Unless told, the picture follows the reader's colour scheme
-    /// where format and host can, and is light elsewhere.
+    /// The badge's size; `lg` unless told.
+    #[must_use]
+    pub fn size(mut self, size: Size) -> Self {
+        self.badge = self.badge.with_size(size);
+        self
+    }
+
+    /// The badge's theme; [`Theme::Auto`] unless told.
     #[must_use]
     pub fn theme(mut self, theme: Theme) -> Self {
-        self.theme = Some(theme);
+        self.badge = self.badge.with_theme(theme);
         self
     }
 
@@ -102,12 +109,13 @@ impl Snippet {
     pub fn render(&self) -> Result<String, SnippetError> {
         self.check_host()?;
         self.check_link()?;
-        let badge = self.light();
-        let alt = self.checked_alt("Sign in with Hugging Face")?;
+        let badge = self.first();
+        let alt = self.checked_alt()?;
         let parts = Parts {
             host: self.host,
             link: &self.link,
             alt: &alt,
+            title: self.badge.accessible_name(),
             picture: self.picture(badge)?,
             dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
             new_tab: self.new_tab,
@@ -117,21 +125,26 @@ impl Snippet {
 
     /// The files that the snippet refers to; none when the pictures are the
     /// official ones, or in the snippet itself.
-    #[must_use]
-    pub fn files(&self) -> Vec<PictureFile> {
+    ///
+    /// # Errors
+    ///
+    /// When the badge can't be drawn.
+    pub fn files(&self) -> Result<Vec<PictureFile>, SnippetError> {
         let Some(kind) = self.file_kind() else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         if self.pictures == Pictures::Official {
-            return Vec::new();
+            return Ok(Vec::new());
         }
-        [Some(self.light()), self.dark()]
+        [Some(self.first()), self.dark()]
             .into_iter()
             .flatten()
-            .map(|badge| PictureFile {
-                name: kind.file_name(&badge),
-                badge,
-                kind,
+            .map(|badge| {
+                Ok(PictureFile {
+                    name: kind.file_name(&badge)?,
+                    badge,
+                    kind,
+                })
             })
             .collect()
     }
@@ -151,7 +164,7 @@ impl Snippet {
             warnings.push(Warning::NoState);
         }
         if self.host == Host::Pypi
-            && let Ok(url) = self.url(&self.light())
+            && let Ok(url) = self.url(&self.first())
             && !url.contains("//")
         {
             warnings.push(Warning::RelativePicture { url });
@@ -159,8 +172,15 @@ impl Snippet {
         warnings
     }
 
-    fn light(&self) -> Badge {
-        Badge::new(self.size, self.theme.unwrap_or(Theme::Light))
+    /// The badge that stands alone, or in front of the dark one.
+    fn first(&self) -> Badge {
+        let badge = self.badge.clone();
+        let is_auto = badge.theme() == Theme::Auto;
+        if is_auto && self.format.spec().takes != Takes::Inline {
+            badge.with_theme(Theme::Light)
+        } else {
+            badge
+        }
     }
 
     fn dark(&self) -> Option<Badge> {
@@ -169,7 +189,8 @@ impl Snippet {
             Takes::DataPair => true,
             Takes::Url | Takes::File(_) | Takes::Inline => false,
         };
-        (pair && self.theme.is_none()).then(|| Badge::new(self.size, Theme::Dark))
+        (pair && self.badge.theme() == Theme::Auto)
+            .then(|| self.badge.clone().with_theme(Theme::Dark))
     }
 
     /// On a page of one's own, Markdown stays Markdown: not every renderer
@@ -187,17 +208,19 @@ impl Snippet {
     }
 
     fn picture(&self, badge: Badge) -> Result<Picture, SnippetError> {
-        Ok(Picture {
-            url: self.url(&badge)?,
-            svg: badge.svg()?,
-        })
+        let svg = badge.svg()?;
+        let url = match self.format.spec().takes {
+            Takes::DataPair => data_url::write(&svg),
+            _ => self.url(&badge)?,
+        };
+        Ok(Picture { url, svg })
     }
 
     fn url(&self, badge: &Badge) -> Result<String, SnippetError> {
         let Some(kind) = self.file_kind() else {
             return Ok(String::new());
         };
-        let name = kind.file_name(badge);
+        let name = kind.file_name(badge)?;
         let is_file = matches!(self.format.spec().takes, Takes::File(_));
         let refuse = |problem| {
             Err(SnippetError::Pictures {
@@ -274,7 +297,8 @@ impl Snippet {
         }
     }
 
-    fn checked_alt(&self, name: &str) -> Result<String, SnippetError> {
+    fn checked_alt(&self) -> Result<String, SnippetError> {
+        let name = self.badge.accessible_name();
         let text = self.alt.as_deref().unwrap_or(name);
         let refuse = |problem| {
             Err(SnippetError::AltText {

@@ -24,7 +24,6 @@ pub(super) struct Spec {
 
 /// Where a format takes its pictures from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code)]
 pub(super) enum Takes {
     /// A URL, of one picture.
     Url,
@@ -68,6 +67,18 @@ macro_rules! formats {
 formats! {
     Markdown => markdown,
     Html => html,
+    HtmlInline => html_inline,
+    HtmlData => html_data,
+    HtmlButton => html_button,
+    Jsx => jsx,
+    Vue => vue,
+    Svelte => svelte,
+    Rst => rst,
+    Asciidoc => asciidoc,
+    Org => org,
+    Bbcode => bbcode,
+    Typst => typst,
+    Latex => latex,
 }
 
 impl Format {

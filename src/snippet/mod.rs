@@ -18,6 +18,7 @@
 //! ```
 
 mod builder;
+mod data_url;
 mod error;
 pub(crate) mod escape;
 mod format;

@@ -7,6 +7,8 @@ pub(super) struct Parts<'a> {
     pub(super) host: Host,
     pub(super) link: &'a LinkTemplate,
     pub(super) alt: &'a str,
+    /// The name that the drawn badge itself has.
+    pub(super) title: &'a str,
     /// The picture, or the light one of two.
     pub(super) picture: Picture,
     /// The picture for readers who prefer dark.

@@ -1,4 +1,6 @@
-use crate::badge::Badge;
+use sha2::{Digest, Sha256};
+
+use crate::badge::{Badge, BadgeError, Theme};
 
 /// The official files, as URLs.
 pub(super) const OFFICIAL: &str = "https://huggingface.co/datasets/huggingface/badges/resolve/main";
@@ -43,15 +45,27 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The file name for `badge`: the official one where it has one.
-    pub(super) fn file_name(self, badge: &Badge) -> String {
-        let stem = badge
-            .official_name()
-            .unwrap_or_else(|| "sign-in-button".to_owned());
-        match self {
+    /// The file name for `badge`: the official one where it has one, else one
+    /// that no other badge has.
+    pub(super) fn file_name(self, badge: &Badge) -> Result<String, BadgeError> {
+        let stem = match badge.official_name() {
+            Some(name) => name,
+            None => own_name(badge)?,
+        };
+        Ok(match self {
             Self::Svg => format!("{stem}.svg"),
             Self::Png { scale: 1 } => format!("{stem}.png"),
             Self::Png { scale } => format!("{stem}@{scale}x.png"),
-        }
+        })
     }
+}
+
+fn own_name(badge: &Badge) -> Result<String, BadgeError> {
+    let (size, theme) = (badge.size(), badge.theme());
+    if let Some(name) = badge.clone().with_theme(Theme::Light).official_name() {
+        return Ok(format!("{name}-{theme}"));
+    }
+    let digest = Sha256::digest(badge.svg()?.as_str());
+    let hash: String = digest.iter().take(4).map(|b| format!("{b:02x}")).collect();
+    Ok(format!("sign-in-button-{size}-{theme}-{hash}"))
 }

@@ -4,3 +4,4 @@
 mod html;
 mod markdown;
 mod support;
+mod zz;

@@ -13,17 +13,24 @@ use askama::filters::Escaper;
 pub(crate) struct Attribute;
 
 impl Escaper for Attribute {
-    fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
-        for c in text.chars() {
-            match c {
-                '&' => dest.write_str("&amp;")?,
-                '<' => dest.write_str("&lt;")?,
-                '>' => dest.write_str("&gt;")?,
-                '"' => dest.write_str("&quot;")?,
-                '\'' | '`' | '|' | '\t' | '\n' | '\r' => write!(dest, "&#{};", u32::from(c))?,
-                _ => dest.write_char(c)?,
-            }
-        }
-        Ok(())
+    fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
+        write_attribute(dest, text, &[])
     }
+}
+
+/// Writes an attribute's value, in which the characters `also` become
+/// references too.
+pub(super) fn write_attribute<W: Write>(mut dest: W, text: &str, also: &[char]) -> fmt::Result {
+    for c in text.chars() {
+        match c {
+            '&' => dest.write_str("&amp;")?,
+            '<' => dest.write_str("&lt;")?,
+            '>' => dest.write_str("&gt;")?,
+            '"' => dest.write_str("&quot;")?,
+            '\'' | '`' | '|' | '\t' | '\n' | '\r' => write!(dest, "&#{};", u32::from(c))?,
+            c if also.contains(&c) => write!(dest, "&#{};", u32::from(c))?,
+            _ => dest.write_char(c)?,
+        }
+    }
+    Ok(())
 }

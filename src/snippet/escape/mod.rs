@@ -5,14 +5,23 @@
 //! placed is escaped by the escaper that `askama.toml` names for the
 //! template's ending.
 
+pub(crate) mod asciidoc;
+pub(crate) mod bbcode;
 pub(crate) mod html;
+pub(crate) mod jsx;
+pub(crate) mod latex;
 pub(crate) mod markdown;
+pub(crate) mod org;
+pub(crate) mod rst;
+pub(crate) mod svelte;
+pub(crate) mod typst;
+pub(crate) mod vue;
 
 use std::fmt;
 
 use askama::filters::{Escaper, Safe};
 
-use crate::link::{LinkTemplate, Segment};
+use crate::link::{LinkTemplate, ParamValue, Segment};
 
 /// Text that is escaped for the position `P`, placeholders as they are.
 pub(crate) type Placed<'a, P> = Safe<Pieces<'a, P>>;
@@ -47,6 +56,18 @@ pub(crate) fn place<P: Escaper>(text: &str, position: P) -> Placed<'_, P> {
 pub(crate) fn place_link<P: Escaper>(link: &LinkTemplate, position: P) -> Placed<'_, P> {
     Safe(Pieces {
         pieces: link.segments().collect(),
+        position,
+    })
+}
+
+/// Escapes a parameter's value for `position`; a placeholder stands as it is.
+pub(crate) fn place_value<P: Escaper>(value: &ParamValue, position: P) -> Placed<'_, P> {
+    let piece = match value {
+        ParamValue::Literal(text) => Segment::Url(text),
+        ParamValue::Placeholder(placeholder) => Segment::Placeholder(placeholder),
+    };
+    Safe(Pieces {
+        pieces: vec![piece],
         position,
     })
 }

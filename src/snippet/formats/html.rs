@@ -1,10 +1,7 @@
-use std::fmt::{self, Write};
-
 use askama::Template;
-use askama::filters::HtmlSafe;
 
 use super::image::Image;
-use crate::link::Segment;
+use super::quote;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::{Placed, place_link};
 use crate::snippet::format::{Spec, Takes};
@@ -39,8 +36,7 @@ struct Html<'a> {
 /// The attributes of `<a>`.
 pub(super) struct Anchor<'a> {
     pub(super) href: Placed<'a, Attribute>,
-    /// `'` when a placeholder holds `"`.
-    pub(super) quote: Quote,
+    pub(super) single_quotes: bool,
     pub(super) noopener: bool,
     pub(super) new_tab: bool,
 }
@@ -49,7 +45,7 @@ impl<'a> Anchor<'a> {
     pub(super) fn new(parts: &'a Parts<'_>) -> Self {
         Self {
             href: place_link(parts.link, Attribute),
-            quote: Quote::around(parts),
+            single_quotes: quote::link_needs_single(parts.link),
             noopener: parts.host.keeps().link_attributes,
             new_tab: parts.new_tab,
         }
@@ -63,34 +59,3 @@ pub(in crate::snippet) fn render(parts: &Parts<'_>) -> Result<String, SnippetErr
     };
     Ok(page.render()?)
 }
-
-/// The quotes around an attribute's value.
-pub(super) enum Quote {
-    Double,
-    Single,
-}
-
-impl Quote {
-    fn around(parts: &Parts<'_>) -> Self {
-        let holds_double = parts.link.segments().any(|segment| match segment {
-            Segment::Placeholder(placeholder) => placeholder.as_str().contains('"'),
-            Segment::Url(_) => false,
-        });
-        if holds_double {
-            Self::Single
-        } else {
-            Self::Double
-        }
-    }
-}
-
-impl fmt::Display for Quote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char(match self {
-            Self::Double => '"',
-            Self::Single => '\'',
-        })
-    }
-}
-
-impl HtmlSafe for Quote {}

@@ -1,9 +1,23 @@
 //! One file for each format, registered in `snippet/format.rs`.
 
+pub(super) mod asciidoc;
+pub(super) mod bbcode;
 pub(super) mod html;
+pub(super) mod html_button;
+pub(super) mod html_data;
+pub(super) mod html_inline;
+pub(super) mod jsx;
+pub(super) mod latex;
 pub(super) mod markdown;
+pub(super) mod org;
+pub(super) mod rst;
+pub(super) mod svelte;
+pub(super) mod typst;
+pub(super) mod vue;
 
+mod component;
 mod image;
+mod quote;
 
 use crate::link::Placeholder;
 
@@ -13,4 +27,18 @@ fn refuses_both_quotes(placeholder: &Placeholder) -> Option<&'static str> {
     let text = placeholder.as_str();
     (text.contains('"') && text.contains('\''))
         .then_some("holds both kinds of quotes, so no attribute can hold it: use one kind")
+}
+
+/// For a format that holds a placeholder without these characters.
+fn refuses_any_of(
+    placeholder: &Placeholder,
+    characters: &[char],
+    problem: &'static str,
+) -> Option<&'static str> {
+    placeholder.as_str().contains(characters).then_some(problem)
+}
+
+/// A px is three quarters of a point: 96 and 72 to the inch.
+fn points(px: u32) -> f64 {
+    f64::from(px) * 0.75
 }

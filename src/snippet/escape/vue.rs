@@ -1,0 +1,19 @@
+//! Vue templates.
+
+use std::fmt::{self, Write};
+
+use askama::filters::Escaper;
+
+use super::html::write_attribute;
+
+/// An attribute's value in quotes.
+///
+/// Vue 2 reads `{{ }}` in attributes too.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Attribute;
+
+impl Escaper for Attribute {
+    fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
+        write_attribute(dest, text, &['{', '}'])
+    }
+}

@@ -1,0 +1,58 @@
+use askama::Template;
+
+use crate::link::Placeholder;
+use crate::snippet::escape::asciidoc::{Attribute, Url};
+use crate::snippet::escape::{Placed, place, place_link};
+use crate::snippet::format::{Spec, Takes};
+use crate::snippet::parts::Parts;
+use crate::snippet::{Host, SnippetError};
+
+pub(in crate::snippet) const SPEC: Spec = Spec {
+    name: "asciidoc",
+    description: "AsciiDoc: an image with a link",
+    takes: Takes::Url,
+    hosts: &[Host::Github, Host::Gitlab],
+    why_not: "it does not show AsciiDoc: use format markdown",
+    refuses,
+    no_new_tab: None,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "snippet/asciidoc.adoc")]
+struct Asciidoc<'a> {
+    image: Placed<'a, Url>,
+    alt: Placed<'a, Attribute>,
+    width: u32,
+    height: u32,
+    link: Placed<'a, Url>,
+    new_tab: bool,
+}
+
+fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+    let svg = &parts.picture.svg;
+    let text = Asciidoc {
+        image: place(&parts.picture.url, Url),
+        alt: place(parts.alt, Attribute),
+        width: svg.width(),
+        height: svg.height(),
+        link: place_link(parts.link, Url),
+        new_tab: parts.new_tab,
+    };
+    Ok(text.render()?)
+}
+
+/// Only letters, digits, braces, spaces, dots, dollars and underscores within
+/// a word mean nothing in an attribute.
+fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    let text = placeholder.as_str();
+    let is_plain = text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "{} ._$".contains(c));
+    let has_markup = ["__", " _", "_ ", "{_", "_}", "..", "._", "_."]
+        .iter()
+        .any(|part| text.contains(part));
+    (!is_plain || has_markup).then_some(
+        "AsciiDoc would read its punctuation: use one of letters, digits and braces, such as {{ state }}",
+    )
+}

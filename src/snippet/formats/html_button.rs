@@ -1,0 +1,87 @@
+use askama::Template;
+
+use super::image::Image;
+use super::quote;
+use crate::link::ParamValue;
+use crate::snippet::SnippetError;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Placed, place, place_value};
+use crate::snippet::format::{Format, Spec, Takes};
+use crate::snippet::parts::Parts;
+
+pub(in crate::snippet) const SPEC: Spec = Spec {
+    name: "html-button",
+    description: "HTML: a form whose button begins the sign-in",
+    takes: Takes::UrlPair,
+    hosts: &[],
+    why_not: "it drops forms: use format html",
+    refuses: super::refuses_both_quotes,
+    no_new_tab: None,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "snippet/html-button.html")]
+struct HtmlButton<'a> {
+    action: Placed<'a, Attribute>,
+    new_tab: bool,
+    fields: Vec<Field<'a>>,
+    image: Image<'a>,
+}
+
+/// A hidden input.
+struct Field<'a> {
+    name: Placed<'a, Attribute>,
+    value: Placed<'a, Attribute>,
+    single_quotes: bool,
+}
+
+/// A GET form replaces its action's query, so the endpoint's own parameters
+/// become fields as well.
+fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+    let (action, query) = parts
+        .link
+        .endpoint()
+        .split_once('?')
+        .unwrap_or((parts.link.endpoint(), ""));
+    let mut params: Vec<(String, ParamValue)> = url::form_urlencoded::parse(query.as_bytes())
+        .map(|(name, value)| (name.into_owned(), ParamValue::Literal(value.into_owned())))
+        .collect();
+    params.extend_from_slice(parts.link.params());
+    for (name, value) in &params {
+        check_field(name, value)?;
+    }
+    let page = HtmlButton {
+        action: place(action, Attribute),
+        new_tab: parts.new_tab,
+        fields: params
+            .iter()
+            .map(|(name, value)| Field {
+                name: place(name, Attribute),
+                value: place_value(value, Attribute),
+                single_quotes: quote::value_needs_single(value),
+            })
+            .collect(),
+        image: Image::new(parts),
+    };
+    Ok(page.render()?)
+}
+
+/// Refuses what a form would send otherwise than it stands.
+fn check_field(name: &str, value: &ParamValue) -> Result<(), SnippetError> {
+    let refuse = |problem: &str| {
+        Err(SnippetError::Link {
+            format: Format::HtmlButton,
+            problem: format!("parameter {name:?} {problem}"),
+        })
+    };
+    if name.eq_ignore_ascii_case("_charset_") {
+        return refuse("would be filled in by the browser: use format html");
+    }
+    if let ParamValue::Literal(text) = value
+        && text.contains(['\r', '\n', '\0'])
+    {
+        return refuse("holds a line end, which a form changes: use format html");
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+use super::html::{self, render};
+use crate::snippet::format::{Spec, Takes};
+
+pub(in crate::snippet) const SPEC: Spec = Spec {
+    name: "html-data",
+    description: "HTML: a link around the picture, light and dark, as data URLs",
+    takes: Takes::DataPair,
+    hosts: &[],
+    why_not: "it drops data: pictures: use format html",
+    refuses: html::SPEC.refuses,
+    no_new_tab: None,
+    render,
+};

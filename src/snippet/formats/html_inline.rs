@@ -1,0 +1,38 @@
+use askama::Template;
+
+use super::html::Anchor;
+use crate::badge::Svg;
+use crate::snippet::SnippetError;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Placed, place};
+use crate::snippet::format::{Spec, Takes};
+use crate::snippet::parts::Parts;
+
+pub(in crate::snippet) const SPEC: Spec = Spec {
+    name: "html-inline",
+    description: "HTML: a link around the SVG itself, whose title is the name",
+    takes: Takes::Inline,
+    hosts: &[],
+    why_not: "it drops inline SVG: use format html",
+    refuses: super::refuses_both_quotes,
+    no_new_tab: None,
+    render,
+};
+
+#[derive(Template)]
+#[template(path = "snippet/html-inline.html")]
+struct HtmlInline<'a> {
+    anchor: Anchor<'a>,
+    /// The link's name, where the picture's title says something else.
+    name: Option<Placed<'a, Attribute>>,
+    svg: &'a Svg,
+}
+
+fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+    let page = HtmlInline {
+        anchor: Anchor::new(parts),
+        name: (parts.alt != parts.title).then(|| place(parts.alt, Attribute)),
+        svg: &parts.picture.svg,
+    };
+    Ok(page.render()?)
+}
