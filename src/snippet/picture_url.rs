@@ -43,7 +43,12 @@ pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetEr
     let path = encode(folder, |byte| {
         is_legal(byte) && !matches!(byte, b'%' | b'?' | b'#' | b'[' | b']')
     });
-    Ok(guard(below(&path, name)))
+    let reference = below(&path, name);
+    Ok(if is_web(&reference) {
+        format!("./{reference}")
+    } else {
+        guard(reference)
+    })
 }
 
 /// `base` and `name` with one slash between.
@@ -57,9 +62,10 @@ pub(super) fn below(base: &str, name: &str) -> String {
 }
 
 /// Keeps a relative reference one: a colon in its first segment would make a
-/// scheme of it, and `srcset` drops a leading comma.
+/// scheme of it (RFC 3986 section 4.2), and `srcset` drops a leading comma.
 fn guard(reference: String) -> String {
-    if reference.starts_with(',') || (scheme(&reference).is_some() && !is_web(&reference)) {
+    let first = reference.split('/').next().unwrap_or_default();
+    if reference.starts_with(',') || (first.contains(':') && !is_web(&reference)) {
         format!("./{reference}")
     } else {
         reference
@@ -189,7 +195,8 @@ mod tests {
             ("50% #1?[x]", "50%25%20%231%3F%5Bx%5D/a.svg"),
             ("javascript:alert(1)", "./javascript:alert(1)/a.svg"),
             ("größe", "gr%C3%B6%C3%9Fe/a.svg"),
-            ("https://x", "https://x/a.svg"),
+            (":a", "./:a/a.svg"),
+            ("https://x", "./https://x/a.svg"),
         ] {
             assert_eq!(below_folder(folder, "a.svg").unwrap(), expected);
         }

@@ -1,7 +1,21 @@
 //! Snippets, each read back with its grammar's own parser.
 #![cfg(feature = "badge")]
 
-mod html;
-mod markdown;
+#[path = "../support/tools.rs"]
+mod tools;
+
+mod cases;
 mod support;
-mod zz;
+
+mod asciidoc;
+mod bbcode;
+mod components;
+mod html;
+mod html_button;
+mod html_embedded;
+mod latex;
+mod markdown;
+mod org;
+mod refused;
+mod rst;
+mod typst;

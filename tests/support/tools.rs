@@ -4,7 +4,9 @@
 #![allow(dead_code, clippy::print_stderr)]
 
 use std::env;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// Whether the program is on the PATH. What is missing is said on stderr.
 ///
@@ -56,4 +58,69 @@ pub fn missing(what: &str) -> bool {
     );
     eprintln!("{text}");
     false
+}
+
+/// Runs a Python script with `input` as JSON; reads its answer as JSON.
+/// `None` when Python lacks `module`.
+///
+/// # Panics
+///
+/// When the script fails; when the module is missing and
+/// `HF_SIGNIN_REQUIRE_TOOLS` is 1.
+pub fn python<T: serde::de::DeserializeOwned>(
+    script: &Path,
+    module: &str,
+    input: &(impl serde::Serialize + ?Sized),
+) -> Option<T> {
+    let imports = Command::new("python3")
+        .args(["-c", &format!("import {module}")])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !imports {
+        missing(&format!("the Python module {module}"));
+        return None;
+    }
+    let answer = filter(Command::new("python3").arg(script), &json(input));
+    Some(serde_json::from_str(&answer).unwrap())
+}
+
+/// The same for a script below tests/node. `None` when Node or its packages
+/// are missing.
+pub fn node<T: serde::de::DeserializeOwned>(
+    script: &str,
+    input: &(impl serde::Serialize + ?Sized),
+) -> Option<T> {
+    if !require_node_packages() {
+        return None;
+    }
+    let script = tests().join("node").join(script);
+    let answer = filter(Command::new("node").arg(script), &json(input));
+    Some(serde_json::from_str(&answer).unwrap())
+}
+
+fn json(input: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(input).unwrap()
+}
+
+/// What `command` makes of `input`.
+///
+/// # Panics
+///
+/// When it fails, with what it said.
+pub fn filter(command: &mut Command, input: &str) -> String {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let text = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {said}");
+    writer.join().unwrap().unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }

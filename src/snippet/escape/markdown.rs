@@ -27,7 +27,7 @@ impl Escaper for Label {
                 '<' => dest.write_str("&lt;")?,
                 '>' => dest.write_str("&gt;")?,
                 '"' => dest.write_str("&quot;")?,
-                '\'' | '|' | '~' | '$' | '\t' | '\n' | '\r' => {
+                '\'' | '|' | '~' | '^' | '$' | '\t' | '\n' | '\r' => {
                     write!(dest, "&#{};", u32::from(c))?;
                 }
                 _ => dest.write_char(c)?,

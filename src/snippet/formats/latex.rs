@@ -34,7 +34,7 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     if path.contains(TEX_SPECIAL) {
         return Err(SnippetError::PictureUrl {
             value: path.clone(),
-            problem: "LaTeX can't name such a file: give a folder without any of \\ { } $ & # % ~ ^ \" and control characters",
+            problem: "LaTeX can't name such a file: give a folder without any of \\ { } $ & # % ~ ^ \"",
         });
     }
     let text = Latex {

@@ -1,0 +1,95 @@
+// Reads components' markup: [format, snippet] pairs on standard input; for
+// each, on standard output, the elements in order with their attributes
+// decoded, as [[name, [[attribute, value], …]], …]. What is dynamic, a text or
+// anything else fails.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+import { parseExpression } from '@babel/parser';
+import { NodeTypes, parse as parseVue } from '@vue/compiler-dom';
+import { parse as parseSvelte } from 'svelte/compiler';
+
+function jsx(source) {
+  const elements = [];
+  const visit = (node) => {
+    assert.equal(node.type, 'JSXElement', source);
+    const opening = node.openingElement;
+    elements.push([
+      opening.name.name,
+      opening.attributes.map((attribute) => {
+        assert.equal(attribute.type, 'JSXAttribute', source);
+        const { value } = attribute;
+        if (value.type === 'StringLiteral') return [attribute.name.name, value.value];
+        assert.equal(value.type, 'JSXExpressionContainer', source);
+        return [attribute.name.name, expression(value.expression)];
+      }),
+    ]);
+    node.children.forEach(visit);
+  };
+  visit(parseExpression(source, { plugins: ['jsx'] }));
+  return elements;
+}
+
+// A number, or a template literal whose expressions stand as ${…}.
+function expression(node) {
+  if (node.type === 'NumericLiteral') return String(node.value);
+  assert.equal(node.type, 'TemplateLiteral');
+  return node.quasis
+    .map((quasi, at) => {
+      const inner = node.expressions[at];
+      if (!inner) return quasi.value.cooked;
+      assert.equal(inner.type, 'CallExpression');
+      assert.equal(inner.callee.name, 'encodeURIComponent');
+      assert.equal(inner.arguments[0].type, 'Identifier');
+      return `${quasi.value.cooked}\${${inner.arguments[0].name}}`;
+    })
+    .join('');
+}
+
+function vue(source) {
+  const elements = [];
+  const visit = (node) => {
+    assert.equal(node.type, NodeTypes.ELEMENT, source);
+    elements.push([
+      node.tag,
+      node.props.map((prop) => {
+        if (prop.type === NodeTypes.ATTRIBUTE) return [prop.name, prop.value.content];
+        assert.equal(prop.name, 'bind', source);
+        return [prop.arg.content, expression(parseExpression(prop.exp.content))];
+      }),
+    ]);
+    node.children.forEach(visit);
+  };
+  parseVue(source, { onError: (error) => { throw error; } }).children.forEach(visit);
+  return elements;
+}
+
+function svelte(source) {
+  const elements = [];
+  const visit = (node) => {
+    assert.equal(node.type, 'RegularElement', source);
+    elements.push([
+      node.name,
+      node.attributes.map((attribute) => {
+        assert.equal(attribute.type, 'Attribute', source);
+        const { value } = attribute;
+        const parts = Array.isArray(value) ? value : [value];
+        const text = parts.map((part) => {
+          if (part.type === 'Text') return part.data;
+          assert.equal(part.type, 'ExpressionTag', source);
+          const inner = part.expression;
+          return inner.type === 'Identifier' ? `{${inner.name}}` : expression(inner);
+        });
+        return [attribute.name, text.join('')];
+      }),
+    ]);
+    node.fragment.nodes.forEach(visit);
+  };
+  parseSvelte(source, { modern: true }).fragment.nodes.forEach(visit);
+  return elements;
+}
+
+const readers = { jsx, vue, svelte };
+const snippets = JSON.parse(readFileSync(0, 'utf8'));
+process.stdout.write(JSON.stringify(snippets.map(([format, source]) => readers[format](source))));

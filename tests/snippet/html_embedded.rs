@@ -1,0 +1,89 @@
+//! Formats that hold the badge itself.
+
+use base64ct::{Base64, Encoding};
+use hf_signin::badge::{Badge, Size, Theme};
+use hf_signin::snippet::{Format, Snippet};
+
+use crate::cases::cases;
+use crate::support::{link, names, parse_html};
+
+#[test]
+fn inline_svg_has_its_title_for_a_name() {
+    let html = Snippet::new(link())
+        .format(Format::HtmlInline)
+        .render()
+        .unwrap();
+    let (elements, text) = parse_html(&html);
+    assert_eq!(names(&elements)[..3], ["a", "svg", "title"]);
+    assert_eq!(Some(elements[0].attribute("href")), link().as_url());
+    assert_eq!(elements[0].get("aria-label"), None);
+    assert!(text.starts_with("Sign in with Hugging Face"));
+    // It follows the reader's colour scheme by itself.
+    assert!(html.contains("prefers-color-scheme"));
+    assert!(!html.contains("<img"));
+}
+
+#[test]
+fn inline_svg_of_one_theme_is_the_badge_as_drawn() {
+    let badge = Badge::new(Size::Sm, Theme::Dark);
+    let html = Snippet::new(link())
+        .format(Format::HtmlInline)
+        .badge(badge.clone())
+        .render()
+        .unwrap();
+    assert!(html.contains(badge.svg().unwrap().as_str()));
+}
+
+#[test]
+fn inline_svg_with_another_name_says_so_on_the_link() {
+    for case in cases(50) {
+        let html = case.snippet(Format::HtmlInline).render().unwrap();
+        let (elements, _) = parse_html(&html);
+        assert_eq!(names(&elements)[..2], ["a", "svg"]);
+        assert_eq!(Some(elements[0].attribute("href")), case.link().as_url());
+        assert_eq!(elements[0].attribute("aria-label"), case.text.trim());
+        let attributes: Vec<_> = elements[0].attributes.iter().map(|(n, _)| n).collect();
+        assert_eq!(attributes, ["href", "rel", "aria-label"]);
+    }
+}
+
+/// The document in a `data:` URL.
+fn decode(url: &str) -> String {
+    let rest = url.strip_prefix("data:image/svg+xml").unwrap();
+    let bytes = match rest.strip_prefix(";base64,") {
+        Some(base64) => Base64::decode_vec(base64).unwrap(),
+        None => percent_encoding::percent_decode_str(rest.strip_prefix(',').unwrap()).collect(),
+    };
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn data_urls_hold_the_light_and_the_dark_badge() {
+    for size in Size::ALL {
+        let html = Snippet::new(link())
+            .format(Format::HtmlData)
+            .size(size)
+            .render()
+            .unwrap();
+        let (elements, text) = parse_html(&html);
+        assert_eq!(text, "");
+        assert_eq!(names(&elements), ["a", "picture", "source", "img"]);
+        let drawn = |theme| Badge::new(size, theme).svg().unwrap().to_string();
+        assert_eq!(decode(elements[3].attribute("src")), drawn(Theme::Light));
+        let srcset = elements[2].attribute("srcset");
+        assert!(!srcset.contains(char::is_whitespace) && !srcset.ends_with(','));
+        assert_eq!(decode(srcset), drawn(Theme::Dark));
+    }
+}
+
+#[test]
+fn data_urls_are_no_longer_than_base64() {
+    let html = Snippet::new(link())
+        .format(Format::HtmlData)
+        .theme(Theme::Light)
+        .render()
+        .unwrap();
+    let svg = Badge::new(Size::Lg, Theme::Light).svg().unwrap();
+    let base64 = "data:image/svg+xml;base64,".len() + svg.as_str().len().div_ceil(3) * 4;
+    assert!(parse_html(&html).0[1].attribute("src").len() <= base64);
+}

@@ -1,0 +1,103 @@
+#![allow(clippy::print_stderr)] // a skip is said aloud
+
+use std::path::Path;
+use std::process::Command;
+
+use hf_signin::snippet::{Format, Snippet};
+
+use crate::cases::{Case, Read, cases, check};
+use crate::support::{BEFORE_STATE, link, link_to_fill, names, parse_html};
+use crate::tools;
+
+/// Reads as Org's syntax says: a backslash before brackets, and before
+/// backslashes that stand before one, is no part of the target.
+fn read(snippet: &str) -> Read {
+    let rest = snippet.strip_prefix("[[").unwrap();
+    let mut target = String::new();
+    let mut chars = rest.char_indices();
+    let end = loop {
+        let (at, c) = chars.next().unwrap();
+        match c {
+            ']' => break at,
+            '\\' => target.push(chars.next().unwrap().1),
+            _ => target.push(c),
+        }
+    };
+    let image = rest[end..].strip_prefix("][").unwrap();
+    let image = image.strip_suffix("]]").unwrap();
+    assert!(!image.contains(['[', ']', ' ']), "{image}");
+    let image = image.strip_prefix("file:").unwrap_or(image);
+    Read::new(&target, image, None)
+}
+
+#[test]
+fn it_reads_back_whole() {
+    check(
+        Format::Org,
+        "sign-in-with-huggingface-lg.svg",
+        false,
+        &cases(300),
+        |snippets| snippets.iter().map(|snippet| read(snippet)).collect(),
+    );
+}
+
+#[test]
+fn emacs_exports_an_image_in_a_link() {
+    if tools::find("emacs").is_none() {
+        eprintln!("SKIPPED: the program emacs is not there");
+        return;
+    }
+    let cases: Vec<Case> = cases(60)
+        .into_iter()
+        .map(|case| Case {
+            // Percent-encoding is the file system's own matter in Org.
+            folder: "badges".to_owned(),
+            ..case
+        })
+        .collect();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippet/tools/org.el");
+    check(
+        Format::Org,
+        "sign-in-with-huggingface-lg.svg",
+        false,
+        &cases,
+        |snippets| {
+            let html = tools::filter(
+                Command::new("emacs")
+                    .args(["-Q", "--batch", "-l"])
+                    .arg(script),
+                &snippets.join("\n\n"),
+            );
+            let (elements, _) = parse_html(&html);
+            let found: Vec<_> = elements
+                .into_iter()
+                .filter(|e| e.name == "a" || e.name == "img")
+                .collect();
+            assert_eq!(names(&found), ["a", "img"].repeat(snippets.len()), "{html}");
+            found
+                .chunks(2)
+                .map(|pair| Read::new(pair[0].attribute("href"), pair[1].attribute("src"), None))
+                .collect()
+        },
+    );
+}
+
+#[test]
+fn an_official_picture_is_a_plain_link() {
+    let snippet = Snippet::new(link()).format(Format::Org).render().unwrap();
+    assert!(snippet.ends_with("][https://huggingface.co/datasets/huggingface/badges/resolve/main/sign-in-with-huggingface-lg.svg]]"));
+}
+
+#[test]
+fn b16_a_placeholder_stands_as_it_is() {
+    for placeholder in ["{{ state }}", "<%= state %>", "{STATE}"] {
+        let snippet = Snippet::new(link_to_fill(placeholder))
+            .format(Format::Org)
+            .render()
+            .unwrap();
+        assert_eq!(
+            read(&snippet).link,
+            format!("{BEFORE_STATE}{placeholder}&response_type=code")
+        );
+    }
+}

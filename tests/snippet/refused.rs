@@ -1,0 +1,212 @@
+//! What a host or a format can't hold is refused, with the reason.
+
+use hf_signin::snippet::{Format, Host, Pictures, Snippet, Warning};
+
+use crate::support::{link, link_to_fill, link_with};
+
+#[track_caller]
+fn refused(snippet: &Snippet, message: &str) {
+    assert_eq!(snippet.render().unwrap_err().to_string(), message);
+}
+
+#[test]
+fn hosts_that_drop_what_a_format_needs() {
+    for (format, host, reason) in [
+        (
+            Format::HtmlInline,
+            Host::Github,
+            "it drops inline SVG: use format html",
+        ),
+        (
+            Format::HtmlData,
+            Host::Npm,
+            "it drops data: pictures: use format html",
+        ),
+        (
+            Format::HtmlButton,
+            Host::Gitlab,
+            "it drops forms: use format html",
+        ),
+        (
+            Format::Rst,
+            Host::CratesIo,
+            "it does not show reStructuredText: use format markdown",
+        ),
+        (
+            Format::Asciidoc,
+            Host::Pypi,
+            "it does not show AsciiDoc: use format markdown",
+        ),
+        (
+            Format::Org,
+            Host::HuggingFace,
+            "it does not show Org: use format markdown",
+        ),
+        (
+            Format::Bbcode,
+            Host::Github,
+            "it does not show BBCode: use format markdown",
+        ),
+        (
+            Format::Typst,
+            Host::Github,
+            "it does not show Typst: use format markdown",
+        ),
+        (
+            Format::Jsx,
+            Host::Github,
+            "an app is built from it, no page of that host: use format html or markdown",
+        ),
+    ] {
+        refused(
+            &Snippet::new(link()).format(format).host(host),
+            &format!("format {format} on host {host}: {reason}"),
+        );
+    }
+}
+
+#[test]
+fn documents_take_no_picture_urls() {
+    for format in [Format::Typst, Format::Latex] {
+        for pictures in [
+            Pictures::Official,
+            Pictures::Base("https://example.com/badges".to_owned()),
+        ] {
+            refused(
+                &Snippet::new(link()).format(format).pictures(pictures),
+                &format!(
+                    "format {format}: takes its picture from a file, no URL: write the file, and give its folder"
+                ),
+            );
+        }
+    }
+}
+
+#[test]
+fn pictures_of_another_scheme() {
+    for format in Format::ALL {
+        let snippet = Snippet::new(link())
+            .format(*format)
+            .pictures(Pictures::Base("javascript:alert(1)//".to_owned()));
+        match snippet.render() {
+            Ok(text) => {
+                assert!(matches!(format, Format::HtmlInline | Format::HtmlData));
+                assert!(!text.contains("javascript"));
+            }
+            Err(error) => assert!(
+                error.to_string().contains("takes its picture from a file")
+                    || error.to_string()
+                        == "picture \"javascript:alert(1)//\": must begin with https:// or http://, or be relative",
+                "{format}: {error}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn alternative_texts() {
+    for text in ["", "  ", "\u{3000}"] {
+        refused(
+            &Snippet::new(link()).alt(text),
+            &format!(
+                "alternative text {text:?}: is empty, so the link has no name: say what it does"
+            ),
+        );
+    }
+    for text in ["a\nb", "a\0", "a\u{2028}b", "\u{85}x"] {
+        refused(
+            &Snippet::new(link()).alt(text),
+            &format!(
+                "alternative text {text:?}: holds a control character or a line end: leave it out"
+            ),
+        );
+    }
+}
+
+#[test]
+fn b16_placeholders_that_a_format_cannot_hold() {
+    for (format, placeholder, problem) in [
+        (
+            Format::Rst,
+            "{{ state }}",
+            "reStructuredText drops spaces and backslashes in a link: use one without, such as {{state}}",
+        ),
+        (
+            Format::Asciidoc,
+            "<%= state %>",
+            "AsciiDoc would read its punctuation: use one of letters, digits and braces, such as {{ state }}",
+        ),
+        (
+            Format::Org,
+            "{{ s['x'] }}",
+            "Org would read its brackets or backslashes: use one such as {{ state }}",
+        ),
+        (
+            Format::Bbcode,
+            "{{ state }}",
+            "BBCode has no escapes for spaces, quotes or brackets: use one such as {STATE}",
+        ),
+        (
+            Format::Typst,
+            "{{ s[\"x\"] }}",
+            "Typst would end its string at a double quote: use single ones",
+        ),
+    ] {
+        refused(
+            &Snippet::new(link_to_fill(placeholder))
+                .format(format)
+                .pictures(Pictures::Folder(String::new())),
+            &format!("placeholder {placeholder:?} in format {format}: {problem}"),
+        );
+    }
+}
+
+#[test]
+fn unknown_names_list_the_known_ones() {
+    assert_eq!(
+        "htm".parse::<Format>().unwrap_err().to_string(),
+        format!(
+            "no format \"htm\": use one of {}",
+            Format::ALL
+                .iter()
+                .map(|f| f.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
+    );
+    assert_eq!(
+        "Github".parse::<Host>().unwrap_err().to_string(),
+        "no host \"Github\": use one of web, github, gitlab, pypi, crates-io, npm, hugging-face"
+    );
+    for format in Format::ALL {
+        assert_eq!(format.as_str().parse(), Ok(*format));
+        assert!(!format.description().is_empty());
+    }
+    for host in Host::ALL {
+        assert_eq!(host.as_str().parse(), Ok(host));
+    }
+}
+
+#[test]
+fn b16_a_fixed_state_warns_and_so_does_none() {
+    assert_eq!(
+        Snippet::new(link_with("a", "b", "c")).warnings(),
+        [Warning::FixedValue {
+            name: "state".to_owned()
+        }]
+    );
+    assert_eq!(Snippet::new(link()).warnings(), [Warning::NoState]);
+    assert_eq!(Snippet::new(link_to_fill("{{ state }}")).warnings(), []);
+}
+
+#[test]
+fn relative_pictures_on_pypi_warn() {
+    let snippet = Snippet::new(link_to_fill("{STATE}"))
+        .host(Host::Pypi)
+        .pictures(Pictures::Folder("badges".to_owned()));
+    assert_eq!(
+        snippet.warnings()[0].to_string(),
+        "picture \"badges/sign-in-with-huggingface-lg.svg\" is relative, and the host shows the text on a site of its own: give the pictures' full URL"
+    );
+    assert_eq!(snippet.pictures(Pictures::Official).warnings(), []);
+}
