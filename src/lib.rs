@@ -22,5 +22,7 @@ pub mod cli;
 pub mod link;
 #[cfg(feature = "png")]
 pub mod png;
+#[cfg(all(feature = "label", feature = "png"))]
+pub mod preview;
 #[cfg(feature = "badge")]
 pub mod snippet;

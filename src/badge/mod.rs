@@ -29,6 +29,8 @@ pub use theme::Theme;
 
 use layout::{Metrics, Wanted};
 use outline::Outline;
+#[cfg(all(feature = "label", feature = "png"))]
+pub(crate) use outline::UNITS_PER_EM;
 
 /// A badge to draw.
 ///

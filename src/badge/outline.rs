@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 /// The grid that outlines are written on: whole units, this many to an em.
-pub(super) const UNITS_PER_EM: i32 = 160;
+pub(crate) const UNITS_PER_EM: i32 = 160;
 
 /// A label drawn as path data.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,6 +11,7 @@ mod link;
 mod man;
 mod output;
 mod provider;
+mod preview;
 mod render;
 mod render_all;
 mod request;
@@ -48,6 +49,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
         Command::Link(args) => link::run(args),
         Command::Cimd(args) => cimd::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Preview(args) => preview::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     }

@@ -17,7 +17,7 @@ pub use error::PngError;
 pub use scale::{Height, PictureSize, Scale};
 
 use crate::badge::Svg;
-use raster::Raster;
+pub(crate) use raster::Raster;
 
 /// A PNG file.
 #[derive(Clone, PartialEq, Eq)]

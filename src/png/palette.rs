@@ -43,11 +43,8 @@ fn look([r, g, b, a]: [u8; 4]) -> Look {
 }
 
 fn distance(one: &Look, other: &Look) -> i32 {
-    let mut sum = 0;
-    for (a, b) in one.iter().zip(other) {
-        sum += (a - b) * (a - b);
-    }
-    sum
+    let square = |axis: usize| (one[axis] - other[axis]) * (one[axis] - other[axis]);
+    square(0) + square(1) + square(2) + square(3) + square(4) + square(5)
 }
 
 /// Exact as long as there are no more than 256 colours.

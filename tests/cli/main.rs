@@ -5,6 +5,7 @@ mod cimd;
 mod files;
 mod link;
 mod pages;
+mod preview;
 mod render;
 mod support;
 mod verify;

@@ -74,6 +74,13 @@ impl Label {
         &self.text
     }
 
+    /// The label as path data in units of which [`UNITS_PER_EM`] make an em; its
+    /// baseline begins at the origin.
+    #[cfg(feature = "png")]
+    pub(crate) fn path(&self) -> Result<String, BadgeError> {
+        Ok(self.outline()?.path.into_owned())
+    }
+
     pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
         let fonts: Vec<LabelFont> = LabelFont::embedded()
             .into_iter()

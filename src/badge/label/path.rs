@@ -244,7 +244,9 @@ impl PathWriter {
         let by = start.minus(self.at);
         let first = self.data.is_empty();
         let separator = if by.y < 0 { "" } else { " " };
-        let command = if first { 'M' } else { 'm' };
+        // After an M, coordinates alone would be absolute.
+        let bare = !data.starts_with(|c: char| c.is_ascii_alphabetic());
+        let command = if first && !bare { 'M' } else { 'm' };
         self.data
             .push_str(&format!("{command}{}{separator}{}", by.x, by.y));
         if data.starts_with(|c: char| c.is_ascii_digit()) {

@@ -27,3 +27,22 @@ fn standard_label_is_what_the_font_gives() {
         "HF_SIGNIN_RENEW=1 renews it"
     );
 }
+
+/// A path that begins with `M` goes on with a command: numbers alone would be
+/// absolute, as an x that begins with a line once was.
+#[test]
+fn paths_are_relative_from_the_start() {
+    for character in ('!'..='~').chain(['\u{c4}', '\u{416}', '\u{3a9}']) {
+        let outline = Label::new(character.to_string())
+            .unwrap()
+            .outline()
+            .unwrap();
+        let Some(rest) = outline.path.strip_prefix('M') else {
+            assert!(outline.path.starts_with('m'), "{}", outline.path);
+            continue;
+        };
+        let end = rest.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+        let numbers = rest[..end].replace('-', " -");
+        assert_eq!(numbers.split_whitespace().count(), 2, "{character}: {rest}");
+    }
+}

@@ -6,6 +6,7 @@ mod cimd;
 mod completions;
 mod link;
 mod man;
+mod preview;
 mod render;
 mod request;
 mod verify;
@@ -15,6 +16,7 @@ pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
+pub(super) use preview::PreviewArgs;
 pub(super) use render::RenderArgs;
 pub(super) use request::RequestArgs;
 pub(super) use verify::VerifyArgs;
@@ -45,6 +47,8 @@ pub(super) enum Command {
     Cimd(CimdArgs),
     /// Check what came back to the redirect URI
     Verify(VerifyArgs),
+    /// Show the eight standard badges on one page, or on one contact sheet
+    Preview(PreviewArgs),
     /// Print shell completions
     Completions(CompletionsArgs),
     /// Print a man page

@@ -22,6 +22,7 @@ export async function launch(profile) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     userDataDir: profile,
+    protocolTimeout: 60_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -65,6 +66,12 @@ class Session {
   } = {}) {
     this.#context ??= await this.#browser.createBrowserContext();
     const page = await this.#context.newPage();
+    // A page behind another draws nothing, and a picture of it never comes.
+    const screenshot = page.screenshot.bind(page);
+    page.screenshot = async (...options) => {
+      await page.bringToFront();
+      return screenshot(...options);
+    };
     await page.setViewport({ width, height, deviceScaleFactor: scale });
     await scheme(page, dark);
     await page.setJavaScriptEnabled(script);

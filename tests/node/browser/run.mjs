@@ -70,6 +70,7 @@ async function cases(program, word = '') {
 async function one(program, run) {
   const dir = await mkdtemp(join(folder, 'case-'));
   const pages = browser.session();
+  let comparer;
   const hfSignin = runner(resolve(program), dir);
   try {
     await run({
@@ -83,7 +84,7 @@ async function one(program, run) {
         assert.equal(status, 0, stderr);
         return stdout;
       },
-      difference: async (a, b) => difference(await pages.open(), a, b),
+      difference: async (a, b) => difference((comparer ??= await pages.open()), a, b),
     });
     pages.check();
   } finally {

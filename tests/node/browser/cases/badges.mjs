@@ -1,22 +1,14 @@
-// The badges as files and inline.
+// The badges as files, and inline in a page.
 
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
-async function allEight(t) {
-  const { status, stderr } = t.hfSignin('render', '--all', '-o', join(t.dir, 'all'));
-  t.assert.equal(status, 0, stderr);
-  const names = (await readdir(join(t.dir, 'all'))).filter((name) => name.endsWith('.svg'));
-  t.assert.equal(names.length, 8);
-  return Promise.all(
-    names.map(async (name) => ({ name, svg: await readFile(join(t.dir, 'all', name), 'utf8') })),
-  );
-}
+import { EIGHT, VARIANTS, drawAll, inlinePage, showInline } from '../badges.mjs';
 
-const SIZES = { sm: [178, 21], lg: [246, 36], xl: [290, 48] };
+const NAME = 'Sign in with Hugging Face';
+const WIDTHS = { sm: [178, 21], lg: [246, 36], xl: [290, 48] };
 
 export async function open_at_their_natural_size(t) {
-  for (const { name, svg } of await allEight(t)) {
+  for (const { title, svg } of drawAll(t, EIGHT)) {
     const files = { '/badge.svg': svg, '/': '<!doctype html><img src="/badge.svg">' };
     const alone = await t.page({ files, open: '/badge.svg' });
     const shown = await alone.evaluate(() => {
@@ -27,8 +19,66 @@ export async function open_at_their_natural_size(t) {
 
     const within = await t.page({ files });
     const size = await within.$eval('img', (img) => [img.naturalWidth, img.naturalHeight]);
-    t.assert.deepEqual(shown.size, size, name);
-    const known = SIZES[name.match(/face-(sm|md|lg|xl)/)[1]] ?? [size[0], 24];
-    t.assert.deepEqual(size, known, name);
+    t.assert.deepEqual(shown.size, size, title);
+    const known = WIDTHS[title.slice(0, 2)] ?? [size[0], 24];
+    t.assert.deepEqual(size, known, title);
+  }
+}
+
+export async function inline_together_draw_as_alone(t) {
+  const badges = drawAll(t, [...EIGHT, ...VARIANTS]);
+  const together = await inlinePage(t);
+  const shots = await showInline(together, badges);
+  const ids = await together.$$eval('[id]', (all) => all.map((one) => one.id));
+  t.assert.ok(ids.length >= badges.length, 'each has an id');
+  t.assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), [], 'ids that clash');
+
+  const alone = await inlinePage(t);
+  for (const [at, badge] of badges.entries()) {
+    const [shot] = await showInline(alone, [badge]);
+    const { max, colours } = await t.difference(shots[at], shot);
+    t.assert.ok(colours[0] > 20, `${badge.title} draws ${colours[0]} colours`);
+    t.assert.equal(max, 0, badge.title);
+  }
+}
+
+export async function have_an_accessible_name(t) {
+  const badges = drawAll(t, [...EIGHT, ...VARIANTS]);
+  const page = await inlinePage(t);
+  await showInline(page, badges);
+  const client = await page.createCDPSession();
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const images = nodes.filter((node) => ['image', 'img'].includes(node.role?.value));
+  t.assert.deepEqual(
+    images.map((node) => node.name.value),
+    badges.map((badge) => badge.name ?? NAME),
+  );
+  const roles = await page.$$eval('svg', (all) => all.map((one) => one.getAttribute('role')));
+  t.assert.deepEqual(roles, badges.map(() => 'img'));
+}
+
+// What a strict sanitizer leaves draws the same.
+export async function dompurify_leaves_them_as_they_are(t) {
+  const library = new URL('../../node_modules/dompurify/dist/purify.min.js', import.meta.url);
+  const script = await readFile(library, 'utf8');
+  const badges = drawAll(t, [...EIGHT, ...VARIANTS.filter(({ args }) => !args.includes('auto'))]);
+  const page = await inlinePage(t);
+  const before = await showInline(page, badges);
+
+  const washer = await t.page();
+  await washer.addScriptTag({ content: script });
+  for (const profile of [undefined, { svg: true, svgFilters: true }]) {
+    const washed = await washer.evaluate(
+      (all, options) => all.map((svg) => globalThis.DOMPurify.sanitize(svg, options)),
+      badges.map(({ svg }) => svg),
+      profile && { USE_PROFILES: profile },
+    );
+    const clean = badges.map((badge, at) => ({ ...badge, svg: washed[at] }));
+    for (const [at, shot] of (await showInline(page, clean)).entries()) {
+      const { max } = await t.difference(before[at], shot);
+      t.assert.equal(max, 0, badges[at].title);
+    }
+    const titles = await page.$$eval('svg > title', (all) => all.length);
+    t.assert.equal(titles, badges.length, 'the titles stay');
   }
 }

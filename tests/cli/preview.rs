@@ -1,0 +1,73 @@
+use std::fs;
+
+use crate::support::{run, run_in};
+
+#[test]
+fn page_goes_to_standard_output_unless_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = run_in(folder.path(), &["preview"]);
+    assert!(printed.ok().starts_with("<!doctype html>\n"));
+    assert_eq!(printed.stderr, "");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+
+    let told = run_in(folder.path(), &["preview", "-o", "page.html"]);
+    assert_eq!(told.ok(), "");
+    let page = fs::read(folder.path().join("page.html")).unwrap();
+    assert_eq!(page, printed.stdout);
+    assert_eq!(page, run(&["preview", "-o", "-"]).stdout);
+}
+
+#[test]
+fn png_is_the_contact_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let size = |name: &str| {
+        let file = fs::read(folder.path().join(name)).unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(file)).read_info();
+        let info = reader.unwrap().info().clone();
+        (info.width, info.height, info.pixel_dims.unwrap().xppu)
+    };
+    assert_eq!(
+        run_in(folder.path(), &["preview", "--png", "a.png"]).ok(),
+        ""
+    );
+    let args = [
+        "preview", "--png", "b.png", "--scale", "0.5", "-o", "b.html",
+    ];
+    assert_eq!(run_in(folder.path(), &args).ok(), "");
+    let (width, height, density) = size("a.png");
+    assert_eq!(density, 5669);
+    assert_eq!(size("b.png"), (width / 4, height.div_ceil(4), 1417));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+
+    let printed = run(&["preview", "--png", "-", "--scale", "0.5"]);
+    assert_eq!(printed.status, 0);
+    assert_eq!(
+        printed.stdout,
+        fs::read(folder.path().join("b.png")).unwrap()
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    for scale in ["0", "NaN", "100000", "-1", "inf", "two"] {
+        let args = ["preview", "--png", "-", &format!("--scale={scale}")];
+        let message = format!("scale {scale:?}: must be a number from 0.5 to 16");
+        run(&args).fails(1, &message);
+    }
+    run(&["preview", "--scale", "2"]).fails(2, "--png");
+    run(&["preview", "-o", "-", "--png", "-"]).fails(2, "give one a file");
+}
+
+#[test]
+fn nothing_is_written_when_one_file_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.html"), "before").unwrap();
+    for png in ["no/such/folder.png", "."] {
+        let args = ["preview", "-o", "page.html", "--png", png, "--scale", "0.5"];
+        run_in(folder.path(), &args).fails(1, png);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let page = fs::read(folder.path().join("page.html")).unwrap();
+        assert_eq!(page, b"before");
+    }
+    run(&["preview", "-o", "/dev/full"]).fails(1, "/dev/full");
+}
