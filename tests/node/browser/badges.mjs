@@ -9,7 +9,22 @@ export const EIGHT = ['light', 'dark'].flatMap((theme) =>
   })),
 );
 
-export const VARIANTS = [];
+const FRENCH = 'Se connecter avec Hugging Face';
+
+export const VARIANTS = [
+  { title: 'high-contrast', args: ['--theme', 'high-contrast'] },
+  { title: 'auto', args: ['--theme', 'auto'] },
+  { title: 'auto sm', args: ['--theme', 'auto', '--size', 'sm'] },
+  { title: 'rect', args: ['--shape', 'rect'] },
+  { title: 'rect dark', args: ['--shape', 'rect', '--theme', 'dark'] },
+  { title: 'icon', args: ['--icon-only'] },
+  { title: 'icon rect dark', args: ['--icon-only', '--shape', 'rect', '--theme', 'dark'] },
+  { title: 'wide', args: ['--width', '400', '--size', 'xl'] },
+  { title: 'wide, logo left', args: ['--width', '400', '--logo', 'left'] },
+  { title: 'French', args: ['--label', FRENCH], name: FRENCH },
+  { title: 'French dark', args: ['--label', FRENCH, '--theme', 'dark'], name: FRENCH },
+  { title: 'markup', args: ['--label', 'A <b> & "c"'], name: 'A <b> & "c"' },
+];
 
 // The badges, drawn: with svg, and where it stands in a page of all.
 export function drawAll(t, badges) {

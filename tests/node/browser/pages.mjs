@@ -22,7 +22,7 @@ export async function launch(profile) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     userDataDir: profile,
-    protocolTimeout: 60_000,
+    protocolTimeout: 30_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -13,12 +13,13 @@
 //   t.page(options)      a page of its own, see pages.mjs
 //   t.hfSignin(...args)  runs the command: {status, stdout, stderr}
 //   t.badge(...args)     the SVG that `hf-signin render ...args` writes
-//   t.difference(a, b)   of two pictures: {width, height, max, mean}
+//   t.difference(a, b)   of two pictures: {width, height, max, mean, colours}
 //   t.noticed()          what would fail the case: {outside, errors}, emptied
 //   t.dir                an empty folder
 //   t.assert             node:assert/strict
 // A page that asks for anything that it was not given, or that writes an error
-// to the console, fails its case.
+// to the console, fails its case. Take pictures with page.screenshot: it brings
+// the page to the front, where alone it is drawn.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -82,3 +82,22 @@ export async function dompurify_leaves_them_as_they_are(t) {
     t.assert.equal(titles, badges.length, 'the titles stay');
   }
 }
+
+export async function theme_auto_follows_the_colour_scheme(t) {
+  for (const [title, width, height] of [['sm', 178, 21], ['lg', 246, 36], ['xl', 290, 48]]) {
+    const shot = async (theme, dark) => {
+      const svg = t.badge('--size', title, '--theme', theme);
+      const html = '<!doctype html><style>body{margin:0}</style><img src="/a.svg">';
+      const page = await t.page({ files: { '/': html, '/a.svg': svg }, width, height, dark, scale: 2 });
+      return page.screenshot();
+    };
+    const [bright, night] = [await shot('auto', false), await shot('auto', true)];
+    const same = async (auto, theme) => {
+      const { max } = await t.difference(auto, await shot(theme, false));
+      t.assert.equal(max, 0, `${title}, ${theme}`);
+    };
+    await same(bright, 'light');
+    await same(night, 'dark');
+    t.assert.ok((await t.difference(bright, night)).mean > 50, `${title} changes`);
+  }
+}
