@@ -21,6 +21,8 @@ unicodes=(
   U+0370-03FF U+1F00-1FFF             # Greek, polytonic Greek
   U+0400-052F                         # Cyrillic
   U+1E00-1EFF                         # Latin Extended Additional, Vietnamese
+  U+2C60-2C7F U+A720-A7FF U+AB30-AB6F # Latin Extended-C, -D and -E
+  U+FB00-FB06                         # Latin ligatures
   U+2000-200A U+2010-2027 U+202F-205E # spaces, dashes, quotes, marks
   U+2070-209C U+20A0-20C0             # superscripts, currencies
   U+2116 U+2122 U+2190-2193 U+2212    # numero, trade mark, arrows, minus

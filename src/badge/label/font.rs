@@ -2,6 +2,7 @@
 
 use harfrust::Font;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
+use harfrust::unicode::{Decomposed, decompose};
 
 use super::super::BadgeError;
 
@@ -12,12 +13,19 @@ const EMBEDDED: &[u8] = include_bytes!("../../../assets/fonts/label-semibold.ttf
 const WEIGHT: f32 = 600.0;
 
 #[derive(Clone)]
-pub(super) struct LabelFont(Font);
+pub(super) struct LabelFont {
+    font: Font,
+    /// Of the file, in bytes.
+    length: usize,
+}
 
 impl LabelFont {
     /// The font of this crate; a test proves that it can be read.
     pub(super) fn embedded() -> Option<Self> {
-        Font::new(EMBEDDED, 0).map(Self)
+        Font::new(EMBEDDED, 0).map(|font| Self {
+            font,
+            length: EMBEDDED.len(),
+        })
     }
 
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, BadgeError> {
@@ -42,30 +50,44 @@ impl LabelFont {
         } else {
             font
         };
-        Ok(Self(font))
+        Ok(Self { font, length })
     }
 
     pub(super) fn font(&self) -> &Font {
-        &self.0
+        &self.font
     }
 
+    /// Whether there is a glyph for the character, or for each part of what
+    /// it is canonically the same as: shaping puts the parts together.
     pub(super) fn has(&self, character: char) -> bool {
-        self.0
-            .charmap()
-            .map_unicode(character)
-            .is_some_and(|glyph| glyph.to_u32() != 0)
+        self.maps(character.into())
+    }
+
+    fn maps(&self, code: u32) -> bool {
+        let glyph = self.font.charmap().map_unicode(code);
+        glyph.is_some_and(|glyph| glyph.to_u32() != 0)
+            || match decompose(code) {
+                Some(Decomposed::Singleton(same)) => self.maps(same),
+                Some(Decomposed::Pair(base, mark)) => self.maps(base) && self.maps(mark),
+                None => false,
+            }
+    }
+
+    /// That the font cannot be used.
+    pub(super) fn unusable(&self, problem: &'static str) -> BadgeError {
+        BadgeError::Font {
+            length: self.length,
+            problem,
+        }
     }
 
     /// A glyph's outline in units of the font, `y` upwards.
     pub(super) fn outline(&self, glyph: u32) -> Result<Vec<PathElement>, BadgeError> {
         let mut path = Vec::new();
-        if let Some(outline) = self.0.outline_glyphs().get(glyph.into()) {
+        if let Some(outline) = self.font.outline_glyphs().get(glyph.into()) {
             outline
                 .draw(&DrawOptions::new(), DrawMemory::Scratch, &mut path)
-                .map_err(|_| BadgeError::Font {
-                    length: 0,
-                    problem: "the outline of a glyph is damaged",
-                })?;
+                .map_err(|_| self.unusable("the outline of a glyph is damaged"))?;
         }
         Ok(path)
     }

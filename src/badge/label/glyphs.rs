@@ -44,11 +44,20 @@ pub(super) fn draw(
     }
     every_cluster_shows(text, glyphs, &drawn)?;
     let (path, ink) = writer.finish();
+    let widest = MAX_EM_PER_CHAR * UNITS_PER_EM * i32::try_from(text.len()).unwrap_or(i32::MAX);
+    if !(-widest..=widest).contains(&ink.0) || !(-widest..=widest).contains(&ink.1) {
+        let own = fonts.last().map(|font| font.unusable(GIANTS));
+        return own.map_or_else(|| Err(missing(text, 0)), Err);
+    }
     Ok(Outline {
         path: path.into(),
         ink,
     })
 }
+
+/// Far more than the widest ligature of any script takes.
+const MAX_EM_PER_CHAR: i32 = 20;
+const GIANTS: &str = "its glyphs are of no sensible size";
 
 /// A visible character must leave ink: a font that maps it to an empty glyph,
 /// or has it as a picture only, does not have it.

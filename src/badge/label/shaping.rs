@@ -30,6 +30,8 @@ struct Run {
 
 /// Shapes one line of text; the glyphs come out from left to right.
 pub(super) fn shape(text: &str, fonts: &[LabelFont]) -> Result<Vec<Placed>, BadgeError> {
+    // In the order of the text, so that the first missing character is named.
+    itemize(text, 0, text.len(), fonts)?;
     let bidi = ParagraphBidiInfo::new(text, None);
     let (levels, runs) = bidi.visual_runs(0..text.len());
     let mut placed = Vec::new();
@@ -169,16 +171,9 @@ fn shape_run(
     });
     buffer.set_script(run.script);
     buffer.guess_segment_properties();
-    let damaged = BadgeError::Font {
-        length: 0,
-        problem: "its shaping tables are damaged",
-    };
-    shape_buffer(
-        &ShaperFont::new(font.font()),
-        &mut buffer,
-        ShapeOptions::new(),
-    )
-    .map_err(|_| damaged)?;
+    let shaper = ShaperFont::new(font.font());
+    shape_buffer(&shaper, &mut buffer, ShapeOptions::new())
+        .map_err(|_| font.unusable("its shaping tables are damaged"))?;
 
     let em = f64::from(font.font().units_per_em());
     let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
