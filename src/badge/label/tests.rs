@@ -56,11 +56,13 @@ fn paths_are_relative_from_the_start() {
         assert_eq!(numbers.split_whitespace().count(), 2, "{character}: {rest}");
     }
 }
+type Glyphs = &'static [(u32, i32, i32)];
+
 /// What HarfBuzz 15.0 makes of some texts, in units of fonts of 1000 to the
 /// em: glyph, x and y. Kerning (To, AV), ligatures (ff, ft), marks put
 /// together and placed, fractions, joined Arabic letters, right to left.
 #[rustfmt::skip]
-const HARFBUZZ: [(&str, &[u8], &[(u32, i32, i32)]); 10] = [
+const HARFBUZZ: [(&str, &[u8], Glyphs); 10] = [
     ("Sign in with Hugging Face", &[], &[
         (20, 0, 0), (36, 545, 0), (34, 807, 0), (41, 1327, 0), (1, 1887, 0), (36, 2087, 0),
         (41, 2349, 0), (1, 2909, 0), (50, 3109, 0), (36, 3857, 0), (47, 4119, 0), (35, 4480, 0),
