@@ -164,7 +164,7 @@ mod tests {
     fn a_slug_is_lower_case_ascii() {
         assert_eq!(slug("Log in, please!"), "log-in-please");
         assert_eq!(slug("../../etc"), "etc");
-        assert_eq!(slug("!!!"), "c3caebe0");
+        assert_eq!(slug("!!!"), "e84c538e");
         assert_eq!(slug("Σύνδεση"), slug("Σύνδεση"));
         assert_ne!(slug("Σύνδεση"), slug("Είσοδος"));
         assert!(slug("Café").starts_with("caf-"));
