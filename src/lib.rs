@@ -26,3 +26,8 @@ pub mod png;
 pub mod preview;
 #[cfg(feature = "badge")]
 pub mod snippet;
+
+/// The README's Rust blocks, as doctests.
+#[cfg(all(doctest, feature = "cli"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
