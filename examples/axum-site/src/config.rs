@@ -1,0 +1,58 @@
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use hf_signin::callback::SealingKey;
+use hf_signin::link::{ClientId, Provider, RedirectUri, Scopes, Secret};
+
+use crate::Error;
+
+/// Where the time comes from: a test brings its own.
+pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// What a site needs to know.
+pub struct Config {
+    pub provider: Provider,
+    pub token_endpoint: String,
+    pub userinfo_endpoint: String,
+    pub client_id: ClientId,
+    /// A public app has none.
+    pub client_secret: Option<Secret>,
+    pub redirect_uri: RedirectUri,
+    pub scopes: Scopes,
+    /// The same on all machines.
+    pub sealing_key: SealingKey,
+    pub clock: Clock,
+}
+
+impl Config {
+    /// From the variables that a Space has, with Hugging Face as provider.
+    /// `SEALING_KEY` holds 32 bytes as base64url; without it the key lives as
+    /// long as the process.
+    ///
+    /// # Errors
+    ///
+    /// When a variable is missing or wrong.
+    pub fn from_env() -> Result<Self, Error> {
+        let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let redirect_uri = match var("SPACE_HOST") {
+            Some(host) => format!("https://{host}/login/callback"),
+            None => "http://127.0.0.1:7860/login/callback".to_owned(),
+        };
+        let client_id = var("OAUTH_CLIENT_ID")
+            .ok_or("OAUTH_CLIENT_ID is not set: give the OAuth app's client ID")?;
+        Ok(Self {
+            provider: Provider::hugging_face(),
+            token_endpoint: "https://huggingface.co/oauth/token".to_owned(),
+            userinfo_endpoint: "https://huggingface.co/oauth/userinfo".to_owned(),
+            client_id: ClientId::new(client_id)?,
+            client_secret: var("OAUTH_CLIENT_SECRET").map(Secret::new),
+            redirect_uri: RedirectUri::new(redirect_uri)?,
+            scopes: Scopes::parse(&var("OAUTH_SCOPES").unwrap_or("openid profile".to_owned()))?,
+            sealing_key: match var("SEALING_KEY") {
+                Some(key) => SealingKey::from_base64url(&key)?,
+                None => SealingKey::generate()?,
+            },
+            clock: Arc::new(SystemTime::now),
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! Serves the site on 127.0.0.1:7860:
+//!
+//! ```sh
+//! OAUTH_CLIENT_ID=… cargo run --features tls
+//! ```
+//!
+//! Register `http://127.0.0.1:7860/login/callback` as the app's redirect URI.
+
+use axum_site::{Config, Error, site};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let config = Config::from_env()?;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:7860").await?;
+    println!("http://{}", listener.local_addr()?);
+    axum::serve(listener, site(config)?).await?;
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! A sign-in against a stand-in provider on loopback, right and spoiled.
+
+mod browser;
+mod provider;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use axum_site::{Config, site};
+use browser::{Browser, Page};
+use hf_signin::callback::SealingKey;
+use hf_signin::link::{ClientId, Provider as Issuer, RedirectUri, Scopes, Secret};
+use provider::{CLIENT_ID, Provider, Trouble, serve};
+
+/// The site, its provider, and a clock to turn.
+struct World {
+    site: SocketAddr,
+    provider: Arc<Provider>,
+    clock: Arc<AtomicU64>,
+}
+
+impl World {
+    fn new() -> Self {
+        let provider = Provider::new();
+        let at = serve(|_| provider.router());
+        let clock = Arc::new(AtomicU64::new(1_800_000_000));
+        let time = Arc::clone(&clock);
+        let site = serve(|address| {
+            let config = Config {
+                provider: Issuer::new(
+                    format!("http://{at}"),
+                    format!("http://{at}/oauth/authorize"),
+                )
+                .unwrap(),
+                token_endpoint: format!("http://{at}/oauth/token"),
+                userinfo_endpoint: format!("http://{at}/oauth/userinfo"),
+                client_id: ClientId::new(CLIENT_ID).unwrap(),
+                client_secret: Some(Secret::new("the-secret")),
+                redirect_uri: RedirectUri::new(format!("http://{address}/login/callback")).unwrap(),
+                scopes: Scopes::parse("openid profile").unwrap(),
+                sealing_key: SealingKey::generate().unwrap(),
+                clock: Arc::new(move || {
+                    SystemTime::UNIX_EPOCH + Duration::from_secs(time.load(Ordering::SeqCst))
+                }),
+            };
+            site(config).unwrap()
+        });
+        Self {
+            site,
+            provider,
+            clock,
+        }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.site)
+    }
+
+    /// As far as the provider's answer: a browser with the site's cookies,
+    /// and the callback's URL, not followed yet.
+    fn as_far_as_the_answer(&self, login: &str) -> (Browser, String) {
+        let mut browser = Browser::new();
+        let begun = browser.get(&self.url(login));
+        assert_eq!(begun.status, 303, "{}", begun.body);
+        let answer = Browser::new().get(&begun.location);
+        assert_eq!(answer.status, 302);
+        assert!(
+            answer
+                .location
+                .starts_with(&self.url("/login/callback?code=code-"))
+        );
+        (browser, answer.location)
+    }
+
+    fn tokens(&self) -> usize {
+        *self.provider.tokens.lock().unwrap()
+    }
+
+    /// The callback is answered with a page that offers to begin anew, and
+    /// nobody is signed in; the transaction's cookie is gone.
+    #[track_caller]
+    fn not_signed_in(&self, browser: &mut Browser, page: &Page, status: u16) {
+        assert_eq!(page.status, status, "{}", page.body);
+        assert_eq!(page.location, "", "a redirect could loop");
+        assert!(!browser.cookies.contains_key("session"));
+        assert!(!browser.cookies.contains_key("sign-in"));
+        assert!(browser.get(&self.url("/")).body.contains("<svg"));
+    }
+
+    /// A sign-in whose callback is `spoil`ed.
+    #[track_caller]
+    fn spoiled(&self, spoil: impl FnOnce(&str) -> String, status: u16) -> Page {
+        let (mut browser, callback) = self.as_far_as_the_answer("/login");
+        let page = browser.get(&spoil(&callback));
+        self.not_signed_in(&mut browser, &page, status);
+        assert_eq!(self.tokens(), 0, "the code was exchanged");
+        page
+    }
+}
+
+#[test]
+fn a_visitor_signs_in() {
+    let world = World::new();
+    let (mut browser, callback) =
+        world.as_far_as_the_answer("/login?return_to=%2Fmodels%3Fa%3D1,2");
+    let home = Browser::new().get(&world.url("/"));
+    assert!(
+        home.body
+            .contains("<a href=\"/login?return_to=/models\"><svg")
+    );
+    let page = browser.get(&callback);
+    assert_eq!(
+        (page.status, page.location.as_str()),
+        (303, "/models?a=1,2")
+    );
+    assert_eq!(browser.cookies.keys().collect::<Vec<_>>(), ["session"]);
+    for cookie in &page.set_cookies {
+        assert!(cookie.ends_with("; HttpOnly; SameSite=Lax"), "{cookie}");
+    }
+    let models = browser.get(&world.url("/models"));
+    assert!(
+        models.body.contains("Hello, ada &lt;b&gt;!"),
+        "{}",
+        models.body
+    );
+    assert_eq!(world.tokens(), 1);
+    assert!(world.provider.refused.lock().unwrap().is_empty());
+}
+
+#[test]
+fn v3_a_wrong_state_is_refused() {
+    let page = World::new().spoiled(|url| url.replace("&state=", "&state=x"), 400);
+    assert!(
+        page.body.contains("This sign-in is no longer valid."),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("<a href=\"/login\">"));
+    World::new().spoiled(|url| url.split("&state=").next().unwrap().to_owned(), 400);
+}
+
+#[test]
+fn v3_the_callback_of_another_browser_is_refused() {
+    let world = World::new();
+    let (_, theirs) = world.as_far_as_the_answer("/login");
+    // A browser with a sign-in of its own under way, and one without any.
+    let (mut browser, _) = world.as_far_as_the_answer("/login");
+    let page = browser.get(&theirs);
+    world.not_signed_in(&mut browser, &page, 400);
+    let mut fresh = Browser::new();
+    let page = fresh.get(&theirs);
+    world.not_signed_in(&mut fresh, &page, 400);
+    assert_eq!(world.tokens(), 0);
+}
+
+#[test]
+fn v8_a_wrong_iss_is_refused() {
+    World::new().spoiled(|url| format!("{url}&iss=https://evil.example"), 400);
+    World::new().spoiled(|url| format!("{url}&iss="), 400);
+}
+
+#[test]
+fn v15_a_code_that_is_played_again_is_refused() {
+    let world = World::new();
+    let (mut browser, callback) = world.as_far_as_the_answer("/login");
+    let mut thief = browser.clone();
+    assert_eq!(browser.get(&callback).status, 303);
+    // The back button: the cookie is gone.
+    let mut again = browser.clone();
+    let page = again.get(&callback);
+    assert_eq!((page.status, world.tokens()), (400, 1));
+    // Somebody who had copied cookie and URL: a sealed cookie has no memory,
+    // so it is the provider that takes the code no second time.
+    let page = thief.get(&callback);
+    world.not_signed_in(&mut thief, &page, 502);
+    assert_eq!(world.tokens(), 1);
+    assert_eq!(*world.provider.refused.lock().unwrap(), ["code"]);
+}
+
+#[test]
+fn v1_a_duplicate_code_is_refused() {
+    World::new().spoiled(|url| format!("{url}&code=other"), 400);
+    World::new().spoiled(|url| format!("{url}&c%6Fde=other"), 400);
+}
+
+#[test]
+fn v4_a_sign_in_that_took_too_long_is_refused() {
+    let world = World::new();
+    let clock = Arc::clone(&world.clock);
+    let page = world.spoiled(
+        |url| {
+            clock.fetch_add(600, Ordering::SeqCst);
+            url.to_owned()
+        },
+        400,
+    );
+    assert!(page.body.contains("no longer valid"), "{}", page.body);
+}
+
+#[test]
+fn v11_a_refused_consent_is_told_in_our_own_words() {
+    let refuse = |url: &str| {
+        let (before, rest) = url.split_once("code=").unwrap();
+        let (_, state) = rest.split_once('&').unwrap();
+        format!("{before}error=access_denied&error_description=%3Cscript%3E&{state}")
+    };
+    let page = World::new().spoiled(refuse, 403);
+    assert!(
+        page.body.contains("You did not agree to sign in."),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("script"), "{}", page.body);
+}
+
+#[test]
+fn v12_a_stray_token_is_refused() {
+    World::new().spoiled(|url| format!("{url}&access_token=x"), 400);
+}
+
+#[test]
+fn a_sealed_cookie_that_was_changed_is_refused() {
+    let world = World::new();
+    let (mut browser, callback) = world.as_far_as_the_answer("/login");
+    let cookie = browser.cookies.get_mut("sign-in").unwrap();
+    let other = if &cookie[60..61] == "A" { "B" } else { "A" };
+    cookie.replace_range(60..61, other);
+    let page = browser.get(&callback);
+    world.not_signed_in(&mut browser, &page, 400);
+    assert_eq!(world.tokens(), 0);
+}
+
+#[test]
+fn v16_a_return_to_target_elsewhere_is_left_out() {
+    for target in [
+        "//evil.example",
+        "https://evil.example",
+        "/%5Cevil.example",
+        "%2F%5Cevil.example",
+    ] {
+        let world = World::new();
+        let (mut browser, callback) =
+            world.as_far_as_the_answer(&format!("/login?return_to={target}"));
+        assert_eq!(browser.get(&callback).location, "/", "{target}");
+    }
+    // Planted in the cookie.
+    let world = World::new();
+    let (mut browser, callback) = world.as_far_as_the_answer("/login");
+    browser
+        .cookies
+        .insert("return-to".to_owned(), "//evil.example".to_owned());
+    assert_eq!(browser.get(&callback).location, "/");
+}
+
+#[test]
+fn v17_trouble_at_the_token_endpoint_signs_nobody_in() {
+    for trouble in [
+        Trouble::Redirects,
+        Trouble::GivesNoBearer,
+        Trouble::AnswersTooMuch,
+        Trouble::Fails,
+    ] {
+        let world = World::new();
+        *world.provider.trouble.lock().unwrap() = trouble;
+        let (mut browser, callback) = world.as_far_as_the_answer("/login");
+        let page = browser.get(&callback);
+        world.not_signed_in(&mut browser, &page, 502);
+    }
+}
