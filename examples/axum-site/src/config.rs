@@ -12,8 +12,6 @@ pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 /// What a site needs to know.
 pub struct Config {
     pub provider: Provider,
-    pub token_endpoint: String,
-    pub userinfo_endpoint: String,
     pub client_id: ClientId,
     /// A public app has none.
     pub client_secret: Option<Secret>,
@@ -42,8 +40,6 @@ impl Config {
             .ok_or("OAUTH_CLIENT_ID is not set: give the OAuth app's client ID")?;
         Ok(Self {
             provider: Provider::hugging_face(),
-            token_endpoint: "https://huggingface.co/oauth/token".to_owned(),
-            userinfo_endpoint: "https://huggingface.co/oauth/userinfo".to_owned(),
             client_id: ClientId::new(client_id)?,
             client_secret: var("OAUTH_CLIENT_SECRET").map(Secret::new),
             redirect_uri: RedirectUri::new(redirect_uri)?,

@@ -23,9 +23,15 @@ pub(crate) fn user_name(config: &Config, verified: VerifiedCallback) -> Result<S
         .http_status_as_error(false)
         .build()
         .into();
+    let provider = &config.provider;
+    let (Some(token_endpoint), Some(userinfo_endpoint)) =
+        (provider.token_endpoint(), provider.userinfo_endpoint())
+    else {
+        return Err("the provider has no token or userinfo endpoint".into());
+    };
     let request = verified.into_token_request();
     let mut post = agent
-        .post(&config.token_endpoint)
+        .post(token_endpoint)
         .header("content-type", "application/x-www-form-urlencoded")
         .header("accept", "application/json");
     if let Some(secret) = &config.client_secret {
@@ -42,7 +48,7 @@ pub(crate) fn user_name(config: &Config, verified: VerifiedCallback) -> Result<S
     };
     let authorization = Secret::new(format!("Bearer {}", token.expose()));
     let answer = agent
-        .get(&config.userinfo_endpoint)
+        .get(userinfo_endpoint)
         .header("authorization", authorization.expose())
         .call()?;
     let user = json(answer, "the userinfo endpoint")?;

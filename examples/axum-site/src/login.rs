@@ -33,7 +33,7 @@ fn try_begin(site: &Site, query: &str) -> Result<Response, Error> {
         site.config.client_id.clone(),
         site.config.redirect_uri.clone(),
     )
-    .provider(site.config.provider.clone())
+    .provider(site.config.provider.clone())?
     .scopes(site.config.scopes.clone())
     .begin(now)?;
     let target = form_urlencoded::parse(query.as_bytes())

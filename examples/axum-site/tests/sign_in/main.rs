@@ -33,9 +33,9 @@ impl World {
                     format!("http://{at}"),
                     format!("http://{at}/oauth/authorize"),
                 )
+                .and_then(|p| p.with_token_endpoint(format!("http://{at}/oauth/token")))
+                .and_then(|p| p.with_userinfo_endpoint(format!("http://{at}/oauth/userinfo")))
                 .unwrap(),
-                token_endpoint: format!("http://{at}/oauth/token"),
-                userinfo_endpoint: format!("http://{at}/oauth/userinfo"),
                 client_id: ClientId::new(CLIENT_ID).unwrap(),
                 client_secret: Some(Secret::new("the-secret")),
                 redirect_uri: RedirectUri::new(format!("http://{address}/login/callback")).unwrap(),
