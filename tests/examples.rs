@@ -51,7 +51,7 @@ fn run(mut cargo: Command) -> Option<Output> {
     assert!(output.status.success(), "{stderr}\n{stdout}");
     // What its own tests skip is said here too.
     if let Some(skipped) = stderr.lines().find(|line| line.contains("SKIPPED")) {
-        eprintln!("{skipped}");
+        tools::say(skipped);
     }
     Some(output)
 }

@@ -62,8 +62,13 @@ pub fn missing(what: &str) -> bool {
         env::var_os("HF_SIGNIN_REQUIRE_TOOLS").is_none_or(|value| value != "1"),
         "{text}, and HF_SIGNIN_REQUIRE_TOOLS is 1"
     );
-    eprintln!("{text}");
+    say(&text);
     false
+}
+
+/// Says it on stderr.
+pub fn say(text: &str) {
+    eprintln!("{text}");
 }
 
 /// Runs a Python script with `input` as JSON; reads its answer as JSON.
