@@ -1,7 +1,7 @@
 //! URLs that a provider or a client publishes about itself.
 
 use super::names::{MANAGED_PARAMETERS, is_secret_name};
-use super::uri::Uri;
+use super::uri::{Uri, redacted};
 use super::{LinkError, UriProblem};
 
 /// What a URL may have besides scheme, host, port and path.
@@ -16,18 +16,15 @@ pub(super) enum Query {
 /// Checks `value`: `https`, or `http` on a loopback host alone; neither
 /// fragment nor userinfo (B3, B13).
 pub(super) fn check(name: &'static str, value: &str, query: Query) -> Result<(), LinkError> {
-    check_uri(value, query).map_err(|problem| {
-        let value = match problem {
-            // The error must not carry the secret on (B15).
-            UriProblem::Secret { .. } | UriProblem::Userinfo => "…".to_owned(),
-            _ => value.to_owned(),
-        };
-        LinkError::Url {
-            name,
-            value,
-            problem,
-        }
-    })
+    check_uri(value, query).map_err(|problem| refused(name, value, problem))
+}
+
+fn refused(name: &'static str, value: &str, problem: UriProblem) -> LinkError {
+    LinkError::Url {
+        name,
+        value: redacted(value),
+        problem: problem.redacted(),
+    }
 }
 
 /// Checks an authorization endpoint: besides [`check`], its own query must
@@ -35,13 +32,7 @@ pub(super) fn check(name: &'static str, value: &str, query: Query) -> Result<(),
 pub(super) fn check_authorization(value: &str) -> Result<(), LinkError> {
     const NAME: &str = "authorization_endpoint";
     check(NAME, value, Query::Kept)?;
-    let refuse = |problem| {
-        Err(LinkError::Url {
-            name: NAME,
-            value: value.to_owned(),
-            problem,
-        })
-    };
+    let refuse = |problem| Err(refused(NAME, value, problem));
     let names = query_names(value);
     for (i, name) in names.iter().enumerate() {
         let name = name.clone();

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::names::{CALLBACK_PARAMETERS, is_secret_name};
-use super::uri::Uri;
+use super::uri::{Uri, redacted};
 use super::{LinkError, UriProblem, Warning};
 
 /// Schemes that run code or read data, or that no app answers (B14).
@@ -52,17 +52,10 @@ impl RedirectUri {
         let value = value.into();
         match check(&value) {
             Ok(()) => Ok(Self(value)),
-            Err(problem) => {
-                let value = match problem {
-                    // The error must not carry the secret on (B15).
-                    UriProblem::Secret { .. } | UriProblem::CallbackParameter { .. } => {
-                        let end = value.find('?').unwrap_or(value.len());
-                        format!("{}?…", &value[..end])
-                    }
-                    _ => value,
-                };
-                Err(LinkError::RedirectUri { value, problem })
-            }
+            Err(problem) => Err(LinkError::RedirectUri {
+                value: redacted(&value),
+                problem: problem.redacted(),
+            }),
         }
     }
 

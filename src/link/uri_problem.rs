@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::uri::redacted;
+
 /// What is wrong with a URI, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -118,6 +120,21 @@ impl UriProblem {
             Self::Managed { .. } | Self::Duplicate { .. } => "B4",
             Self::Query => "B3",
             _ => "B5",
+        }
+    }
+}
+
+impl UriProblem {
+    /// The same without secrets in a suggestion (B15).
+    pub(super) fn redacted(self) -> Self {
+        match self {
+            Self::NoScheme { suggestion } => Self::NoScheme {
+                suggestion: redacted(&suggestion),
+            },
+            Self::NotAscii { ascii: Some(ascii) } => Self::NotAscii {
+                ascii: Some(redacted(&ascii)),
+            },
+            other => other,
         }
     }
 }

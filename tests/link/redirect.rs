@@ -274,6 +274,22 @@ fn b15_no_secret_in_the_query_and_none_in_the_error() {
         assert!(!error.contains("hunter2"), "{error}");
         assert!(error.contains("https://example.com/cb?…"), "{error}");
     }
+    for value in [
+        "https://example.com/cb#access_token=hunter2",
+        "https://example.com/ü?client_secret=hunter2",
+        "https://example.com/ü?x#code=hunter2",
+        "http://me:hunter2@example.com/cb",
+        "https://me:hunter2@bücher.example/cb",
+        "https:/x?token=hunter2",
+        "localhost:80/cb?code=hunter2",
+        "/cb?code=hunter2",
+        "javascript:x?code=hunter2",
+        "https://a:hunter2@b@example.com/",
+    ] {
+        let error = RedirectUri::new(value).unwrap_err();
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+        assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
+    }
 }
 
 #[test]
