@@ -5,7 +5,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | none | | [`link`] and [`callback`]: authorize links and the pure callback check |
+//! | none | | [`link`], [`callback`] and [`explain`]: authorize links, the pure callback check, and taking either apart |
 //! | `badge` | yes | [`badge`] and [`snippet`]: the standard badges and the snippets around them |
 //! | `label` | | shaping and drawing of other labels |
 //! | `png` | | [`png`]: pictures, with resvg |
@@ -19,6 +19,7 @@ pub mod callback;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+pub mod explain;
 pub mod link;
 #[cfg(feature = "png")]
 pub mod png;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::form::{self, NotUtf8};
@@ -124,16 +126,39 @@ impl Callback {
                     what: format!("the value of the parameter {}", quoted(&name)),
                 },
             })?;
-            let Some(known) = RECOGNISED.iter().position(|n| *n == name) else {
-                continue;
-            };
-            if callback.values[known].is_none() {
-                callback.values[known] = Some(value.into_owned());
-            } else if callback.duplicate.is_none() {
-                callback.duplicate = Some(RECOGNISED[known]);
-            }
+            callback.insert(&name, value);
         }
         Ok(callback)
+    }
+
+    /// From pairs that are decoded already, for taking a callback apart that
+    /// nobody will believe.
+    pub(crate) fn from_pairs<'a>(
+        pairs: impl Iterator<Item = (&'a str, &'a str)>,
+        fragment: Option<&str>,
+    ) -> Self {
+        let mut callback = Self {
+            target: None,
+            query: String::new(),
+            fragment: fragment.filter(|f| !f.is_empty()).map(str::to_owned),
+            values: Default::default(),
+            duplicate: None,
+        };
+        for (name, value) in pairs {
+            callback.insert(name, value.into());
+        }
+        callback
+    }
+
+    fn insert(&mut self, name: &str, value: Cow<'_, str>) {
+        let Some(known) = RECOGNISED.iter().position(|n| *n == name) else {
+            return;
+        };
+        if self.values[known].is_none() {
+            self.values[known] = Some(value.into_owned());
+        } else if self.duplicate.is_none() {
+            self.duplicate = Some(RECOGNISED[known]);
+        }
     }
 
     /// The state that came back, to find the transaction by. It is not

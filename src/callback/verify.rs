@@ -75,6 +75,25 @@ impl Callback {
         }
     }
 
+    /// All that is wrong with the callback whatever was stored: V12, V3, V10
+    /// and V11, in this order.
+    pub(crate) fn problems(&self) -> Vec<CallbackError> {
+        let other_flows = OTHER_FLOWS
+            .iter()
+            .filter(|name| self.get(name).is_some())
+            .map(|name| CallbackError::OtherFlow { name });
+        let state = self
+            .get_full("state")
+            .is_none()
+            .then_some(CallbackError::StateMissing);
+        other_flows
+            .chain(self.check_fragment().err())
+            .chain(state)
+            .chain(self.check_answer().err())
+            .chain(refusal::check_text(self).err())
+            .collect()
+    }
+
     /// V1, V12.
     fn check_shape(&self) -> Result<(), CallbackError> {
         if let Some(name) = self.duplicate {
@@ -83,6 +102,11 @@ impl Callback {
         if let Some(name) = OTHER_FLOWS.iter().find(|n| self.get(n).is_some()) {
             return Err(CallbackError::OtherFlow { name });
         }
+        self.check_fragment()
+    }
+
+    /// V12.
+    fn check_fragment(&self) -> Result<(), CallbackError> {
         match &self.fragment {
             None => Ok(()),
             Some(fragment) => Err(CallbackError::Fragment {

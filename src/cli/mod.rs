@@ -4,6 +4,7 @@ mod args;
 mod badge;
 mod cimd;
 mod completions;
+mod explain;
 mod failure;
 mod files;
 mod input;
@@ -49,6 +50,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
         Command::Link(args) => link::run(args),
         Command::Cimd(args) => cimd::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Preview(args) => preview::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -76,7 +76,7 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = &[
 ];
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.
-pub(super) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
+pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let supported = provider.scopes_supported().unwrap_or_default();
     for scope in scopes.iter() {

@@ -48,6 +48,23 @@ pub enum Warning {
     },
 }
 
+impl Warning {
+    /// The number of the rule that asks for it, where there is one.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Self::UnknownScope { .. } => Some("B6"),
+            Self::Localhost => Some("B13"),
+            Self::SchemeWithoutPeriod { .. } => Some("B14"),
+            Self::RedirectUserinfo => Some("B15"),
+            Self::RedirectNormalized { .. } => Some("B5"),
+            Self::PkceNotSupported { .. } => Some("B10"),
+            Self::CodeNotSupported { .. } => Some("B1"),
+            Self::ScopeNeeds { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod cimd;
+mod explain;
 mod files;
 mod link;
 mod pages;

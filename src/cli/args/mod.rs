@@ -4,6 +4,7 @@
 mod badge;
 mod cimd;
 mod completions;
+mod explain;
 mod link;
 mod man;
 mod preview;
@@ -14,6 +15,7 @@ mod verify;
 pub(super) use badge::BadgeArgs;
 pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
+pub(super) use explain::ExplainArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
 pub(super) use preview::PreviewArgs;
@@ -47,6 +49,8 @@ pub(super) enum Command {
     Cimd(CimdArgs),
     /// Check what came back to the redirect URI
     Verify(VerifyArgs),
+    /// Take an authorize link or a callback apart
+    Explain(ExplainArgs),
     /// Show the eight standard badges on one page, or on one contact sheet
     Preview(PreviewArgs),
     /// Print shell completions

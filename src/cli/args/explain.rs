@@ -1,0 +1,17 @@
+use std::ffi::OsString;
+
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExplainArgs {
+    /// An authorize link or a callback: the whole address, or its query
+    /// alone, from the ? on; - reads it from standard input, so that code and
+    /// state stay out of the shell's history
+    #[arg(value_name = "URL")]
+    pub(in crate::cli) url: OsString,
+
+    /// Print {"kind", "ok", "target", "parameters", "problems", "warnings",
+    /// "notes"} as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}

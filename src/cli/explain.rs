@@ -1,0 +1,72 @@
+use std::fmt::Write;
+
+use super::args::ExplainArgs;
+use super::failure::Failure;
+use super::input;
+use super::output::Report;
+use crate::callback::MAX_LENGTH;
+use crate::explain::{Explanation, Finding, Kind, Place, explain};
+
+pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
+    let bytes = if args.url == "-" {
+        input::read_stdin(MAX_LENGTH)?
+    } else {
+        args.url.as_encoded_bytes().to_vec()
+    };
+    let explanation = explain(&bytes).map_err(Failure::input)?;
+    let mut report = if args.json {
+        Report::json(&explanation)?
+    } else {
+        Report::text(text(&explanation))
+    };
+    report.refused = !explanation.ok;
+    Ok(report)
+}
+
+fn text(explanation: &Explanation) -> String {
+    let mut out = match explanation.kind {
+        Kind::AuthorizationRequest => String::from("authorize link"),
+        Kind::Callback => String::from("callback"),
+    };
+    if !explanation.target.is_empty() {
+        let _ = write!(out, " to {}", explanation.target);
+    }
+    out.push_str("\n\n");
+    for parameter in &explanation.parameters {
+        let place = match parameter.place {
+            Place::Query => "",
+            Place::Fragment => " (in the fragment)",
+        };
+        let _ = writeln!(
+            out,
+            "  {} = {}{place}\n      {}",
+            parameter.name, parameter.value, parameter.meaning
+        );
+    }
+    findings(&mut out, "wrong", &explanation.problems);
+    findings(&mut out, "warnings", &explanation.warnings);
+    if explanation.ok {
+        out.push_str("\nnothing is wrong with it\n");
+    }
+    for note in &explanation.notes {
+        let _ = writeln!(out, "note: {note}");
+    }
+    out
+}
+
+fn findings(out: &mut String, title: &str, findings: &[Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{title}:");
+    for finding in findings {
+        out.push_str("  ");
+        if let Some(rule) = finding.rule {
+            let _ = write!(out, "{rule} ");
+        }
+        if let Some(parameter) = &finding.parameter {
+            let _ = write!(out, "{parameter}: ");
+        }
+        let _ = writeln!(out, "{}", finding.message);
+    }
+}

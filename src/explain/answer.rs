@@ -1,0 +1,72 @@
+//! Judging a callback, as far as that goes without what the site stored.
+
+use super::{Explanation, Finding, Parts};
+use crate::callback::{Callback, CallbackError};
+use crate::link::CALLBACK_PARAMETERS;
+
+pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
+    let problems = &mut explanation.problems;
+    for pair in &parts.query {
+        for flaw in &pair.flaws {
+            // A form's encoding, `+` included, is right here (RFC 6749
+            // appendix B).
+            if *flaw == super::pairs::Flaw::NotUtf8 {
+                problems.push(Finding::new(None, &pair.name, flaw.message()));
+            }
+        }
+    }
+    let callback = Callback::from_pairs(
+        parts
+            .query
+            .iter()
+            .map(|pair| (pair.name.as_str(), pair.value.as_str())),
+        parts.fragment,
+    );
+    for name in CALLBACK_PARAMETERS {
+        if parts.query.iter().filter(|pair| pair.name == name).count() > 1 {
+            push(problems, &CallbackError::Duplicate { name });
+        }
+    }
+    for error in callback.problems() {
+        push(problems, &error);
+    }
+    if parts.get("error").is_some_and(|error| !error.is_empty()) {
+        let by_user = parts.get("error") == Some("access_denied");
+        explanation.notes.push(
+            if by_user {
+                "The user, or the provider for them, said no. That is an answer, and breaks no rule."
+            } else {
+                "The provider said no."
+            }
+            .to_owned(),
+        );
+    }
+    explanation.notes.push(
+        "Whether the state is the stored one, and the address the redirect URI that was sent, \
+         only `hf-signin verify --transaction FILE` can say."
+            .to_owned(),
+    );
+    if parts.target.is_some_and(|target| {
+        crate::link::RedirectUri::new(target)
+            .is_err_and(|error| matches!(error.rule(), Some("B13" | "B14")))
+    }) {
+        explanation.warnings.push(Finding::new(
+            "B13",
+            "",
+            "came by plain http, or to no app: anybody on the way could read the code",
+        ));
+    }
+}
+
+fn push(problems: &mut Vec<Finding>, error: &CallbackError) {
+    let parameter = match error {
+        CallbackError::Duplicate { name } | CallbackError::OtherFlow { name } => name,
+        CallbackError::StateMissing => "state",
+        CallbackError::IllegalCode => "code",
+        CallbackError::IllegalCharacter { name, .. }
+        | CallbackError::LongParameter { name, .. } => name,
+        _ => "",
+    };
+    let rule = error.rule().map(|rule| rule.id());
+    problems.push(Finding::new(rule, parameter, error));
+}

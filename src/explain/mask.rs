@@ -1,0 +1,86 @@
+//! What of a value may be shown.
+
+use crate::link::{Placeholder, PlaceholderSyntax, is_secret_name, is_token, redacted};
+
+/// The longest value that is shown whole, in characters.
+const SHOWN: usize = 2_000;
+
+/// Names whose values are secrets until the sign-in is over, besides those
+/// that always are.
+const PRIVATE: [&str; 6] = [
+    "code",
+    "state",
+    "nonce",
+    "code_challenge",
+    "response",
+    "request",
+];
+
+/// Whether a parameter's value is a secret, a code or a token.
+pub(super) fn is_secret(name: &str, value: &str) -> bool {
+    PRIVATE
+        .iter()
+        .any(|private| name.eq_ignore_ascii_case(private))
+        || is_secret_name(name)
+        || is_token(value)
+        // A signed token: the base64url of `{"`.
+        || value.starts_with("eyJ")
+}
+
+/// The first four characters of a long secret, nothing of a short one, and
+/// its length. A value that is left to a template engine is no secret.
+pub(super) fn part(value: &str) -> String {
+    if is_placeholder(value) {
+        return value.to_owned();
+    }
+    let length = value.chars().count();
+    match length {
+        0 => String::new(),
+        1..16 => format!("… ({length} characters)"),
+        _ => {
+            let start: String = value.chars().take(4).collect();
+            format!("{}… ({length} characters)", shown(&start))
+        }
+    }
+}
+
+/// Whether `value` is left to be filled in. A state may well begin with `@`,
+/// and so Razor's placeholders count as values.
+pub(super) fn is_placeholder(value: &str) -> bool {
+    value.len() <= 60 && Placeholder::new(value).is_ok_and(|p| p.syntax() != PlaceholderSyntax::At)
+}
+
+/// A value that is no secret; a URI in it loses what would be one.
+pub(super) fn value(value: &str) -> String {
+    shown(&redacted(value))
+}
+
+/// All before a query, without user name and password.
+pub(super) fn target(target: &str) -> String {
+    shown(&redacted(target))
+}
+
+/// `text` cut when it is long, with control characters, and characters that
+/// change what a terminal shows, escaped.
+pub(super) fn shown(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    for c in chars.by_ref().take(SHOWN) {
+        if c.is_control() || is_format(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// Characters that are not seen, or turn the direction of writing.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}

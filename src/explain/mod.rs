@@ -1,0 +1,209 @@
+//! Takes an authorize link or a callback apart: each parameter decoded, what
+//! it means, and what is wrong with it by the number of the rule (B for
+//! links, V for callbacks). Secrets and codes show in part only.
+//!
+//! ```
+//! let told = hf_signin::explain::explain(
+//!     b"https://huggingface.co/oauth/authorize?client_id=my-app&response_type=token",
+//! )?;
+//! assert_eq!(told.parameters[0].value, "my-app");
+//! let rules: Vec<_> = told.problems.iter().filter_map(|p| p.rule).collect();
+//! assert_eq!(rules, ["B1", "B5", "V3"]);
+//! # Ok::<(), hf_signin::explain::ExplainError>(())
+//! ```
+
+mod answer;
+mod error;
+mod link;
+mod mask;
+mod meaning;
+mod pairs;
+
+use serde::Serialize;
+
+pub use error::ExplainError;
+
+use crate::callback::MAX_LENGTH;
+use pairs::Pair;
+
+/// What a URL turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// Whether it is a link or a callback.
+    pub kind: Kind,
+    /// Whether nothing is wrong with it. Warnings make no difference.
+    pub ok: bool,
+    /// All before the query, without user name and password; empty when the
+    /// query came alone.
+    pub target: String,
+    /// The parameters in order.
+    pub parameters: Vec<Parameter>,
+    /// What breaks a rule.
+    pub problems: Vec<Finding>,
+    /// What breaks none, but is likely not meant.
+    pub warnings: Vec<Finding>,
+    /// What the whole means.
+    pub notes: Vec<String>,
+}
+
+/// The two kinds of URL in a sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// The way there: an authorization request (RFC 6749 section 4.1.1).
+    AuthorizationRequest,
+    /// The way back: an authorization response (section 4.1.2).
+    Callback,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// The name, decoded.
+    pub name: String,
+    /// The value, decoded; in part only when it is `masked`.
+    pub value: String,
+    /// Whether the value is a secret or a code, and shows in part only.
+    pub masked: bool,
+    /// Whether it stands in the query or in the fragment.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// Where a parameter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// After the `?`.
+    Query,
+    /// After the `#`.
+    Fragment,
+}
+
+/// Something to know about the URL.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The number of the rule, where there is one.
+    pub rule: Option<&'static str>,
+    /// The parameter that it is about, where there is one.
+    pub parameter: Option<String>,
+    /// What it is, and what would be right. No secret is in it.
+    pub message: String,
+}
+
+impl Finding {
+    fn new(
+        rule: impl Into<Option<&'static str>>,
+        parameter: &str,
+        message: impl std::fmt::Display,
+    ) -> Self {
+        Self {
+            rule: rule.into(),
+            parameter: (!parameter.is_empty()).then(|| mask::shown(parameter)),
+            message: message.to_string(),
+        }
+    }
+}
+
+/// A URL taken apart, before it is judged.
+struct Parts<'a> {
+    /// All before the query; `None` when the query came alone.
+    target: Option<&'a str>,
+    query: Vec<Pair<'a>>,
+    fragment: Option<&'a str>,
+}
+
+impl Parts<'_> {
+    /// The first value of `name` in the query.
+    fn get(&self, name: &str) -> Option<&str> {
+        let pair = self.query.iter().find(|pair| pair.name == name)?;
+        Some(&pair.value)
+    }
+}
+
+/// Takes `input` apart: a whole URL, or from its `?` on.
+///
+/// # Errors
+///
+/// When it is neither, is longer than [`MAX_LENGTH`], or is not UTF-8. Bytes
+/// that are not UTF-8 once decoded are no error, but a problem that is told.
+pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
+    if input.len() > MAX_LENGTH {
+        return Err(ExplainError::TooLong);
+    }
+    let text = std::str::from_utf8(input).map_err(|_| ExplainError::NotUtf8)?;
+    let (rest, fragment) = match text.split_once('#') {
+        Some((rest, fragment)) => (rest, Some(fragment)),
+        None => (text, None),
+    };
+    let (target, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if !target.is_empty()
+        && let Err(cause) = url::Url::parse(target)
+    {
+        return Err(ExplainError::NotAUrl {
+            value: mask::target(target),
+            problem: cause.to_string(),
+        });
+    }
+    if target.is_empty() && query.is_empty() {
+        return Err(ExplainError::Empty);
+    }
+    let parts = Parts {
+        target: (!target.is_empty()).then_some(target),
+        query: pairs::read(query),
+        fragment,
+    };
+    Ok(judge(&parts))
+}
+
+fn judge(parts: &Parts<'_>) -> Explanation {
+    let is_link = link::is_one(parts);
+    let in_query = parts.query.iter().map(|pair| (pair, Place::Query));
+    let fragment = pairs::read(parts.fragment.unwrap_or_default());
+    let in_fragment = fragment.iter().map(|pair| (pair, Place::Fragment));
+    let parameters = in_query
+        .chain(in_fragment)
+        .map(|(pair, place)| parameter(pair, place, is_link))
+        .collect();
+    let mut explanation = Explanation {
+        kind: if is_link {
+            Kind::AuthorizationRequest
+        } else {
+            Kind::Callback
+        },
+        ok: false,
+        target: parts.target.map(mask::target).unwrap_or_default(),
+        parameters,
+        problems: Vec::new(),
+        warnings: Vec::new(),
+        notes: Vec::new(),
+    };
+    if is_link {
+        link::judge(parts, &mut explanation);
+    } else {
+        answer::judge(parts, &mut explanation);
+    }
+    explanation.ok = explanation.problems.is_empty();
+    explanation
+}
+
+fn parameter(pair: &Pair<'_>, place: Place, is_link: bool) -> Parameter {
+    let masked = mask::is_secret(&pair.name, &pair.value);
+    Parameter {
+        name: mask::shown(&pair.name),
+        value: if masked {
+            mask::part(&pair.value)
+        } else {
+            mask::value(&pair.value)
+        },
+        masked,
+        place,
+        meaning: meaning::of(&pair.name, is_link),
+    }
+}
