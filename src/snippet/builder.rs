@@ -1,11 +1,11 @@
 use super::format::Takes;
 use super::parts::{Parts, Picture};
-use super::pictures::OFFICIAL;
+use super::pictures::{self, OFFICIAL};
 use super::{
     FileKind, Format, Host, PictureFile, Pictures, SnippetError, Warning, data_url, picture_url,
 };
 use crate::badge::{Badge, Size, Theme};
-use crate::link::{LinkTemplate, ParamValue, Segment};
+use crate::link::{LinkTemplate, ParamValue, Provider, Segment};
 
 /// Parameters that must differ from visitor to visitor.
 const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
@@ -21,6 +21,8 @@ pub struct Snippet {
     pictures: Pictures,
     alt: Option<String>,
     new_tab: bool,
+    provider: Option<Provider>,
+    file_stems: Option<(String, String)>,
 }
 
 impl Snippet {
@@ -36,6 +38,8 @@ impl Snippet {
             pictures: Pictures::default(),
             alt: None,
             new_tab: false,
+            provider: None,
+            file_stems: None,
         }
     }
 
@@ -98,6 +102,24 @@ impl Snippet {
         self
     }
 
+    /// The provider that the link asks, whose issuer a callback must come from:
+    /// [`Format::HtmlPkce`] checks it. Hugging Face unless told, where the
+    /// link goes there.
+    #[must_use]
+    pub fn provider(mut self, provider: Provider) -> Self {
+        self.provider = Some(provider);
+        self
+    }
+
+    /// Names for the picture's file and for the dark one beside it, without
+    /// their ending. Unless told, those of the official files, and for a badge
+    /// that has none a name that no other badge has.
+    #[must_use]
+    pub fn file_stems(mut self, picture: impl Into<String>, dark: impl Into<String>) -> Self {
+        self.file_stems = Some((picture.into(), dark.into()));
+        self
+    }
+
     /// The snippet, without a line end after it.
     ///
     /// # Errors
@@ -111,6 +133,7 @@ impl Snippet {
         self.check_link()?;
         let badge = self.first();
         let alt = self.checked_alt()?;
+        let provider = self.asked_provider();
         let parts = Parts {
             host: self.host,
             link: &self.link,
@@ -119,6 +142,10 @@ impl Snippet {
             picture: self.picture(badge)?,
             dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
             new_tab: self.new_tab,
+            issuer: provider.as_ref().map(Provider::issuer),
+            issuer_required: provider
+                .as_ref()
+                .is_some_and(Provider::iss_parameter_supported),
         };
         (self.format.spec().render)(&parts)
     }
@@ -141,7 +168,7 @@ impl Snippet {
             .flatten()
             .map(|badge| {
                 Ok(PictureFile {
-                    name: kind.file_name(&badge)?,
+                    name: self.file_name(kind, &badge)?,
                     badge,
                     kind,
                 })
@@ -153,6 +180,7 @@ impl Snippet {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let params = self.link.params();
+        let makes_state = self.format == Format::HtmlPkce;
         let mut warnings: Vec<Warning> = params
             .iter()
             .filter(|(name, value)| {
@@ -160,7 +188,7 @@ impl Snippet {
             })
             .map(|(name, _)| Warning::FixedValue { name: name.clone() })
             .collect();
-        if !params.iter().any(|(name, _)| name == "state") {
+        if !makes_state && !params.iter().any(|(name, _)| name == "state") {
             warnings.push(Warning::NoState);
         }
         if self.host == Host::Pypi
@@ -170,6 +198,13 @@ impl Snippet {
             warnings.push(Warning::RelativePicture { url });
         }
         warnings
+    }
+
+    fn asked_provider(&self) -> Option<Provider> {
+        self.provider.clone().or_else(|| {
+            let known = Provider::hugging_face();
+            (self.link.endpoint() == known.authorization_endpoint()).then_some(known)
+        })
     }
 
     /// The badge that stands alone, or in front of the dark one.
@@ -199,6 +234,17 @@ impl Snippet {
         self.format == Format::Markdown && self.host == Host::Web
     }
 
+    fn file_name(&self, kind: FileKind, badge: &Badge) -> Result<String, SnippetError> {
+        let stem = match &self.file_stems {
+            Some((_, dark)) if badge.theme() == Theme::Dark && self.dark().is_some() => {
+                dark.clone()
+            }
+            Some((picture, _)) => picture.clone(),
+            None => pictures::own_stem(badge)?,
+        };
+        Ok(kind.file_name(&stem))
+    }
+
     fn file_kind(&self) -> Option<FileKind> {
         match self.format.spec().takes {
             Takes::Url | Takes::UrlPair => Some(FileKind::Svg),
@@ -220,7 +266,7 @@ impl Snippet {
         let Some(kind) = self.file_kind() else {
             return Ok(String::new());
         };
-        let name = kind.file_name(badge)?;
+        let name = self.file_name(kind, badge)?;
         let is_file = matches!(self.format.spec().takes, Takes::File(_));
         let refuse = |problem| {
             Err(SnippetError::Pictures {
@@ -238,7 +284,10 @@ impl Snippet {
             Pictures::Official if badge.official_name().is_none() => refuse(
                 "there is no official picture of this badge: take it from a file of your own",
             ),
-            Pictures::Official => Ok(picture_url::below(OFFICIAL, &name)),
+            Pictures::Official => Ok(picture_url::below(
+                OFFICIAL,
+                &kind.file_name(&pictures::own_stem(badge)?),
+            )),
         }
     }
 

@@ -70,6 +70,7 @@ formats! {
     HtmlInline => html_inline,
     HtmlData => html_data,
     HtmlButton => html_button,
+    HtmlPkce => html_pkce,
     Jsx => jsx,
     Vue => vue,
     Svelte => svelte,

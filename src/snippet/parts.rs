@@ -14,6 +14,10 @@ pub(super) struct Parts<'a> {
     /// The picture for readers who prefer dark.
     pub(super) dark: Option<Picture>,
     pub(super) new_tab: bool,
+    /// The provider's issuer, where it is known.
+    pub(super) issuer: Option<&'a str>,
+    /// Whether the provider always sends its issuer back.
+    pub(super) issuer_required: bool,
 }
 
 pub(super) struct Picture {

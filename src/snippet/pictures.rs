@@ -45,22 +45,21 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The file name for `badge`: the official one where it has one, else one
-    /// that no other badge has.
-    pub(super) fn file_name(self, badge: &Badge) -> Result<String, BadgeError> {
-        let stem = match badge.official_name() {
-            Some(name) => name,
-            None => own_name(badge)?,
-        };
-        Ok(match self {
+    pub(super) fn file_name(self, stem: &str) -> String {
+        match self {
             Self::Svg => format!("{stem}.svg"),
             Self::Png { scale: 1 } => format!("{stem}.png"),
             Self::Png { scale } => format!("{stem}@{scale}x.png"),
-        })
+        }
     }
 }
 
-fn own_name(badge: &Badge) -> Result<String, BadgeError> {
+/// A file's name without its ending: the official one where `badge` has one,
+/// else one that no other badge has.
+pub(super) fn own_stem(badge: &Badge) -> Result<String, BadgeError> {
+    if let Some(name) = badge.official_name() {
+        return Ok(name);
+    }
     let (size, theme) = (badge.size(), badge.theme());
     if let Some(name) = badge.clone().with_theme(Theme::Light).official_name() {
         return Ok(format!("{name}-{theme}"));

@@ -8,6 +8,7 @@
 pub(crate) mod asciidoc;
 pub(crate) mod bbcode;
 pub(crate) mod html;
+pub(crate) mod js;
 pub(crate) mod jsx;
 pub(crate) mod latex;
 pub(crate) mod markdown;
@@ -21,7 +22,7 @@ use std::fmt;
 
 use askama::filters::{Escaper, Safe};
 
-use crate::link::{LinkTemplate, ParamValue, Segment};
+use crate::link::{LinkTemplate, ParamValue, PlaceholderSyntax, Segment};
 
 /// Text that is escaped for the position `P`, placeholders as they are.
 pub(crate) type Placed<'a, P> = Safe<Pieces<'a, P>>;
@@ -70,4 +71,44 @@ pub(crate) fn place_value<P: Escaper>(value: &ParamValue, position: P) -> Placed
         pieces: vec![piece],
         position,
     })
+}
+
+/// A link as a JavaScript template literal, without its backticks.
+pub(crate) struct TemplateLiteral<'a, P> {
+    link: &'a LinkTemplate,
+    position: P,
+}
+
+impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in self.link.segments() {
+            match piece {
+                Segment::Url(text) => self.position.write_escaped_str(&mut *f, text)?,
+                Segment::Placeholder(placeholder) if is_script(placeholder.syntax()) => {
+                    write!(f, "${{encodeURIComponent({})}}", placeholder.expression())?;
+                }
+                Segment::Placeholder(placeholder) => f.write_str(placeholder.as_str())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether JavaScript itself fills in a placeholder of this syntax.
+pub(crate) fn is_script(syntax: PlaceholderSyntax) -> bool {
+    matches!(syntax, PlaceholderSyntax::Brace | PlaceholderSyntax::Dollar)
+}
+
+/// Writes `link` as a template literal whose text is escaped for `position`;
+/// `None` when JavaScript has nothing to fill in.
+pub(crate) fn place_template_literal<P: Escaper>(
+    link: &LinkTemplate,
+    position: P,
+) -> Option<Safe<TemplateLiteral<'_, P>>> {
+    link.segments()
+        .any(|segment| match segment {
+            Segment::Placeholder(placeholder) => is_script(placeholder.syntax()),
+            Segment::Url(_) => false,
+        })
+        .then_some(Safe(TemplateLiteral { link, position }))
 }

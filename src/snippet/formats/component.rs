@@ -1,7 +1,8 @@
 use askama::filters::Escaper;
 
 use super::quote;
-use crate::snippet::escape::{Placed, place, place_link};
+use crate::link::Placeholder;
+use crate::snippet::escape::{Placed, is_script, place, place_link};
 use crate::snippet::parts::Parts;
 
 /// What a component's markup is made of, escaped for its grammar's attributes.
@@ -30,4 +31,24 @@ impl<'a, P: Escaper> Markup<'a, P> {
             alt: place(parts.alt, position),
         }
     }
+}
+
+/// For a format in which a script fills in `{state}`, and other engines what
+/// stands in an attribute.
+pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    if is_script(placeholder.syntax()) && !is_path(placeholder.expression()) {
+        return Some("a component takes a variable: use one such as {state}");
+    }
+    super::refuses_both_quotes(placeholder)
+}
+
+/// Whether `expression` is names with dots between.
+fn is_path(expression: &str) -> bool {
+    expression.split('.').all(|name| {
+        let mut chars = name.chars();
+        chars
+            .next()
+            .is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '$')
+            && chars.all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+    })
 }

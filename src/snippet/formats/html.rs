@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::image::Image;
 use super::quote;
+use crate::link::{Placeholder, PlaceholderSyntax, Segment};
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::{Placed, place_link};
 use crate::snippet::format::{Spec, Takes};
@@ -21,7 +22,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
         Host::HuggingFace,
     ],
     why_not: "it does not show HTML",
-    refuses: super::refuses_both_quotes,
+    refuses,
     no_new_tab: None,
     render,
 };
@@ -37,6 +38,8 @@ struct Html<'a> {
 pub(super) struct Anchor<'a> {
     pub(super) href: Placed<'a, Attribute>,
     pub(super) single_quotes: bool,
+    /// Thymeleaf fills in what stands in an attribute of its own.
+    pub(super) thymeleaf: bool,
     pub(super) noopener: bool,
     pub(super) new_tab: bool,
 }
@@ -46,6 +49,10 @@ impl<'a> Anchor<'a> {
         Self {
             href: place_link(parts.link, Attribute),
             single_quotes: quote::link_needs_single(parts.link),
+            thymeleaf: parts.link.segments().any(|segment| match segment {
+                Segment::Placeholder(placeholder) => is_thymeleaf(placeholder),
+                Segment::Url(_) => false,
+            }),
             noopener: parts.host.keeps().link_attributes,
             new_tab: parts.new_tab,
         }
@@ -58,4 +65,16 @@ pub(in crate::snippet) fn render(parts: &Parts<'_>) -> Result<String, SnippetErr
         image: Image::new(parts),
     };
     Ok(page.render()?)
+}
+
+/// `${state}` is Thymeleaf's, which reads it in `th:href` and the like alone.
+pub(super) fn is_thymeleaf(placeholder: &Placeholder) -> bool {
+    placeholder.syntax() == PlaceholderSyntax::Dollar
+}
+
+pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    if is_thymeleaf(placeholder) && placeholder.as_str().contains(['"', '|']) {
+        return Some("its attribute would end early: use single quotes, and no bar");
+    }
+    super::refuses_both_quotes(placeholder)
 }

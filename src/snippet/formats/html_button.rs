@@ -1,5 +1,6 @@
 use askama::Template;
 
+use super::html;
 use super::image::Image;
 use super::quote;
 use crate::link::ParamValue;
@@ -15,7 +16,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "it drops forms: use format html",
-    refuses: super::refuses_both_quotes,
+    refuses: html::refuses,
     no_new_tab: None,
     render,
 };
@@ -34,20 +35,13 @@ struct Field<'a> {
     name: Placed<'a, Attribute>,
     value: Placed<'a, Attribute>,
     single_quotes: bool,
+    thymeleaf: bool,
 }
 
-/// A GET form replaces its action's query, so the endpoint's own parameters
-/// become fields as well.
 fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let (action, query) = parts
-        .link
-        .endpoint()
-        .split_once('?')
-        .unwrap_or((parts.link.endpoint(), ""));
-    let mut params: Vec<(String, ParamValue)> = url::form_urlencoded::parse(query.as_bytes())
-        .map(|(name, value)| (name.into_owned(), ParamValue::Literal(value.into_owned())))
-        .collect();
-    params.extend_from_slice(parts.link.params());
+    // A GET form replaces its action's query: the endpoint's own parameters
+    // are fields as well.
+    let (action, params) = parts.link.form();
     for (name, value) in &params {
         check_field(name, value)?;
     }
@@ -59,6 +53,7 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
             .map(|(name, value)| Field {
                 name: place(name, Attribute),
                 value: place_value(value, Attribute),
+                thymeleaf: matches!(value, ParamValue::Placeholder(p) if html::is_thymeleaf(p)),
                 single_quotes: quote::value_needs_single(value),
             })
             .collect(),

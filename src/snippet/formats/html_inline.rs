@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::html::Anchor;
+use super::html::{self, Anchor};
 use crate::badge::Svg;
 use crate::snippet::SnippetError;
 use crate::snippet::escape::html::Attribute;
@@ -14,7 +14,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::Inline,
     hosts: &[],
     why_not: "it drops inline SVG: use format html",
-    refuses: super::refuses_both_quotes,
+    refuses: html::refuses,
     no_new_tab: None,
     render,
 };

@@ -1,9 +1,12 @@
 use askama::Template;
+use askama::filters::Safe;
 
-use super::component::Markup;
+use super::component::{self, Markup};
 
 use crate::snippet::SnippetError;
+use crate::snippet::escape::js::TemplateText;
 use crate::snippet::escape::jsx::Attribute;
+use crate::snippet::escape::{TemplateLiteral, place_template_literal};
 use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
@@ -13,7 +16,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses: super::refuses_both_quotes,
+    refuses: component::refuses,
     no_new_tab: None,
     render,
 };
@@ -22,11 +25,14 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[template(path = "snippet/jsx.jsx", syntax = "dollar")]
 struct Jsx<'a> {
     m: Markup<'a, Attribute>,
+    /// The link, where a script fills it in.
+    literal: Option<Safe<TemplateLiteral<'a, TemplateText>>>,
 }
 
 fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     let markup = Jsx {
         m: Markup::new(parts, Attribute),
+        literal: place_template_literal(parts.link, TemplateText),
     };
     Ok(markup.render()?)
 }

@@ -31,7 +31,7 @@ struct Markdown<'a> {
 fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     let breaks_link = parts.link.segments().any(|segment| match segment {
         Segment::Url(_) => false,
-        Segment::Placeholder(placeholder) => !fits(placeholder),
+        Segment::Placeholder(placeholder) => html::is_thymeleaf(placeholder) || !fits(placeholder),
     });
     if parts.dark.is_some() || parts.new_tab || breaks_link {
         return html::render(parts);

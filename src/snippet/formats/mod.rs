@@ -6,6 +6,7 @@ pub(super) mod html;
 pub(super) mod html_button;
 pub(super) mod html_data;
 pub(super) mod html_inline;
+pub(super) mod html_pkce;
 pub(super) mod jsx;
 pub(super) mod latex;
 pub(super) mod markdown;

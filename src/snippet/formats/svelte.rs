@@ -35,7 +35,7 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
 /// placeholder in a component is for; anything longer it would misread.
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
     let text = placeholder.as_str();
-    if text.contains("{{") || text.contains("{%") || text.contains("{#") {
+    if text.contains("{{") || text.contains("${") || text.contains("{%") || text.contains("{#") {
         return Some(
             "Svelte reads its braces as an expression of its own: use one such as {state}",
         );
