@@ -34,7 +34,10 @@ impl<'a> Design<'a> {
     /// The one badge that --size and --theme name.
     pub(super) fn badge(&self) -> Result<Badge, Failure> {
         let size: Size = self.args.size.parse().map_err(Failure::input)?;
-        let theme: Theme = self.args.theme.parse().map_err(Failure::input)?;
+        let theme: Theme = match &self.args.theme {
+            Some(theme) => theme.parse().map_err(Failure::input)?,
+            None => Theme::Light,
+        };
         Ok(self.badge_in(size, theme))
     }
 

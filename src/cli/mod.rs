@@ -1,6 +1,7 @@
 //! The command line. No part of the library's interface.
 
 mod args;
+mod assets;
 mod badge;
 mod cimd;
 mod completions;
@@ -16,6 +17,8 @@ mod provider;
 mod render;
 mod render_all;
 mod request;
+mod snippet;
+mod snippet_request;
 mod verify;
 
 use std::process::ExitCode;
@@ -48,6 +51,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
     match command {
         Command::Render(args) => render::run(args),
         Command::Link(args) => link::run(args),
+        Command::Snippet(args) => snippet::run(args),
         Command::Cimd(args) => cimd::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),

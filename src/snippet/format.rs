@@ -96,6 +96,14 @@ impl Format {
     }
 }
 
+impl Format {
+    /// Whether the picture is a file's path, not a URL.
+    #[must_use]
+    pub fn takes_files(self) -> bool {
+        matches!(self.spec().takes, Takes::File(_))
+    }
+}
+
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

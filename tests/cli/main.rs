@@ -8,5 +8,6 @@ mod link;
 mod pages;
 mod preview;
 mod render;
+mod snippet;
 mod support;
 mod verify;

@@ -82,23 +82,24 @@ fn svelte_reads_its_markup_back_whole() {
 
 #[test]
 fn b16_a_placeholder_stands_as_it_is() {
-    for (format, placeholders) in [
-        (Format::Jsx, vec!["{{ state }}", "<%= state %>", "{STATE}"]),
-        (Format::Vue, vec!["{{ state }}", "<%= state %>", "{STATE}"]),
-        (Format::Svelte, vec!["<%= state %>", "{STATE}"]),
+    for (format, placeholder) in [
+        (Format::Jsx, "{{ state }}"),
+        (Format::Jsx, "<%= state %>"),
+        (Format::Vue, "{{ state }}"),
+        (Format::Vue, "<%= state %>"),
+        (Format::Svelte, "<%= state %>"),
+        (Format::Svelte, "{STATE}"),
     ] {
-        for placeholder in placeholders {
-            let snippet = Snippet::new(link_to_fill(placeholder))
-                .format(format)
-                .render()
-                .unwrap();
-            assert!(snippet.contains(&format!("&amp;state={placeholder}&amp;")));
-            if let Some(all) = read(format, &[snippet]) {
-                assert_eq!(
-                    attribute(&all[0][0], "href"),
-                    Some(format!("{BEFORE_STATE}{placeholder}&response_type=code").as_str())
-                );
-            }
+        let snippet = Snippet::new(link_to_fill(placeholder))
+            .format(format)
+            .render()
+            .unwrap();
+        assert!(snippet.contains(&format!("&amp;state={placeholder}&amp;")));
+        if let Some(all) = read(format, &[snippet]) {
+            assert_eq!(
+                attribute(&all[0][0], "href"),
+                Some(format!("{BEFORE_STATE}{placeholder}&response_type=code").as_str())
+            );
         }
     }
     let error = Snippet::new(link_to_fill("{{ state }}"))
@@ -122,5 +123,40 @@ fn new_tab() {
         if let Some(all) = read(format, &[snippet]) {
             assert_eq!(attribute(&all[0][0], "target"), Some("_blank"));
         }
+    }
+}
+
+#[test]
+fn b16_a_script_fills_in_an_attribute_of_its_own() {
+    for (format, attribute_name, start) in [
+        (Format::Jsx, "href", "<a href={`https://"),
+        (Format::Vue, "href", "<a :href=\"`https://"),
+    ] {
+        let snippet = Snippet::new(link_to_fill("{oauth.state}"))
+            .format(format)
+            .render()
+            .unwrap();
+        assert!(snippet.starts_with(start), "{snippet}");
+        assert!(snippet.contains("state=${encodeURIComponent(oauth.state)}&"));
+        let snippet = Snippet::new(link_to_fill("{state}"))
+            .format(format)
+            .render()
+            .unwrap();
+        if let Some(all) = read(format, &[snippet]) {
+            assert_eq!(
+                attribute(&all[0][0], attribute_name),
+                Some(format!("{BEFORE_STATE}${{state}}&response_type=code").as_str())
+            );
+        }
+        let error = Snippet::new(link_to_fill("{a|b}"))
+            .format(format)
+            .render()
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "placeholder \"{{a|b}}\" in format {format}: a component takes a variable: use one such as {{state}}"
+            )
+        );
     }
 }

@@ -10,9 +10,10 @@ pub(in crate::cli) struct BadgeArgs {
     #[arg(long, default_value = "lg", value_parser = PossibleValuesParser::new(["sm", "md", "lg", "xl"]))]
     pub(in crate::cli) size: String,
 
-    /// The badge's theme; auto is one SVG that follows the page's colour scheme
-    #[arg(long, default_value = "light", value_parser = PossibleValuesParser::new(["light", "dark", "high-contrast", "auto"]))]
-    pub(in crate::cli) theme: String,
+    /// The badge's theme; auto follows the page's colour scheme: one SVG, or
+    /// in a snippet a light and a dark one [default: light, for snippet auto]
+    #[arg(long, value_parser = PossibleValuesParser::new(["light", "dark", "high-contrast", "auto"]))]
+    pub(in crate::cli) theme: Option<String>,
 
     /// The label [default: "Sign in with Hugging Face"]
     #[arg(long, value_name = "TEXT")]

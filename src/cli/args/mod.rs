@@ -10,6 +10,7 @@ mod man;
 mod preview;
 mod render;
 mod request;
+mod snippet;
 mod verify;
 
 pub(super) use badge::BadgeArgs;
@@ -21,6 +22,9 @@ pub(super) use man::ManArgs;
 pub(super) use preview::PreviewArgs;
 pub(super) use render::RenderArgs;
 pub(super) use request::RequestArgs;
+pub(super) use snippet::SnippetArgs;
+#[cfg(test)]
+pub(super) use snippet::{FORMATS, HOSTS};
 pub(super) use verify::VerifyArgs;
 
 use clap::{Parser, Subcommand};
@@ -45,6 +49,8 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Print an authorize link
     Link(LinkArgs),
+    /// Print a snippet to paste: a badge around an authorize link
+    Snippet(Box<SnippetArgs>),
     /// Print the Client ID Metadata Document of a site
     Cimd(CimdArgs),
     /// Check what came back to the redirect URI

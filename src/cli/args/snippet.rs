@@ -1,0 +1,111 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::{BadgeArgs, RequestArgs};
+
+/// The formats that a snippet may have, by name.
+pub(in crate::cli) const FORMATS: [&str; 15] = [
+    "markdown",
+    "html",
+    "html-inline",
+    "html-data",
+    "html-button",
+    "html-pkce",
+    "jsx",
+    "vue",
+    "svelte",
+    "rst",
+    "asciidoc",
+    "org",
+    "bbcode",
+    "typst",
+    "latex",
+];
+
+/// The hosts that a snippet may go to, by name.
+pub(in crate::cli) const HOSTS: [&str; 7] = [
+    "web",
+    "github",
+    "gitlab",
+    "pypi",
+    "crates-io",
+    "npm",
+    "hugging-face",
+];
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SnippetArgs {
+    #[command(flatten)]
+    pub(in crate::cli) request: RequestArgs,
+
+    #[command(flatten)]
+    pub(in crate::cli) badge: BadgeArgs,
+
+    /// The snippet's format
+    #[arg(long, default_value = "markdown", value_parser = PossibleValuesParser::new(FORMATS))]
+    pub(in crate::cli) format: String,
+
+    /// Where the snippet goes, which decides what survives there
+    #[arg(long, default_value = "web", value_parser = PossibleValuesParser::new(HOSTS))]
+    pub(in crate::cli) host: String,
+
+    /// The picture's alternative text [default: the label]
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) alt: Option<String>,
+
+    /// Open a new tab, as a sign-in inside a Space must
+    #[arg(long)]
+    pub(in crate::cli) new_tab: bool,
+
+    /// Where the pictures come from: official are Hugging Face's own files
+    #[arg(long, value_name = "SOURCE", default_value = "official", value_parser = PossibleValuesParser::new(["official"]), conflicts_with_all = ["img_base", "assets"])]
+    pub(in crate::cli) img: String,
+
+    /// Take the pictures from files below this URL or path, such as those of
+    /// `render --all`
+    #[arg(long, value_name = "URL", conflicts_with = "assets")]
+    pub(in crate::cli) img_base: Option<String>,
+
+    /// Write the pictures that the snippet needs into DIR, which is made when
+    /// only it is missing; their URLs are relative to the current folder
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) assets: Option<PathBuf>,
+
+    /// With --assets: begin the pictures' URLs with PREFIX instead
+    #[arg(long, value_name = "PREFIX", requires = "assets")]
+    pub(in crate::cli) assets_url: Option<String>,
+
+    /// A fixed state; it is the same for every visitor, and protects nobody
+    #[arg(long, value_name = "STATE", conflicts_with = "state_template")]
+    pub(in crate::cli) state: Option<String>,
+
+    /// Leave the state to a template engine: a placeholder such as
+    /// '{{ oauth_state }}', or the engine's name: jinja, handlebars, erb, ejs,
+    /// askama, liquid, php, go, razor, thymeleaf, jsx
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(in crate::cli) state_template: Option<String>,
+
+    /// The same for a nonce
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(in crate::cli) nonce_template: Option<String>,
+
+    /// The same for a PKCE challenge
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(in crate::cli) code_challenge_template: Option<String>,
+
+    /// For documentation: let client ID and redirect URI be placeholders such
+    /// as {CLIENT_ID}
+    #[arg(long)]
+    pub(in crate::cli) placeholders: bool,
+
+    /// For documentation: the table of all eight badges in Markdown, with
+    /// placeholders for what is not given
+    #[arg(long, conflicts_with_all = ["format", "host", "size", "theme", "new_tab", "nonce_template", "code_challenge_template"])]
+    pub(in crate::cli) all: bool,
+
+    /// Print {"snippet", "format", "url", "files"} as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}

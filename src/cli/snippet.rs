@@ -1,0 +1,199 @@
+//! A snippet to paste, and the pictures that it needs.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::SnippetArgs;
+use super::badge::Design;
+use super::failure::Failure;
+use super::files::{self, NewFile};
+use super::output::Report;
+use super::{assets, provider, request, snippet_request};
+use crate::badge::{Size, Theme};
+use crate::link::LinkTemplate;
+use crate::png::{self, Scale};
+use crate::snippet::{FileKind, Format, Host, PictureFile, Pictures, Snippet, SnippetError};
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Output<'a> {
+    snippet: &'a str,
+    format: &'static str,
+    /// The link, placeholders as they are.
+    url: String,
+    /// The files that were written.
+    files: Vec<String>,
+}
+
+pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
+    let (request, mut notes) = snippet_request::build(args)?;
+    request::warn(&request, &mut notes);
+    let link = request.link();
+    let design = Design::new(&args.badge)?;
+    let snippets = if args.all {
+        all(args, &link, &design)?
+    } else {
+        vec![one(args, &link, &design)?]
+    };
+    let mut texts = Vec::new();
+    let mut new_files: Vec<NewFile> = Vec::new();
+    for snippet in &snippets {
+        texts.push(snippet.render().map_err(explain)?);
+        for warning in snippet.warnings() {
+            let note = format!("warning: {warning}");
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        if let Some(folder) = &args.assets {
+            for file in snippet.files().map_err(explain)? {
+                new_files.push(picture(folder, &file, &design)?);
+            }
+        }
+    }
+    let text = join(&texts);
+    let written: Vec<String> = new_files
+        .iter()
+        .map(|file| file.path.display().to_string())
+        .collect();
+    let report = if args.json {
+        Report::json(&Output {
+            snippet: &text,
+            format: format(args)?.as_str(),
+            url: link.text(),
+            files: written.clone(),
+        })?
+    } else {
+        Report::text(format!("{text}\n"))
+    };
+    if let Some(folder) = &args.assets {
+        if new_files.is_empty() {
+            notes.push(format!(
+                "note: format {} holds the picture itself, so nothing was written to {}",
+                args.format,
+                folder.display()
+            ));
+        } else {
+            files::make_folder(folder)?;
+            files::write(&new_files)?;
+        }
+    }
+    Ok(report.notes(notes))
+}
+
+fn one(args: &SnippetArgs, link: &LinkTemplate, design: &Design<'_>) -> Result<Snippet, Failure> {
+    let size: Size = args.badge.size.parse().map_err(Failure::input)?;
+    let theme: Theme = match &args.badge.theme {
+        Some(theme) => theme.parse().map_err(Failure::input)?,
+        None => Theme::Auto,
+    };
+    let host: Host = args.host.parse().map_err(Failure::input)?;
+    let mut snippet = snippet(args, link, design, size, theme)?
+        .format(format(args)?)
+        .host(host)
+        .new_tab(args.new_tab);
+    if let Some(alt) = &args.alt {
+        snippet = snippet.alt(alt);
+    }
+    Ok(snippet)
+}
+
+/// Each size, light and dark.
+fn all(
+    args: &SnippetArgs,
+    link: &LinkTemplate,
+    design: &Design<'_>,
+) -> Result<Vec<Snippet>, Failure> {
+    let mut snippets = Vec::new();
+    for size in Size::ALL {
+        for theme in [Theme::Light, Theme::Dark] {
+            let mut snippet = snippet(args, link, design, size, theme)?;
+            if let Some(alt) = &args.alt {
+                snippet = snippet.alt(alt);
+            }
+            snippets.push(snippet);
+        }
+    }
+    Ok(snippets)
+}
+
+/// Pairs of lines, a blank line between pairs.
+fn join(texts: &[String]) -> String {
+    texts
+        .chunks(2)
+        .map(|pair| pair.join("\n"))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn snippet(
+    args: &SnippetArgs,
+    link: &LinkTemplate,
+    design: &Design<'_>,
+    size: Size,
+    theme: Theme,
+) -> Result<Snippet, Failure> {
+    let badge = design.badge_in(size, theme);
+    let light = if theme == Theme::Auto {
+        design.badge_in(size, Theme::Light)
+    } else {
+        badge.clone()
+    };
+    let dark = design.badge_in(size, Theme::Dark);
+    Ok(Snippet::new(link.clone())
+        .badge(badge)
+        .file_stems(design.file_stem(&light), design.file_stem(&dark))
+        .pictures(pictures(args)?)
+        .provider(provider::choose(&args.request)?))
+}
+
+fn format(args: &SnippetArgs) -> Result<Format, Failure> {
+    args.format.parse().map_err(Failure::input)
+}
+
+fn pictures(args: &SnippetArgs) -> Result<Pictures, Failure> {
+    Ok(match (&args.assets, &args.assets_url, &args.img_base) {
+        (Some(_), Some(prefix), _) if format(args)?.takes_files() => {
+            Pictures::Folder(prefix.clone())
+        }
+        (Some(_), Some(prefix), _) => Pictures::Base(prefix.clone()),
+        (Some(folder), None, _) => Pictures::Folder(assets::relative(folder)?),
+        (None, _, Some(base)) => Pictures::Base(base.clone()),
+        (None, _, None) => Pictures::Official,
+    })
+}
+
+fn picture(folder: &Path, file: &PictureFile, design: &Design<'_>) -> Result<NewFile, Failure> {
+    let svg = design.svg(&file.badge)?;
+    let path = folder.join(&file.name);
+    Ok(match file.kind {
+        FileKind::Png { scale } => {
+            let scale = Scale::new(f64::from(scale)).map_err(Failure::input)?;
+            let png = png::render(&svg, scale).map_err(Failure::input)?;
+            NewFile::new(path, png.into_bytes())
+        }
+        FileKind::Svg => NewFile::new(path, svg.as_str()),
+    })
+}
+
+/// Says which option would be right.
+fn explain(error: SnippetError) -> Failure {
+    match error {
+        SnippetError::Pictures { .. } => Failure::Input(format!("{error} (--assets DIR)")),
+        _ => Failure::input(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::args::{FORMATS, HOSTS};
+    use crate::snippet::{Format, Host};
+
+    #[test]
+    fn the_command_line_knows_every_format_and_host() {
+        let formats: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
+        assert_eq!(FORMATS.to_vec(), formats);
+        assert_eq!(HOSTS, Host::ALL.map(Host::as_str));
+    }
+}

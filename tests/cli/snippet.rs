@@ -1,0 +1,366 @@
+#![allow(clippy::print_stderr)] // a skip is said aloud
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Run, command, run, run_in};
+
+const APP: [&str; 5] = [
+    "snippet",
+    "--client-id",
+    "my-app",
+    "--redirect-uri",
+    "https://example.com/auth/callback",
+];
+
+const LINK: &str = "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile";
+
+const OFFICIAL: &str = "https://huggingface.co/datasets/huggingface/badges/resolve/main";
+
+fn snippet_in(folder: &Path, more: &[&str]) -> Run {
+    run_in(folder, &[&APP, more].concat())
+}
+
+fn snippet(more: &[&str]) -> Run {
+    run(&[&APP, more].concat())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn markdown_with_the_official_picture_unless_told() {
+    let said = snippet(&[]);
+    assert_eq!(
+        said.ok(),
+        format!(
+            "[![Sign in with Hugging Face]({OFFICIAL}/sign-in-with-huggingface-lg.svg)]({LINK}&response_type=code)\n"
+        )
+    );
+    assert_eq!(
+        said.stderr,
+        "warning: the link has no state, so your site can't tell a callback that it asked for from a forged one: leave the state to your template engine, with a placeholder such as {{ state }}\n"
+    );
+}
+
+#[test]
+fn assets_are_the_files_that_the_snippet_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let html = snippet_in(
+        folder.path(),
+        &["--format", "html", "--assets", "my badges"],
+    );
+    assert!(
+        html.ok()
+            .contains("src=\"my%20badges/sign-in-with-huggingface-lg.svg\"")
+    );
+    assert!(
+        html.text()
+            .contains("srcset=\"my%20badges/sign-in-with-huggingface-lg-dark.svg\"")
+    );
+    assert_eq!(
+        names(&folder.path().join("my badges")),
+        [
+            "sign-in-with-huggingface-lg-dark.svg",
+            "sign-in-with-huggingface-lg.svg"
+        ]
+    );
+    let drawn = run(&["render"]);
+    assert_eq!(
+        fs::read_to_string(
+            folder
+                .path()
+                .join("my badges/sign-in-with-huggingface-lg.svg")
+        )
+        .unwrap(),
+        drawn.ok()
+    );
+
+    // Markdown needs one alone, and says where it is.
+    let prefix = ["--assets", "one", "--assets-url", "/static", "--size", "sm"];
+    let markdown = snippet_in(folder.path(), &prefix);
+    assert!(
+        markdown
+            .ok()
+            .contains("](/static/sign-in-with-huggingface-sm.svg)](")
+    );
+    assert_eq!(
+        names(&folder.path().join("one")),
+        ["sign-in-with-huggingface-sm.svg"]
+    );
+}
+
+#[test]
+fn an_absolute_folder_is_named_from_the_current_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("here")).unwrap();
+    let there = folder.path().join("there");
+    let said = snippet_in(
+        &folder.path().join("here"),
+        &["--assets", there.to_str().unwrap()],
+    );
+    assert!(
+        said.ok()
+            .contains("](../there/sign-in-with-huggingface-lg.svg)](")
+    );
+    assert_eq!(names(&there), ["sign-in-with-huggingface-lg.svg"]);
+}
+
+#[test]
+fn documents_take_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let latex = snippet_in(folder.path(), &["--format", "latex", "--assets", "x"]);
+    assert!(
+        latex
+            .ok()
+            .contains("]{x/sign-in-with-huggingface-lg@4x.png}}")
+    );
+    let png = fs::read(folder.path().join("x/sign-in-with-huggingface-lg@4x.png")).unwrap();
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let typst = snippet_in(folder.path(), &["--format", "typst", "--assets", "y"]);
+    assert!(
+        typst
+            .ok()
+            .contains("image(\"y/sign-in-with-huggingface-lg.svg\"")
+    );
+    snippet(&["--format", "latex"]).fails(
+        1,
+        "format latex: takes its picture from a file, no URL: write the file, and give its folder (--assets DIR)",
+    );
+}
+
+#[test]
+fn a_label_of_its_own_needs_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = snippet_in(folder.path(), &["--label", "Log in", "--assets", "x"]);
+    assert!(said.ok().starts_with("[![Log in](x/badge-log-in-lg.svg)]("));
+    assert_eq!(names(&folder.path().join("x")), ["badge-log-in-lg.svg"]);
+    snippet(&["--label", "Log in"]).fails(1, "there is no official picture of this badge");
+}
+
+#[test]
+fn a_failure_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for (more, status, words) in [
+        (
+            vec!["--host", "github", "--format", "html-inline"],
+            1,
+            "it drops inline SVG",
+        ),
+        (vec!["--alt", ""], 1, "alternative text \"\": is empty"),
+        (
+            vec!["--state-template", "jinjaa"],
+            1,
+            "no template engine \"jinjaa\"",
+        ),
+        (
+            vec!["--state-template", "\" onclick=\"{{ a }}"],
+            1,
+            "placeholder",
+        ),
+        (
+            vec!["--assets-url", "javascript:x"],
+            1,
+            "must begin with https:// or http://",
+        ),
+        (
+            vec!["--state", "a", "--state-template", "erb"],
+            2,
+            "cannot be used with",
+        ),
+        (vec!["--img-base", "/x"], 2, "cannot be used with"),
+        (vec!["--format", "htm"], 2, "'htm'"),
+    ] {
+        let run = snippet_in(
+            folder.path(),
+            &[&["--assets", "x"], more.as_slice()].concat(),
+        );
+        run.fails(status, words);
+        assert_eq!(names(folder.path()), [""; 0]);
+    }
+    let missing = snippet_in(folder.path(), &["--assets", "no/such"]);
+    missing.fails(1, "no/such can't be written");
+}
+
+#[test]
+fn b16_state_templates_by_engine_or_as_they_are() {
+    for (template, written) in [
+        ("jinja", "&amp;state={{ state }}&amp;"),
+        ("erb", "&amp;state=<%= state %>&amp;"),
+        ("php", "&amp;state=<?= $state ?>&amp;"),
+        ("go", "&amp;state={{ .State }}&amp;"),
+        ("{{ oauth_state }}", "&amp;state={{ oauth_state }}&amp;"),
+        ("thymeleaf", " th:href=\"|https://huggingface.co/"),
+    ] {
+        let said = snippet(&["--format", "html", "--state-template", template]);
+        assert!(said.ok().contains(written), "{}", said.text());
+        assert_eq!(said.stderr, "");
+    }
+    let jsx = snippet(&["--format", "jsx", "--state-template", "jsx"]);
+    assert!(jsx.ok().starts_with(&format!(
+        "<a href={{`{LINK}&state=${{encodeURIComponent(state)}}&response_type=code`}} "
+    )));
+    let all_three = snippet(&[
+        "--format",
+        "html",
+        "--state-template",
+        "jinja",
+        "--nonce-template",
+        "jinja",
+        "--code-challenge-template",
+        "jinja",
+    ]);
+    for part in [
+        "nonce={{ nonce }}",
+        "code_challenge={{ code_challenge }}",
+        "code_challenge_method=S256",
+    ] {
+        assert!(all_three.ok().contains(part), "{}", all_three.text());
+    }
+}
+
+#[test]
+fn b16_a_fixed_state_warns() {
+    let said = snippet(&["--state", "abc"]);
+    assert!(said.ok().contains("&state=abc&"));
+    assert_eq!(
+        said.stderr,
+        "warning: state is the same for every visitor, so it protects nobody: leave its value to your template engine, with a placeholder such as {{ state }}\n"
+    );
+}
+
+#[test]
+fn placeholders_for_documentation_are_on_request_only() {
+    let args = [
+        "snippet",
+        "--client-id",
+        "{CLIENT_ID}",
+        "--redirect-uri",
+        "{REDIRECT_URI}",
+    ];
+    run(&args).fails(1, "redirect_uri");
+    let said = run(&[
+        &args[..],
+        &["--placeholders", "--state-template", "{STATE}"],
+    ]
+    .concat());
+    assert!(said.ok().contains("?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&scope=openid%20profile&state={STATE}&response_type=code)"));
+}
+
+/// The table of the public documentation, with the pictures' address of today
+/// and with `response_type`.
+#[test]
+fn all_is_the_table_of_the_documentation() {
+    let said = run(&["snippet", "--all"]);
+    let mut expected = String::new();
+    for (at, size) in ["sm", "md", "lg", "xl"].into_iter().enumerate() {
+        if at > 0 {
+            expected.push('\n');
+        }
+        for dark in ["", "-dark"] {
+            expected += &format!(
+                "[![Sign in with Hugging Face]({OFFICIAL}/sign-in-with-huggingface-{size}{dark}.svg)](https://huggingface.co/oauth/authorize?client_id={{CLIENT_ID}}&redirect_uri={{REDIRECT_URI}}&scope=openid%20profile&state={{STATE}}&response_type=code)\n"
+            );
+        }
+    }
+    assert_eq!(said.ok(), expected);
+    assert_eq!(said.stderr, "");
+
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/reference/sign-in-docs.md"
+    );
+    match fs::read_to_string(path) {
+        Ok(docs) => {
+            let start = docs.find("[![Sign in").unwrap();
+            let table = docs[start..].trim_end();
+            let like_docs = said
+                .text()
+                .replace("/resolve/main/", "/raw/main/")
+                .replace("&response_type=code", "");
+            assert_eq!(like_docs.trim_end(), table);
+        }
+        Err(cause) => eprintln!("SKIPPED: {path}: {cause}"),
+    }
+}
+
+#[test]
+fn json_has_the_snippet_and_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = snippet_in(
+        folder.path(),
+        &[
+            "--format",
+            "html",
+            "--assets",
+            "x",
+            "--state-template",
+            "erb",
+            "--json",
+        ],
+    );
+    let json: serde_json::Value = serde_json::from_str(said.ok()).unwrap();
+    assert!(json["snippet"].as_str().unwrap().starts_with("<a href="));
+    assert_eq!(json["format"], "html");
+    assert_eq!(
+        json["url"],
+        format!("{LINK}&state=<%= state %>&response_type=code")
+    );
+    assert_eq!(
+        json["files"],
+        serde_json::json!([
+            "x/sign-in-with-huggingface-lg.svg",
+            "x/sign-in-with-huggingface-lg-dark.svg"
+        ])
+    );
+}
+
+#[test]
+fn a_format_that_holds_the_picture_writes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = snippet_in(
+        folder.path(),
+        &[
+            "--format",
+            "html-inline",
+            "--assets",
+            "x",
+            "--state-template",
+            "erb",
+        ],
+    );
+    assert!(said.ok().contains("<svg "));
+    assert_eq!(
+        said.stderr,
+        "note: format html-inline holds the picture itself, so nothing was written to x\n"
+    );
+    assert_eq!(names(folder.path()), [""; 0]);
+}
+
+#[test]
+fn inside_a_space_the_environment_says_who_and_where() {
+    let output = command(&std::env::temp_dir())
+        .args(["snippet", "--format", "html", "--new-tab"])
+        .envs([
+            ("OAUTH_CLIENT_ID", "space-app"),
+            ("SPACE_HOST", "me-app.hf.space"),
+        ])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains(
+        "client_id=space-app&amp;redirect_uri=https%3A%2F%2Fme-app.hf.space%2Flogin%2Fcallback"
+    ));
+    assert!(text.contains(" rel=\"noopener\" target=\"_blank\">"));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("from SPACE_HOST")
+    );
+}
