@@ -1,8 +1,12 @@
 //! Badges as PNG, through the public interface.
 #![cfg(feature = "png")]
 
+#[path = "support/picture.rs"]
+mod picture;
+
 use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::png::{self, Height, Scale};
+use picture::{DARK, Picture, WHITE};
 
 #[test]
 fn scale_is_from_a_half_to_16() {
@@ -57,5 +61,55 @@ fn lg_at_4x_is_at_most_14_000_bytes() {
         let svg = Badge::new(Size::Lg, theme).svg().unwrap();
         let png = png::render(&svg, Scale::new(4.0).unwrap()).unwrap();
         assert!(png.bytes().len() <= 14_000, "{theme}: {png:?}");
+    }
+}
+
+#[test]
+fn theme_auto_is_refused_with_the_reason() {
+    let svg = Badge::new(Size::Sm, Theme::Auto).svg().unwrap();
+    let error = png::render(&svg, Scale::ONE).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "theme \"auto\" follows the page's colour scheme, and a PNG has one set of colours: \
+         use light or dark, or SVG"
+    );
+}
+
+#[test]
+fn height_out_of_range_is_refused() {
+    let svg = Badge::new(Size::Lg, Theme::Light).svg().unwrap();
+    for value in [0, 17, 577, u32::MAX] {
+        let error = png::render(&svg, Height(value)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("height {value}: this badge can be from 18 to 576 pixels high")
+        );
+    }
+    assert_eq!(png::render(&svg, Height(18)).unwrap().width(), 123);
+}
+
+/// The palette cannot be told from the drawing, on a light page or a dark one.
+#[test]
+fn png_looks_like_the_svg() {
+    for size in Size::ALL {
+        for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+            let svg = Badge::new(size, theme).svg().unwrap();
+            // The sizes differ in little but size: one is enough where it takes long.
+            let scales: &[f64] = if size == Size::Lg {
+                &[1.0, 4.0]
+            } else {
+                &[1.0]
+            };
+            for &scale in scales {
+                let png = png::render(&svg, Scale::new(scale).unwrap()).unwrap();
+                for ground in [WHITE, DARK] {
+                    let drawn = Picture::drawn(svg.as_str(), scale as f32, ground);
+                    let read = Picture::read(png.bytes(), ground);
+                    let (max, mean) = (drawn.max_difference(&read), drawn.mean_difference(&read));
+                    assert!(max <= 4, "{size} {theme} at {scale}: off by {max}");
+                    assert!(mean <= 0.03, "{size} {theme} at {scale}: {mean} %");
+                }
+            }
+        }
     }
 }
