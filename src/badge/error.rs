@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::Badge;
+
 /// Why a badge could not be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -105,10 +107,16 @@ impl fmt::Display for BadgeError {
             Self::WidthRange { value, min, max } => {
                 write!(f, "width {value} px: use one from {min} to {max} px")
             }
-            Self::NarrowWidth { value, needed } => write!(
-                f,
-                "width {value} px is too small: the badge needs at least {needed} px"
-            ),
+            Self::NarrowWidth { value, needed } => {
+                write!(
+                    f,
+                    "width {value} px is too small: the badge needs at least {needed} px"
+                )?;
+                if *needed > Badge::MAX_WIDTH {
+                    f.write_str(", so shorten the label or leave the width out")?;
+                }
+                Ok(())
+            }
             Self::IconWidth { value, fixed } => write!(
                 f,
                 "width {value} px: a badge of the mark alone is {fixed} px wide, so leave the \

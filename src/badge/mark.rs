@@ -6,7 +6,8 @@ pub(super) struct Mark {
     pub(super) art: &'static str,
     /// The white sticker under it.
     pub(super) sticker: &'static str,
-    /// The radius of the face, inside its ring, in the markup's own units.
+    /// What [`Metrics::radius`](super::layout::Metrics::radius) is in the
+    /// markup's own units.
     pub(super) radius: f64,
     pub(super) shadow: Shadow,
 }
@@ -29,7 +30,7 @@ pub(super) struct Shadow {
 pub(super) const HUGGING_FACE: Mark = Mark {
     art: inside(include_str!("../../assets/mark/mark.svg")),
     sticker: inside(include_str!("../../assets/mark/sticker.svg")),
-    radius: 127.0,
+    radius: 127.02,
     shadow: Shadow {
         centre: (1.0, 42.0),
         radii: (280.0, 269.0),

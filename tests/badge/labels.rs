@@ -170,6 +170,41 @@ fn length_is_bounded() {
 }
 
 #[test]
+fn label_too_wide_for_any_width() {
+    let label = Label::new("Mit einem Konto bei Hugging Face anmelden oder eines anlegen").unwrap();
+    let wide = Badge::new(Size::Lg, Theme::Light).label(label);
+    let needed = wide.svg().unwrap().width();
+    assert!(needed > 400, "{needed}");
+    assert_eq!(
+        wide.width(400).svg().unwrap_err().to_string(),
+        format!(
+            "width 400 px is too small: the badge needs at least {needed} px, so shorten the \
+             label or leave the width out"
+        )
+    );
+}
+
+#[test]
+fn width_of_a_label_is_at_least_what_it_needs() {
+    for text in ["Go", "Войти", "Đăng nhập"] {
+        let badge = Badge::new(Size::Sm, Theme::Light).label(Label::new(text).unwrap());
+        let needed = badge.svg().unwrap().width();
+        let exact = badge.clone().width(needed.max(40)).svg().unwrap();
+        assert_eq!(exact.width(), needed.max(40), "{text}");
+        if needed > 40 {
+            let error = badge.width(needed - 1).svg().unwrap_err();
+            assert_eq!(
+                error,
+                BadgeError::NarrowWidth {
+                    value: needed - 1,
+                    needed
+                }
+            );
+        }
+    }
+}
+
+#[test]
 fn missing_glyph_is_named() {
     let message = |shown: &str| format!("no font has a glyph for {shown}: give a font that has it");
     assert_eq!(error("ログイン"), message("'ロ' (U+30ED)"));

@@ -91,3 +91,12 @@ fn eight_draw_the_same_after_a_sanitizer() {
         }
     }
 }
+
+/// Without its style sheet, auto is the light badge.
+#[test]
+fn auto_draws_light_after_a_sanitizer() {
+    let [auto, light] = [Theme::Auto, Theme::Light]
+        .map(|theme| Badge::new(Size::Lg, theme).svg().unwrap())
+        .map(|svg| Picture::drawn(&sanitized(svg.as_str()), 2.0, WHITE));
+    assert_eq!(auto.max_difference(&light), 0);
+}

@@ -7,7 +7,7 @@ use harfrust::unicode::{Decomposed, decompose};
 use super::super::BadgeError;
 
 /// Made by assets/fonts/make-subset.sh.
-const EMBEDDED: &[u8] = include_bytes!("../../../assets/fonts/label-semibold.ttf");
+pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../assets/fonts/label-semibold.ttf");
 
 /// The weight of the embedded font, Semibold.
 const WEIGHT: f32 = 600.0;

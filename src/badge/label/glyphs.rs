@@ -2,8 +2,9 @@
 
 use super::super::BadgeError;
 use super::super::outline::{Outline, UNITS_PER_EM};
+use super::contour::{Contour, Point, Segment};
 use super::font::LabelFont;
-use super::path::{Contour, PathWriter, Point, Segment};
+use super::path::PathWriter;
 use super::shaping::Placed;
 use super::wording::is_joining;
 use harfrust::font::glyph::outline::PathElement;

@@ -1,5 +1,6 @@
 //! Labels other than the standard one.
 
+mod contour;
 mod font;
 mod glyphs;
 mod path;

@@ -1,213 +1,6 @@
 //! Short path data: relative whole numbers, as few characters as they need.
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Point {
-    pub(super) x: i32,
-    pub(super) y: i32,
-}
-
-impl Point {
-    fn minus(self, other: Self) -> Self {
-        Self {
-            x: self.x - other.x,
-            y: self.y - other.y,
-        }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            x: self.x + other.x,
-            y: self.y + other.y,
-        }
-    }
-
-    fn cross(self, other: Self) -> i64 {
-        i64::from(self.x) * i64::from(other.y) - i64::from(self.y) * i64::from(other.x)
-    }
-
-    fn dot(self, other: Self) -> i64 {
-        i64::from(self.x) * i64::from(other.x) + i64::from(self.y) * i64::from(other.y)
-    }
-}
-
-/// A piece of a contour, from where the piece before it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Segment {
-    Line(Point),
-    Quad(Point, Point),
-    Cubic(Point, Point, Point),
-}
-
-impl Segment {
-    fn end(self) -> Point {
-        match self {
-            Self::Line(end) | Self::Quad(_, end) | Self::Cubic(_, _, end) => end,
-        }
-    }
-
-    /// A curve whose points lie on the line between its ends is that line.
-    fn simplified(self, from: Point) -> Self {
-        let along = |end: Point, control: Point| {
-            let (line, part) = (end.minus(from), control.minus(from));
-            line.cross(part) == 0 && (0..=line.dot(line)).contains(&line.dot(part))
-        };
-        match self {
-            Self::Quad(a, end) if along(end, a) => Self::Line(end),
-            Self::Cubic(a, b, end) if along(end, a) && along(end, b) => Self::Line(end),
-            other => other,
-        }
-    }
-}
-
-/// A closed contour.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Contour {
-    start: Point,
-    segments: Vec<Segment>,
-}
-
-impl Contour {
-    pub(super) fn new(start: Point) -> Self {
-        Self {
-            start,
-            segments: Vec::new(),
-        }
-    }
-
-    fn last(&self) -> Point {
-        self.segments.last().map_or(self.start, |last| last.end())
-    }
-
-    /// Adds a piece; one that goes nowhere is left out, and a line that goes on
-    /// in the direction of the line before it makes that one longer.
-    pub(super) fn push(&mut self, segment: Segment) {
-        let from = self.last();
-        let segment = segment.simplified(from);
-        let Segment::Line(end) = segment else {
-            self.segments.push(segment);
-            return;
-        };
-        if end == from {
-            return;
-        }
-        if let [.., before, Segment::Line(last)] = self.segments.as_mut_slice() {
-            let (first, second) = (last.minus(before.end()), end.minus(*last));
-            if first.cross(second) == 0 && first.dot(second) > 0 {
-                *last = end;
-                return;
-            }
-        }
-        self.segments.push(segment);
-    }
-
-    fn close(&mut self) {
-        self.push(Segment::Line(self.start));
-    }
-
-    /// Whether there is no area inside.
-    pub(super) fn is_flat(&self) -> bool {
-        self.segments
-            .iter()
-            .all(|segment| matches!(segment, Segment::Line(_)))
-            && self.segments.len() < 2
-    }
-
-    /// The same contour, begun at the end of its piece `index`.
-    fn rotated(&self, index: usize) -> Self {
-        let mut segments = self.segments.clone();
-        segments.rotate_left(index);
-        Self {
-            start: segments.last().map_or(self.start, |last| last.end()),
-            segments,
-        }
-    }
-
-    fn shifted(&self, by: Point) -> Self {
-        Self {
-            start: self.start.plus(by),
-            segments: self
-                .segments
-                .iter()
-                .map(|segment| match *segment {
-                    Segment::Line(end) => Segment::Line(end.plus(by)),
-                    Segment::Quad(a, end) => Segment::Quad(a.plus(by), end.plus(by)),
-                    Segment::Cubic(a, b, end) => {
-                        Segment::Cubic(a.plus(by), b.plus(by), end.plus(by))
-                    }
-                })
-                .collect(),
-        }
-    }
-
-    /// The pieces as path data, from `moveto` (not included) to `closepath`.
-    fn data(&self) -> String {
-        // After a moveto, coordinates alone are a lineto.
-        let mut out = Commands {
-            text: String::new(),
-            last: 'l',
-        };
-        let mut at = self.start;
-        let mut control: Option<Point> = None;
-        let count = self.segments.len();
-        for (index, segment) in self.segments.iter().enumerate() {
-            let end = segment.end();
-            let by = end.minus(at);
-            control = match *segment {
-                // The closing command draws the last line.
-                Segment::Line(_) if index + 1 == count => None,
-                Segment::Line(_) => {
-                    match (by.x, by.y) {
-                        (x, 0) => out.push('h', &[x]),
-                        (0, y) => out.push('v', &[y]),
-                        (x, y) => out.push('l', &[x, y]),
-                    }
-                    None
-                }
-                Segment::Quad(a, _) => {
-                    let reflected = control.map(|control| at.plus(at.minus(control)));
-                    if reflected == Some(a) {
-                        out.push('t', &[by.x, by.y]);
-                    } else {
-                        let a = a.minus(at);
-                        out.push('q', &[a.x, a.y, by.x, by.y]);
-                    }
-                    Some(a)
-                }
-                Segment::Cubic(a, b, _) => {
-                    let (a, b) = (a.minus(at), b.minus(at));
-                    out.push('c', &[a.x, a.y, b.x, b.y, by.x, by.y]);
-                    None
-                }
-            };
-            at = end;
-        }
-        out.text.push('z');
-        out.text
-    }
-}
-
-struct Commands {
-    text: String,
-    last: char,
-}
-
-impl Commands {
-    fn push(&mut self, command: char, numbers: &[i32]) {
-        let mut bare = command == self.last;
-        if !bare {
-            self.text.push(command);
-        }
-        for number in numbers {
-            // A minus sign parts numbers as well as a space does.
-            if bare && *number >= 0 && !self.text.is_empty() {
-                self.text.push(' ');
-            }
-            self.text.push_str(&number.to_string());
-            bare = true;
-        }
-        self.last = command;
-    }
-}
+use super::contour::{Contour, Point, Segment, extent};
 
 /// Writes contours one after the other.
 #[derive(Debug)]
@@ -234,7 +27,7 @@ impl PathWriter {
         let shortest = (0..contour.segments.len())
             .map(|index| {
                 let rotated = contour.rotated(index);
-                (rotated.data(), rotated.start)
+                (data(&rotated), rotated.start)
             })
             .min_by_key(|(data, _)| data.len());
         let Some((data, start)) = shortest else {
@@ -268,37 +61,73 @@ impl PathWriter {
     }
 }
 
-/// From where to where a contour goes in `x`, its curves included.
-fn extent(contour: &Contour) -> (f64, f64) {
-    let mut at = f64::from(contour.start.x);
-    let (mut left, mut right) = (at, at);
-    let mut reach = |x: f64| {
-        left = left.min(x);
-        right = right.max(x);
+/// The pieces as path data, from `moveto` (not included) to `closepath`.
+fn data(contour: &Contour) -> String {
+    // After a moveto, coordinates alone are a lineto.
+    let mut out = Commands {
+        text: String::new(),
+        last: 'l',
     };
-    for segment in &contour.segments {
-        let end = f64::from(segment.end().x);
-        reach(end);
-        match *segment {
-            Segment::Line(_) => {}
-            Segment::Quad(a, _) => {
-                let a = f64::from(a.x);
-                let t = (at - a) / (at - 2.0 * a + end);
-                if (0.0..=1.0).contains(&t) {
-                    reach((1.0 - t) * (1.0 - t) * at + 2.0 * t * (1.0 - t) * a + t * t * end);
+    let mut at = contour.start;
+    let mut control: Option<Point> = None;
+    let count = contour.segments.len();
+    for (index, segment) in contour.segments.iter().enumerate() {
+        let end = segment.end();
+        let by = end.minus(at);
+        control = match *segment {
+            // The closing command draws the last line.
+            Segment::Line(_) if index + 1 == count => None,
+            Segment::Line(_) => {
+                match (by.x, by.y) {
+                    (x, 0) => out.push('h', &[x]),
+                    (0, y) => out.push('v', &[y]),
+                    (x, y) => out.push('l', &[x, y]),
                 }
+                None
+            }
+            Segment::Quad(a, _) => {
+                let reflected = control.map(|control| at.plus(at.minus(control)));
+                if reflected == Some(a) {
+                    out.push('t', &[by.x, by.y]);
+                } else {
+                    let a = a.minus(at);
+                    out.push('q', &[a.x, a.y, by.x, by.y]);
+                }
+                Some(a)
             }
             Segment::Cubic(a, b, _) => {
-                let (a, b) = (f64::from(a.x), f64::from(b.x));
-                let at_time = |t: f64| {
-                    let u = 1.0 - t;
-                    u * u * u * at + 3.0 * u * u * t * a + 3.0 * u * t * t * b + t * t * t * end
-                };
-                // Close enough for a grid of whole units.
-                (1..16).for_each(|step| reach(at_time(f64::from(step) / 16.0)));
+                let (a, b) = (a.minus(at), b.minus(at));
+                out.push('c', &[a.x, a.y, b.x, b.y, by.x, by.y]);
+                None
             }
-        }
+        };
         at = end;
     }
-    (left, right)
+    out.text.push('z');
+    out.text
+}
+
+/// Path data in the making.
+struct Commands {
+    text: String,
+    /// The command before, which need not be written again.
+    last: char,
+}
+
+impl Commands {
+    fn push(&mut self, command: char, numbers: &[i32]) {
+        let mut bare = command == self.last;
+        if !bare {
+            self.text.push(command);
+        }
+        for number in numbers {
+            // A minus sign parts numbers as well as a space does.
+            if bare && *number >= 0 && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(&number.to_string());
+            bare = true;
+        }
+        self.last = command;
+    }
 }

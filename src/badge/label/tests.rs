@@ -1,4 +1,5 @@
 use super::super::Brand;
+use super::super::outline::UNITS_PER_EM;
 use super::super::standard::SIGN_IN_WITH_HUGGING_FACE;
 use super::shaping::{Placed, shape};
 use super::*;
@@ -192,4 +193,59 @@ fn composed_and_decomposed_are_the_same() {
             .is_some_and(|_| true)
     );
     assert!(Label::new("Ẋ").unwrap().outline().is_ok());
+}
+
+/// Rounding each glyph where it stands leaves no more than half a unit at
+/// either end of the line, however long it is.
+#[test]
+fn nothing_drifts_along_the_line() {
+    let ink = |text: &str| Label::new(text).unwrap().outline().unwrap().ink;
+    let one = ink("w");
+    for count in [2, 10, 100] {
+        let text = "w".repeat(count);
+        let last = shaped(&text, None).last().unwrap().x * f64::from(UNITS_PER_EM);
+        let (left, right) = ink(&text);
+        assert_eq!(left, one.0);
+        let drift = f64::from(right - one.1) - last;
+        assert!(drift.abs() <= 0.5, "{count} letters: {drift} units");
+    }
+}
+
+#[test]
+fn embedded_font_covers_what_the_docs_say() {
+    let fonts = fonts(None);
+    let covered = [
+        '\u{20}'..='\u{7E}',   // Basic Latin
+        '\u{A0}'..='\u{AC}',   // Latin-1, but for the soft hyphen
+        '\u{AE}'..='\u{17F}',  // Latin-1, Latin Extended-A
+        '\u{1CD}'..='\u{1DC}', // Pinyin
+        '\u{218}'..='\u{21B}', // Romanian
+        '\u{388}'..='\u{38A}', // Greek
+        '\u{38E}'..='\u{3A1}',
+        '\u{3A3}'..='\u{3CE}',
+        '\u{400}'..='\u{45F}', // Cyrillic
+        '\u{490}'..='\u{493}',
+        '\u{1EA0}'..='\u{1EF9}', // Vietnamese
+        '\u{1F00}'..='\u{1F15}', // polytonic Greek
+        '\u{2013}'..='\u{2014}', // dashes
+        '\u{2018}'..='\u{201E}', // quotes
+        '\u{20AC}'..='\u{20AC}', // euro
+    ];
+    for character in covered.into_iter().flatten() {
+        assert!(fonts[0].has(character), "U+{:04X}", u32::from(character));
+        let text = format!("{character}.");
+        assert!(shape(&text, &fonts).is_ok(), "{text}");
+    }
+}
+
+/// The script that makes the font writes its digest beside it.
+#[test]
+fn embedded_font_is_the_one_that_the_script_made() {
+    use sha2::{Digest, Sha256};
+    let digest: String = Sha256::digest(font::EMBEDDED)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let sums = include_str!("../../../assets/fonts/sha256sums.txt");
+    assert!(sums.contains(&format!("{digest}  label-semibold.ttf\n")));
 }
