@@ -1,6 +1,9 @@
 //! The command-line definition. It imports nothing of the crate, so that the
 //! man page and the completions come from it alone.
 
+// Comments here are help texts, where angle brackets would show.
+#![allow(rustdoc::bare_urls)]
+
 mod badge;
 mod cimd;
 mod completions;
