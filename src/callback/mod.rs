@@ -35,6 +35,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(all(doctest, feature = "sealed"))]
+#[doc = include_str!("../../docs/callback.md")]
+mod guide {}
+
 mod advice;
 mod cookie;
 mod error;

@@ -222,3 +222,61 @@ fn every_error_has_its_rule_word_and_text() {
         assert!(!advice.text.contains(['<', '&', '"', '\'']));
     }
 }
+
+const GUIDE: &str = include_str!("../../docs/callback.md");
+const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
+
+#[test]
+fn every_rule_has_a_paragraph() {
+    for rule in Rule::ALL {
+        assert!(GUIDE.contains(&format!("\n- **{rule}** ")), "{rule}");
+    }
+}
+
+#[test]
+fn every_word_is_explained() {
+    for (error, rule, word, _) in every_error() {
+        let rule = rule.map_or(String::new(), |rule| format!(" {rule}"));
+        let row = format!("\n| `{word}` |{rule} | ");
+        assert!(GUIDE.contains(&row), "{error:?}: {row}");
+    }
+}
+
+/// GitHub's anchor of a heading.
+fn anchor(heading: &str) -> String {
+    heading
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+#[test]
+fn every_help_is_a_heading() {
+    let anchors: Vec<String> = TROUBLESHOOTING
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .map(anchor)
+        .collect();
+    let refusal = |error: &str| {
+        let query = format!("error={error}&state={}", crate::support::STATE);
+        crate::support::refused(crate::support::verify(&query)).help()
+    };
+    let errors = every_error();
+    let helps = errors.iter().filter_map(|(error, ..)| error.help());
+    let helps: Vec<&str> = helps
+        .chain(
+            ["invalid_scope", "invalid_request", "unauthorized_client"]
+                .map(|e| refusal(e).unwrap()),
+        )
+        .collect();
+    assert!(helps.len() > 10);
+    for help in helps {
+        assert!(
+            anchors.iter().any(|a| a == help),
+            "{help} is not in {anchors:?}"
+        );
+    }
+    assert_eq!(refusal("access_denied"), None);
+}

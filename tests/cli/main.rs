@@ -10,4 +10,5 @@ mod preview;
 mod render;
 mod snippet;
 mod support;
+mod troubleshooting;
 mod verify;
