@@ -62,14 +62,13 @@ pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
 }
 
 fn scopes(given: &[String]) -> Result<Scopes, Failure> {
-    let scopes = given.join(" ");
-    // `OAUTH_SCOPES` may be set and empty.
-    let scopes = if scopes.trim_matches(' ').is_empty() {
-        DEFAULT_SCOPES
-    } else {
-        &scopes
-    };
-    Scopes::parse(scopes).map_err(Failure::input)
+    // An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
+    let unsaid = given.is_empty() || env::var_os("OAUTH_SCOPES").is_some_and(|v| v.is_empty());
+    let scopes = Scopes::parse(&given.join(" ")).map_err(Failure::input)?;
+    if unsaid && scopes.is_empty() {
+        return Scopes::parse(DEFAULT_SCOPES).map_err(Failure::input);
+    }
+    Ok(scopes)
 }
 
 fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {

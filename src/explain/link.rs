@@ -4,10 +4,7 @@ use std::collections::HashSet;
 
 use super::pairs::{Flaw, Pair};
 use super::{Explanation, Finding, Parts, mask};
-use crate::link::{
-    CALLBACK_PARAMETERS, ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State,
-    is_secret_name, is_token, scope_warnings,
-};
+use crate::link::{CALLBACK_PARAMETERS, LinkError, Provider, is_secret_name, is_token};
 
 /// Names that stand in links alone.
 const TELLING: [&str; 5] = [
@@ -34,21 +31,16 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     judge.endpoint();
     judge.encoding();
     judge.names();
-    judge.app();
-    judge.redirect_uri();
-    judge.scope();
-    judge.state();
-    judge.pkce();
-    judge.nonce();
+    judge.values();
 }
 
-struct Judge<'a, 'p> {
-    parts: &'a Parts<'p>,
+pub(super) struct Judge<'a, 'p> {
+    pub(super) parts: &'a Parts<'p>,
     explanation: &'a mut Explanation,
 }
 
 impl<'a, 'p> Judge<'a, 'p> {
-    fn problem(
+    pub(super) fn problem(
         &mut self,
         rule: impl Into<Option<&'static str>>,
         parameter: &str,
@@ -58,7 +50,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         self.explanation.problems.push(finding);
     }
 
-    fn warning(
+    pub(super) fn warning(
         &mut self,
         rule: impl Into<Option<&'static str>>,
         parameter: &str,
@@ -68,16 +60,16 @@ impl<'a, 'p> Judge<'a, 'p> {
         self.explanation.warnings.push(finding);
     }
 
-    fn error(&mut self, parameter: &str, error: &LinkError) {
+    pub(super) fn error(&mut self, parameter: &str, error: &LinkError) {
         self.problem(error.rule(), parameter, error);
     }
 
-    fn pair(&self, name: &str) -> Option<&'a Pair<'p>> {
+    pub(super) fn pair(&self, name: &str) -> Option<&'a Pair<'p>> {
         self.parts.query.iter().find(|pair| pair.name == name)
     }
 
     /// The value of `name`, unless it is left to be filled in.
-    fn filled(&self, name: &str) -> Option<&'a str> {
+    pub(super) fn filled(&self, name: &str) -> Option<&'a str> {
         let pair = self.pair(name)?;
         (!is_placeholder(pair)).then_some(pair.value.as_str())
     }
@@ -159,173 +151,6 @@ impl<'a, 'p> Judge<'a, 'p> {
                     "looks like an access token (hf_…): leave it out, and revoke the token",
                 );
             }
-        }
-    }
-
-    /// B1, B7.
-    fn app(&mut self) {
-        match self.pair("response_type") {
-            None => self.problem("B1", "response_type", "is missing: add response_type=code"),
-            Some(pair) if pair.value != "code" => {
-                self.problem(
-                    "B1",
-                    "response_type",
-                    "is not code: write response_type=code",
-                );
-            }
-            Some(_) => {}
-        }
-        if self
-            .filled("response_mode")
-            .is_some_and(|mode| mode != "query")
-        {
-            self.warning(
-                "V12",
-                "response_mode",
-                "is not query: the answer comes in another way, which the callback check refuses",
-            );
-        }
-        if self.pair("client_id").is_none() {
-            self.problem("B1", "client_id", "is missing: add the app's client ID");
-        } else if let Some(id) = self.filled("client_id")
-            && !is_token(id)
-            && let Err(error) = ClientId::new(id)
-        {
-            self.error("client_id", &error);
-        }
-    }
-
-    /// B5, B13, B14, B15, B17.
-    fn redirect_uri(&mut self) {
-        if self.pair("redirect_uri").is_none() {
-            self.problem(
-                "B5",
-                "redirect_uri",
-                "is missing: add one that the app has registered",
-            );
-        }
-        let Some(uri) = self.filled("redirect_uri") else {
-            return;
-        };
-        match RedirectUri::new(uri) {
-            Ok(uri) => {
-                for warning in uri.warnings() {
-                    self.warning(warning.rule(), "redirect_uri", warning);
-                }
-            }
-            // The message without the value, which stands above.
-            Err(LinkError::RedirectUri { problem, .. }) => {
-                self.problem(problem.rule(), "redirect_uri", problem);
-            }
-            Err(error) => self.error("redirect_uri", &error),
-        }
-    }
-
-    /// B6.
-    fn scope(&mut self) {
-        let Some(given) = self.filled("scope") else {
-            return;
-        };
-        let scopes = match Scopes::parse(given) {
-            Ok(scopes) => scopes,
-            Err(error) => return self.error("scope", &error),
-        };
-        if scopes.is_empty() {
-            self.problem(
-                "B6",
-                "scope",
-                "is empty: leave the parameter out, or name a scope",
-            );
-        } else if scopes.to_string() != given {
-            self.problem(
-                "B6",
-                "scope",
-                "names a scope twice, or has more than one space in a row: write each once, with one space between",
-            );
-        }
-        let is_hugging_face = self
-            .parts
-            .target
-            .is_none_or(|target| target == Provider::hugging_face().authorization_endpoint());
-        if is_hugging_face {
-            for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
-                self.warning(warning.rule(), "scope", warning);
-            }
-        }
-    }
-
-    /// B7, B8, V3.
-    fn state(&mut self) {
-        if self.pair("state").is_none() {
-            self.problem("V3", "state", "is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it");
-        }
-        let Some(state) = self.filled("state") else {
-            return;
-        };
-        if let Err(error) = State::new(state) {
-            self.error("state", &error);
-        } else if state.len() < 22 {
-            self.warning(
-                "B8",
-                "state",
-                "is short, and may be guessed: 43 characters of base64url hold 256 random bits",
-            );
-        }
-    }
-
-    /// B9, B10.
-    fn pkce(&mut self) {
-        let method = self.pair("code_challenge_method");
-        let is_base64url = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if self.pair("code_challenge").is_none() {
-            if method.is_some() {
-                self.problem(
-                    "B9",
-                    "code_challenge",
-                    "is missing, though its method is there",
-                );
-            } else {
-                self.warning(None, "code_challenge", "is missing: without PKCE a stolen code can be redeemed, unless the app has a secret");
-            }
-        } else {
-            match method.map(|pair| pair.value.as_str()) {
-                Some("S256") => {}
-                None => self.problem(
-                    "B10",
-                    "code_challenge_method",
-                    "is missing, which means plain: add code_challenge_method=S256",
-                ),
-                Some(_) => self.problem(
-                    "B10",
-                    "code_challenge_method",
-                    "is not S256: write code_challenge_method=S256, and hash the verifier",
-                ),
-            }
-        }
-        if let Some(challenge) = self.filled("code_challenge")
-            && (challenge.len() != 43 || !challenge.chars().all(is_base64url))
-        {
-            self.problem(
-                "B9",
-                "code_challenge",
-                "is not the unpadded base64url of a SHA-256 hash, which has 43 characters",
-            );
-        }
-    }
-
-    /// B7, B12.
-    fn nonce(&mut self) {
-        let has_openid = self
-            .filled("scope")
-            .is_some_and(|scope| scope.split(' ').any(|scope| scope == "openid"));
-        match self.filled("nonce").map(Nonce::new) {
-            Some(Err(error)) => self.error("nonce", &error),
-            None if has_openid && self.pair("nonce").is_none() => self.warning(
-                "B12",
-                "nonce",
-                "is missing: with the scope openid it binds the ID token to this sign-in",
-            ),
-            _ => {}
         }
     }
 }

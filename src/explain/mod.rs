@@ -15,6 +15,7 @@
 mod answer;
 mod error;
 mod link;
+mod link_values;
 mod mask;
 mod meaning;
 mod pairs;

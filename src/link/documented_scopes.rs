@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::nearest::nearest;
 use super::{Provider, Scopes, Warning};
 
 /// What Hugging Face documents about a scope.
@@ -84,7 +85,7 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
         if !supported.is_empty() && !supported.iter().any(|s| s == name) {
             warnings.push(Warning::UnknownScope {
                 scope: name.to_owned(),
-                suggestion: nearest(name, supported).map(str::to_owned),
+                suggestion: suggestion(name, supported),
             });
         }
         if !provider.is_hugging_face() {
@@ -102,33 +103,7 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
     warnings
 }
 
-/// The name in `known` that is at most two letters away from `name`, and
-/// nearer than half its length.
-fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
-    // A long name is near to none, and would take long to find so.
-    if name.len() > 64 {
-        return None;
-    }
+fn suggestion(name: &str, supported: &[String]) -> Option<String> {
     let plain = name.to_ascii_lowercase().replace('_', "-");
-    known
-        .iter()
-        .map(|candidate| (distance(&plain, candidate), candidate.as_str()))
-        .filter(|(distance, candidate)| *distance <= 2 && distance * 2 < candidate.len())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// The Levenshtein distance, in bytes.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.bytes().enumerate() {
-            let substituted = diagonal + usize::from(left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
+    nearest(&plain, supported.iter().map(String::as_str), 2).map(str::to_owned)
 }

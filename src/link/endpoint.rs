@@ -1,5 +1,7 @@
 //! URLs that a provider or a client publishes about itself.
 
+use std::collections::HashSet;
+
 use super::names::{MANAGED_PARAMETERS, is_secret_name};
 use super::uri::{Uri, redacted};
 use super::{LinkError, UriProblem};
@@ -33,13 +35,12 @@ pub(super) fn check_authorization(value: &str) -> Result<(), LinkError> {
     const NAME: &str = "authorization_endpoint";
     check(NAME, value, Query::Kept)?;
     let refuse = |problem| Err(refused(NAME, value, problem));
-    let names = query_names(value);
-    for (i, name) in names.iter().enumerate() {
-        let name = name.clone();
+    let mut seen = HashSet::new();
+    for name in query_names(value) {
         if MANAGED_PARAMETERS.contains(&name.as_str()) {
             return refuse(UriProblem::Managed { name });
         }
-        if names[..i].contains(&name) {
+        if !seen.insert(name.clone()) {
             return refuse(UriProblem::Duplicate { name });
         }
     }

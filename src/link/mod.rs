@@ -9,6 +9,7 @@ mod endpoint;
 mod error;
 mod given;
 mod names;
+mod nearest;
 mod params;
 mod pkce;
 mod placeholder;

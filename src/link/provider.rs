@@ -213,6 +213,22 @@ impl Provider {
         self.scopes_supported.as_deref()
     }
 
+    /// Where the provider serves its metadata (OpenID Connect Discovery
+    /// section 4).
+    ///
+    /// ```
+    /// let provider = hf_signin::link::Provider::hugging_face();
+    /// assert_eq!(
+    ///     provider.metadata_url(),
+    ///     "https://huggingface.co/.well-known/openid-configuration",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn metadata_url(&self) -> String {
+        let issuer = self.issuer.strip_suffix('/').unwrap_or(&self.issuer);
+        format!("{issuer}/.well-known/openid-configuration")
+    }
+
     /// Whether this is Hugging Face, by its issuer.
     #[must_use]
     pub fn is_hugging_face(&self) -> bool {

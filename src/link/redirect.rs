@@ -2,20 +2,28 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::names::{CALLBACK_PARAMETERS, is_secret_name};
+use super::nearest::nearest;
 use super::uri::{Uri, redacted};
 use super::{LinkError, UriProblem, Warning};
 
 /// Schemes that run code or read data, or that no app answers (B14).
-const REFUSED_SCHEMES: [&str; 13] = [
+const REFUSED_SCHEMES: [&str; 20] = [
     "about",
     "blob",
+    "content",
     "data",
     "file",
     "filesystem",
     "ftp",
+    "intent",
     "jar",
     "javascript",
+    "livescript",
     "mailto",
+    "mhtml",
+    "mocha",
+    "sms",
+    "tel",
     "vbscript",
     "view-source",
     "ws",
@@ -145,6 +153,14 @@ fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
 fn check(value: &str) -> Result<(), UriProblem> {
     refuse_scheme(value)?;
     let uri = Uri::parse(value)?;
+    if !uri.is_web()
+        && let Some(suggestion) = nearest(&uri.scheme.to_ascii_lowercase(), ["https", "http"], 1)
+    {
+        return Err(UriProblem::MistypedScheme {
+            scheme: uri.scheme.to_owned(),
+            suggestion,
+        });
+    }
     if uri.is_http() && !uri.is_loopback() {
         return Err(UriProblem::Http {
             host: uri.host().unwrap_or_default().to_owned(),

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::LinkError;
 use super::documented_scopes::{DOCUMENTED, DocumentedScope};
 
@@ -114,11 +116,9 @@ impl Scopes {
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<I: IntoIterator<Item = Scope>>(iter: I) -> Self {
-        let mut scopes = Self::default();
-        for scope in iter {
-            scopes.insert(scope);
-        }
-        scopes
+        let mut seen = HashSet::new();
+        let is_new = |scope: &Scope| seen.insert(scope.clone());
+        Self(iter.into_iter().filter(is_new).collect())
     }
 }
 

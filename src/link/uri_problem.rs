@@ -13,6 +13,13 @@ pub enum UriProblem {
         /// The URI with a scheme.
         suggestion: String,
     },
+    /// The scheme is a letter away from `https` or `http` (B5).
+    MistypedScheme {
+        /// The scheme as typed.
+        scheme: String,
+        /// What is likely meant.
+        suggestion: &'static str,
+    },
     /// It has a fragment (B3, B5).
     Fragment,
     /// It begins or ends with a space or a control character, which a URL
@@ -146,6 +153,9 @@ impl fmt::Display for UriProblem {
                 "not an absolute URI: give one such as https://example.com/auth/callback",
             ),
             Self::NoScheme { suggestion } => write!(f, "has no scheme: write {suggestion}"),
+            Self::MistypedScheme { scheme, suggestion } => {
+                write!(f, "has the scheme {scheme}: did you mean {suggestion}?")
+            }
             Self::Fragment => {
                 f.write_str("has a fragment (#…), which is not allowed: leave it out")
             }

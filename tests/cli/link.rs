@@ -223,6 +223,12 @@ fn an_empty_environment_is_none() {
 }
 
 #[test]
+fn b6_no_scope_leaves_the_parameter_out() {
+    let run = link(&["--state", "s", "--scope", ""]);
+    assert!(!run.ok().contains("scope"), "{}", run.text());
+}
+
+#[test]
 fn b6_an_unknown_scope_warns_and_is_sent() {
     let run = link(&["--state", "s", "--scope", "openid profil"]);
     assert!(run.ok().contains("scope=openid%20profil&"));

@@ -130,3 +130,15 @@ fn a_form_gets_the_endpoints_query_as_inputs() {
     assert_eq!(inputs[1].0, "client_id");
     assert_eq!(inputs.len(), 5);
 }
+
+#[test]
+fn a_huge_endpoint_and_many_scopes_take_no_long_time() {
+    let query: String = (0..100_000).map(|i| format!("{i}&")).collect();
+    let started = std::time::Instant::now();
+    let link = link_at(&format!("https://id.example.com/a?{query}"));
+    assert!(link.len() > query.len());
+    let scopes: String = (0..100_000).map(|i| format!("s{i} ")).collect();
+    let scopes = hf_signin::link::Scopes::parse(&scopes).unwrap();
+    assert_eq!(scopes.iter().count(), 100_000);
+    assert!(started.elapsed().as_secs() < 20);
+}

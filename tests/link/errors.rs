@@ -107,6 +107,14 @@ fn uri_problems() {
             "has no scheme: write http://localhost:1",
         ),
         (
+            UriProblem::MistypedScheme {
+                scheme: owned("htps"),
+                suggestion: "https",
+            },
+            "B5",
+            "has the scheme htps: did you mean https?",
+        ),
+        (
             UriProblem::Fragment,
             "B5",
             "has a fragment (#…), which is not allowed: leave it out",

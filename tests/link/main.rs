@@ -26,3 +26,18 @@ fn request() -> AuthorizationRequest {
     )
     .scopes(Scopes::parse("openid profile").unwrap())
 }
+
+#[test]
+fn every_rule_has_a_test_that_bears_its_number() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/link");
+    let mut code = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        code.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    }
+    for rule in 1..=17 {
+        assert!(
+            code.contains(&format!("fn b{rule}_")) || code.contains(&format!("_b{rule}_")),
+            "B{rule} has no test"
+        );
+    }
+}

@@ -232,6 +232,18 @@ fn b14_private_use_schemes_are_accepted() {
 }
 
 #[test]
+fn b5_a_mistyped_scheme_is_refused() {
+    for (value, right) in [
+        ("htps://example.com/cb", "https"),
+        ("htttps://example.com/cb", "https"),
+        ("Httpss://example.com/cb", "https"),
+        ("ttp://127.0.0.1/cb", "http"),
+    ] {
+        refused(value, &format!("did you mean {right}?"), "B5");
+    }
+}
+
+#[test]
 fn b14_schemes_that_run_or_read_are_refused() {
     for value in [
         "javascript:alert(1)",
@@ -247,6 +259,7 @@ fn b14_schemes_that_run_or_read_are_refused() {
         "wss://example.com/cb",
         "ftp://example.com/cb",
         "mailto:me@example.com",
+        "intent://example.com/#Intent;end",
         "java\tscript:alert(1)",
         " javascript:alert(1)",
         "\u{1}javascript:alert(1)",
