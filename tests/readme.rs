@@ -57,6 +57,21 @@ fn the_shell_blocks_do_what_they_say() {
 }
 
 #[test]
+fn the_picture_is_the_one_that_the_tool_makes() {
+    let folder = tempfile::tempdir().unwrap();
+    shell(folder.path(), "hf-signin preview --png badges.png");
+    let made = fs::read(folder.path().join("badges.png")).unwrap();
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/badges.png");
+    if std::env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1") {
+        fs::write(kept, &made).unwrap();
+    }
+    assert!(
+        fs::read(kept).unwrap() == made,
+        "docs/badges.png is out of date: run this test with HF_SIGNIN_RENEW=1"
+    );
+}
+
+#[test]
 fn the_first_command_makes_the_button() {
     let folder = tempfile::tempdir().unwrap();
     let first = blocks("bash")[0];
