@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::args::BadgeArgs;
 use super::failure::Failure;
 use crate::badge::{Badge, BadgeError, Label, Logo, Shape, Size, Svg, Theme};
+use crate::png::{self, PictureSize, Png};
 
 /// The most bytes of a font file that are read; the largest fonts there are
 /// have about half as many.
@@ -96,6 +97,16 @@ impl<'a> Design<'a> {
             stem.push_str(badge.theme().as_str());
         }
         stem
+    }
+}
+
+/// Draws `svg` as a PNG, made smaller when asked to.
+pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
+    let picture = png::render(svg, size).map_err(Failure::input)?;
+    if optimize {
+        picture.optimized().map_err(Failure::input)
+    } else {
+        Ok(picture)
     }
 }
 

@@ -1,13 +1,12 @@
 use std::path::Path;
 
 use super::args::RenderArgs;
-use super::badge::Design;
+use super::badge::{Design, picture};
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
 use super::render_all;
-use crate::badge::Svg;
-use crate::png::{self, Height, PictureSize, Png, Scale};
+use crate::png::{Height, PictureSize, Scale};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
     let design = Design::new(&args.badge)?;
@@ -27,16 +26,6 @@ pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
             Ok(Report::default())
         }
         _ => Ok(Report::text(bytes)),
-    }
-}
-
-/// Draws `svg` as a PNG, made smaller when asked to.
-pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
-    let picture = png::render(svg, size).map_err(Failure::input)?;
-    if optimize {
-        picture.optimized().map_err(Failure::input)
-    } else {
-        Ok(picture)
     }
 }
 

@@ -4,11 +4,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::args::RenderArgs;
-use super::badge::Design;
+use super::badge::{Design, picture};
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use super::render;
 use crate::badge::{Size, Theme};
 use crate::png::Scale;
 
@@ -66,7 +65,7 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
             let sides = (svg.width(), svg.height());
             add(entry(format!("{stem}.svg"), 1.0, sides, &bytes), bytes);
             for &scale in &scales {
-                let png = render::picture(&svg, scale.into(), args.optimize)?;
+                let png = picture(&svg, scale.into(), args.optimize)?;
                 let file = format!("{stem}{}.png", scale.suffix());
                 let sides = (png.width(), png.height());
                 add(

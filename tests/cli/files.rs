@@ -7,19 +7,10 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::support::{command, run_in};
+use crate::support::{command, names, run_in};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
-}
-
-fn names(folder: &TempDir) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]
@@ -28,7 +19,7 @@ fn a_folder_where_a_file_should_go() {
     fs::create_dir(folder.path().join("badge.svg")).unwrap();
     run_in(folder.path(), &["render", "-o", "badge.svg"])
         .fails(1, "badge.svg can't be written: it is a folder");
-    assert_eq!(names(&folder), ["badge.svg"]);
+    assert_eq!(names(folder.path()), ["badge.svg"]);
 }
 
 #[test]
@@ -38,7 +29,7 @@ fn a_missing_folder() {
         .fails(1, "missing/badge.svg can't be written: no such folder");
     run_in(folder.path(), &["render", "--all", "-o", "missing/deeper"])
         .fails(1, "missing/deeper can't be written: no such folder");
-    assert!(names(&folder).is_empty());
+    assert!(names(folder.path()).is_empty());
 }
 
 #[test]
@@ -93,7 +84,7 @@ fn a_link_is_followed_and_stays_a_link() {
     run_in(folder.path(), &["render", "-o", "link.svg"]).ok();
     run_in(folder.path(), &["render", "-o", "dangling.svg"]).ok();
     assert_eq!(
-        names(&folder),
+        names(folder.path()),
         ["dangling.svg", "link.svg", "new.svg", "real.svg"]
     );
     assert!(folder.path().join("link.svg").is_symlink());
@@ -143,7 +134,7 @@ fn a_transaction_is_for_its_owner_alone() {
     let metadata = fs::metadata(folder.path().join("transaction.json")).unwrap();
     assert_eq!(metadata.mode() & 0o777, 0o600);
     assert!(metadata.len() > 2);
-    assert_eq!(names(&folder), ["transaction.json"]);
+    assert_eq!(names(folder.path()), ["transaction.json"]);
 }
 
 #[test]
@@ -206,5 +197,5 @@ fn standard_output_has_two_names() {
         fs::read_to_string(folder.path().join("redirected")).unwrap(),
         plain.ok()
     );
-    assert_eq!(names(&folder), ["redirected"]);
+    assert_eq!(names(folder.path()), ["redirected"]);
 }

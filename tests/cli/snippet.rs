@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Run, command, run, run_in};
+use crate::support::{Run, command, names, run, run_in};
 
 const APP: [&str; 5] = [
     "snippet",
@@ -23,15 +23,6 @@ fn snippet_in(folder: &Path, more: &[&str]) -> Run {
 
 fn snippet(more: &[&str]) -> Run {
     run(&[&APP, more].concat())
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Runs the command with a scrubbed environment.
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -94,4 +95,14 @@ pub fn run_stdin(args: &[&str], input: &[u8]) -> Run {
     // A command that has seen enough may close its input early.
     let _ = child.stdin.take().expect("a pipe").write_all(input);
     Run::new(child.wait_with_output().expect("the command ends"))
+}
+
+/// The names in a folder, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
 }
