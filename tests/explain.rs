@@ -298,6 +298,7 @@ fn each_rule_for_callbacks() {
         ),
         ("https://example.com/cb", vec!["V3 state", "V10 -"]),
         ("?state=s&code=a&x=%ff", vec!["- x"]),
+        ("javascript:x?state=s&code=a", vec!["B14 -"]),
     ] {
         assert_eq!(problems(url), expected, "{url}");
     }

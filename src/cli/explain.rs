@@ -31,7 +31,10 @@ fn text(explanation: &Explanation) -> String {
     if !explanation.target.is_empty() {
         let _ = write!(out, " to {}", explanation.target);
     }
-    out.push_str("\n\n");
+    out.push('\n');
+    if !explanation.parameters.is_empty() {
+        out.push('\n');
+    }
     for parameter in &explanation.parameters {
         let place = match parameter.place {
             Place::Query => "",

@@ -29,6 +29,11 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
     }
     let (mut request, notes) = request::build(&args.request)?;
     if let Some(state) = &args.state {
+        if is_option(state) {
+            return Err(Failure::usage(format!(
+                "--state has no value: {state} is an option"
+            )));
+        }
         request = request.state(&State::new(state.as_str()).map_err(Failure::input)?);
     }
     let report = if keeps_transaction {
@@ -37,6 +42,13 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
         plain(request, args.state.is_none())?
     };
     Ok(report.notes(notes))
+}
+
+/// Whether `text` is an option that took the place of a value.
+fn is_option(text: &str) -> bool {
+    text.strip_prefix("--").is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    })
 }
 
 /// A link with all that a callback can be checked by, and what to store.

@@ -2,7 +2,7 @@
 
 use super::{Explanation, Finding, Parts};
 use crate::callback::{Callback, CallbackError};
-use crate::link::CALLBACK_PARAMETERS;
+use crate::link::{CALLBACK_PARAMETERS, RedirectUri};
 
 pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     let problems = &mut explanation.problems;
@@ -46,15 +46,19 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
          only `hf-signin verify --transaction FILE` can say."
             .to_owned(),
     );
-    if parts.target.is_some_and(|target| {
-        crate::link::RedirectUri::new(target)
-            .is_err_and(|error| matches!(error.rule(), Some("B13" | "B14")))
-    }) {
-        explanation.warnings.push(Finding::new(
+    let address = parts.target.map(RedirectUri::new);
+    match address.and_then(Result::err).and_then(|error| error.rule()) {
+        Some("B13") => explanation.warnings.push(Finding::new(
             "B13",
             "",
-            "came by plain http, or to no app: anybody on the way could read the code",
-        ));
+            "came by plain http: anybody on the way could read the code",
+        )),
+        Some("B14") => problems.push(Finding::new(
+            "B14",
+            "",
+            "has a scheme that reaches no app: no callback comes there",
+        )),
+        _ => {}
     }
 }
 

@@ -2,6 +2,8 @@
 //! the client ID is the URL of a JSON document that says what would else be
 //! registered by hand.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::endpoint::{self, Query};
@@ -48,15 +50,15 @@ pub struct ClientMetadata {
 
 impl ClientMetadata {
     /// The document of the app at `site`, which may have a path but neither
-    /// query nor fragment; a slash at its end makes no difference.
+    /// query nor fragment; a slash at its end makes no difference, nor does a
+    /// redirect URI that is given twice.
     ///
     /// # Errors
     ///
     /// [`LinkError::Url`] when `site` is not `https` or cannot be part of a
     /// client identifier URL, [`LinkError::Empty`] when the name is empty or
     /// there is no redirect URI, [`LinkError::IllegalCharacter`] when the
-    /// name holds a control character, [`LinkError::DuplicateParameter`] when
-    /// a redirect URI is given twice.
+    /// name holds a control character.
     pub fn new(
         site: &str,
         client_name: &str,
@@ -70,19 +72,16 @@ impl ClientMetadata {
             value: site.to_owned(),
             problem,
         })?;
-        let redirect_uris: Vec<_> = redirect_uris.into_iter().collect();
+        let mut seen = HashSet::new();
+        let redirect_uris: Vec<_> = redirect_uris
+            .into_iter()
+            .filter(|uri| seen.insert(uri.clone()))
+            .collect();
         check_name(client_name)?;
         if redirect_uris.is_empty() {
             return Err(LinkError::Empty {
                 name: "redirect_uris",
             });
-        }
-        for (i, uri) in redirect_uris.iter().enumerate() {
-            if redirect_uris[..i].contains(uri) {
-                return Err(LinkError::DuplicateParameter {
-                    name: uri.as_str().to_owned(),
-                });
-            }
         }
         Ok(Self {
             client_id: ClientId::new(url)?,

@@ -104,6 +104,10 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
 }
 
 fn suggestion(name: &str, supported: &[String]) -> Option<String> {
+    let is_known = |part: &str| supported.iter().any(|s| s == part);
+    if name.contains(',') && name.split(',').all(is_known) {
+        return Some(name.replace(',', " "));
+    }
     let plain = name.to_ascii_lowercase().replace('_', "-");
     nearest(&plain, supported.iter().map(String::as_str), 2).map(str::to_owned)
 }

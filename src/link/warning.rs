@@ -9,7 +9,8 @@ pub enum Warning {
     UnknownScope {
         /// The scope.
         scope: String,
-        /// A documented scope that differs by a letter or two.
+        /// A documented scope that differs by a letter or two; several, where
+        /// commas stand for spaces.
         suggestion: Option<String>,
     },
     /// A scope that needs another for private repositories.

@@ -37,6 +37,14 @@ fn b1_the_link_alone_with_neither_nonce_nor_challenge() {
 }
 
 #[test]
+fn b7_a_state_may_begin_with_a_hyphen() {
+    for state in ["-x", "--aB3"] {
+        let run = link(&["--state", state]);
+        assert_eq!(run.ok(), format!("{START}{state}&response_type=code\n"));
+    }
+}
+
+#[test]
 fn b8_without_state_a_random_one_that_must_be_stored() {
     let mut seen = Vec::new();
     for _ in 0..3 {
@@ -133,6 +141,7 @@ fn what_is_wrong_is_named() {
     ])
     .fails(1, "client_id is empty");
     link(&["--state", ""]).fails(1, "state is empty");
+    link(&["--state", "--json"]).fails(2, "--state has no value: --json is an option");
     link(&["--state", "a\nb"]).fails(1, "state holds '\\n'");
     link(&["--scope", "a\"b"]).fails(1, "scope holds '\"'");
     run(&["link", "--redirect-uri", "https://example.com/cb"]).fails(2, "no client ID");

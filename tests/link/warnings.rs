@@ -53,6 +53,7 @@ fn b6_an_unknown_scope_warns() {
         ("read_repos", "read-repos"),
         ("read-repo", "read-repos"),
         ("profil", "profile"),
+        ("openid,profile", "openid profile"),
     ] {
         assert_eq!(
             scope_warnings(wrong),

@@ -10,7 +10,8 @@ pub(in crate::cli) struct LinkArgs {
     pub(in crate::cli) request: RequestArgs,
 
     /// The state to send [default: a random one]
-    #[arg(long, value_name = "STATE")]
+    // Base64url may begin with a hyphen.
+    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
     pub(in crate::cli) state: Option<String>,
 
     /// Print {"url", "transaction"} as JSON, with nonce and PKCE; the
