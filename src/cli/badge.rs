@@ -65,6 +65,28 @@ impl<'a> Design<'a> {
         })
     }
 
+    /// Refuses an official file's name for a badge with a label of its own:
+    /// whoever meets the file takes it for the official one.
+    pub(super) fn check_name(&self, badge: &Badge, path: &Path) -> Result<(), Failure> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let stem = name.split(['.', '@']).next().unwrap_or_default();
+        let is_official = |theme| {
+            Size::ALL
+                .iter()
+                .any(|&size| Badge::new(size, theme).official_name().as_deref() == Some(stem))
+        };
+        let has_own_label = self.label.is_some() && badge.official_name().is_none();
+        if has_own_label && (is_official(Theme::Light) || is_official(Theme::Dark)) {
+            return Err(Failure::usage(format!(
+                "{}: an official badge has this name, and this one has a label of its own: \
+                 name it otherwise, such as {}",
+                path.display(),
+                self.file_stem(badge)
+            )));
+        }
+        Ok(())
+    }
+
     /// A file name without its ending. The official names are for the
     /// official badges alone; any other starts with `badge-` and says in what
     /// it differs.

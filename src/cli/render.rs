@@ -15,7 +15,11 @@ pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
     }
     let format = format(args)?;
     let size = picture_size(args)?;
-    let svg = design.svg(&design.badge()?)?;
+    let badge = design.badge()?;
+    if let Some(path) = &args.output {
+        design.check_name(&badge, path)?;
+    }
+    let svg = design.svg(&badge)?;
     let bytes = match format {
         Format::Svg => svg.as_str().as_bytes().to_vec(),
         Format::Png => picture(&svg, size, args.optimize)?.into_bytes(),

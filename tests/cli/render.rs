@@ -130,6 +130,22 @@ fn a_badge_of_its_own_never_gets_an_official_name() {
 }
 
 #[test]
+fn an_official_name_is_refused_for_a_label_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in [
+        "sign-in-with-huggingface-lg.svg",
+        "./sign-in-with-huggingface-sm-dark@2x.png",
+    ] {
+        run_in(folder.path(), &["render", "--label", "Log in", "-o", name])
+            .fails(2, "name it otherwise, such as badge-log-in-lg");
+    }
+    assert!(names(folder.path()).is_empty());
+    let standard = ["render", "--label", "Sign in with Hugging Face", "-o"];
+    let args = [&standard[..], &["sign-in-with-huggingface-lg.svg"]].concat();
+    run_in(folder.path(), &args).ok();
+}
+
+#[test]
 fn wrong_sizes_and_themes_name_the_right_ones() {
     run(&["render", "--size", "huge"]).fails(2, "'huge'");
     run(&["render", "--size", "huge"]).fails(2, "sm, md, lg, xl");
