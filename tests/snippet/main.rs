@@ -10,6 +10,7 @@ mod support;
 mod asciidoc;
 mod bbcode;
 mod components;
+mod hosts;
 mod html;
 mod html_button;
 mod html_embedded;
