@@ -97,6 +97,11 @@ impl Format {
 }
 
 impl Format {
+    /// Where this format survives, the web first.
+    pub fn hosts(self) -> impl Iterator<Item = Host> {
+        std::iter::once(Host::Web).chain(self.spec().hosts.iter().copied())
+    }
+
     /// Whether the picture is a file's path, not a URL.
     #[must_use]
     pub fn takes_files(self) -> bool {

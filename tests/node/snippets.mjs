@@ -1,4 +1,4 @@
-// Reads components' markup: [format, snippet] pairs on standard input; for
+// Reads components' markup and scripts: [format, snippet] pairs on standard input; for
 // each, on standard output, the elements in order with their attributes
 // decoded, as [[name, [[attribute, value], …]], …]. What is dynamic, a text or
 // anything else fails.
@@ -6,9 +6,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { parseExpression } from '@babel/parser';
-import { NodeTypes, parse as parseVue } from '@vue/compiler-dom';
-import { parse as parseSvelte } from 'svelte/compiler';
+import { parse, parseExpression } from '@babel/parser';
+
+const snippets = JSON.parse(readFileSync(0, 'utf8'));
+const wanted = (format) => snippets.some(([name]) => name === format);
+// Each takes a second to load.
+const { NodeTypes, parse: parseVue } = wanted('vue') ? await import('@vue/compiler-dom') : {};
+const { parse: parseSvelte } = wanted('svelte') ? await import('svelte/compiler') : {};
 
 function jsx(source) {
   const elements = [];
@@ -90,6 +94,20 @@ function svelte(source) {
   return elements;
 }
 
-const readers = { jsx, vue, svelte };
-const snippets = JSON.parse(readFileSync(0, 'utf8'));
+// A script's constants that are strings, wherever they stand.
+function js(source) {
+  const constants = [];
+  const visit = (node) => {
+    if (node.type === 'VariableDeclarator' && node.init?.type === 'StringLiteral') {
+      constants.push([node.id.name, node.init.value]);
+    }
+    for (const inner of Object.values(node).flat()) {
+      if (inner !== null && typeof inner?.type === 'string') visit(inner);
+    }
+  };
+  visit(parse(source).program);
+  return [['script', constants]];
+}
+
+const readers = { jsx, vue, svelte, js };
 process.stdout.write(JSON.stringify(snippets.map(([format, source]) => readers[format](source))));

@@ -44,7 +44,7 @@ fn asciidoctor_reads_it_back_whole() {
             "sign-in-with-huggingface-lg.svg",
             true,
             &cases(200),
-            read,
+            |snippets| Some(read(snippets)),
         );
     }
 }

@@ -27,7 +27,7 @@ fn it_reads_back_whole() {
         "sign-in-with-huggingface-lg.svg",
         false,
         &cases(300),
-        |snippets| snippets.iter().map(|snippet| read(snippet)).collect(),
+        |snippets| Some(snippets.iter().map(|snippet| read(snippet)).collect()),
     );
 }
 

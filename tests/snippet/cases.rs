@@ -128,20 +128,23 @@ pub fn cases(random: usize) -> Vec<Case> {
     cases
 }
 
-/// Checks that `read`, given all snippets of `format`, reads each back whole.
+/// Checks that `read`, given all snippets of `format`, reads each back whole;
+/// `None` is for a parser that is not there.
 #[track_caller]
 pub fn check(
     format: Format,
     file: &str,
     has_alt: bool,
     cases: &[Case],
-    read: impl FnOnce(&[String]) -> Vec<Read>,
+    read: impl FnOnce(&[String]) -> Option<Vec<Read>>,
 ) {
     let snippets: Vec<String> = cases
         .iter()
         .map(|case| case.snippet(format).render().unwrap())
         .collect();
-    let all = read(&snippets);
+    let Some(all) = read(&snippets) else {
+        return;
+    };
     assert_eq!(all.len(), cases.len());
     for ((case, snippet), read) in cases.iter().zip(&snippets).zip(all) {
         assert_eq!(

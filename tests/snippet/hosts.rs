@@ -190,7 +190,8 @@ fn readme_renderer_leaves_all_of_it() {
         .alt("a \"b\" <c> | d");
     sources.push(("rst", rst.render().unwrap()));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippet/tools/pypi.py");
-    let pages: Option<Vec<String>> = tools::python(&script, "cmarkgfm, readme_renderer.markdown", &sources);
+    let pages: Option<Vec<String>> =
+        tools::python(&script, "cmarkgfm, readme_renderer.markdown", &sources);
     let Some(pages) = pages else {
         return;
     };

@@ -66,7 +66,7 @@ fn typst_reads_it_back_whole() {
         "sign-in-with-huggingface-lg.svg",
         true,
         &cases(300),
-        |snippets| snippets.iter().map(|snippet| read(snippet)).collect(),
+        |snippets| Some(snippets.iter().map(|snippet| read(snippet)).collect()),
     );
 }
 

@@ -1,0 +1,200 @@
+// The html-pkce snippet: its whole round, and what its callback refuses.
+
+import { createHash } from 'node:crypto';
+
+const REDIRECT = 'https://page.test/auth/callback?own=a%20b';
+
+function snippet(t, ...args) {
+  const { status, stdout, stderr } = t.hfSignin(
+    'snippet', '--client-id', 'my-app', '--redirect-uri', REDIRECT, '--format', 'html-pkce',
+    '--assets', 'badges', ...args,
+  );
+  t.assert.equal(status, 0, stderr);
+  t.assert.equal(stderr, '');
+  return stdout;
+}
+
+// A page with the snippet, at / and at the redirect URI, that keeps what the
+// callback hands over.
+async function open(t, html) {
+  const body = `<!doctype html><meta charset="utf-8"><title>x</title>
+    <script>
+      window.told = [];
+      for (const type of ["hf-signin", "hf-signin-error"]) {
+        document.addEventListener(type, ({ detail }) => told.push([type, detail]));
+      }
+    </script>${html}`;
+  const picture = { body: '<svg xmlns="http://www.w3.org/2000/svg"/>', type: 'image/svg+xml' };
+  return t.page({
+    files: {
+      '/': body,
+      '/auth/callback': { body, type: 'text/html; charset=utf-8' },
+      '/elsewhere': { body, type: 'text/html; charset=utf-8' },
+      '/badges/sign-in-with-huggingface-lg.svg': picture,
+      '/auth/badges/sign-in-with-huggingface-lg.svg': picture,
+    },
+  });
+}
+
+// Clicks; gives the link that the browser followed.
+async function begin(t, page) {
+  await page.click('button');
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { outside } = t.noticed();
+    if (outside.length) return new URL(outside[0]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the click led nowhere');
+}
+
+// Comes back with these parameters; gives what the page was told.
+async function comeBack(page, params, path = '/auth/callback?own=a%20b&') {
+  await page.goto(`https://page.test${path}${params}`);
+  return page.evaluate(() => ({ told, address: location.href, keys: Object.keys(sessionStorage) }));
+}
+
+export async function the_whole_round(t) {
+  const page = await open(t, snippet(t));
+  const link = await begin(t, page);
+  t.assert.equal(link.origin + link.pathname, 'https://huggingface.co/oauth/authorize');
+  const sent = Object.fromEntries(link.searchParams);
+  t.assert.equal([...link.searchParams].length, Object.keys(sent).length, 'none twice');
+  t.assert.deepEqual(Object.keys(sent), [
+    'client_id', 'redirect_uri', 'scope', 'response_type', 'state', 'code_challenge',
+    'code_challenge_method', 'nonce',
+  ]);
+  t.assert.equal(sent.redirect_uri, REDIRECT);
+  t.assert.equal(sent.code_challenge_method, 'S256');
+  t.assert.ok(link.search.includes('scope=openid%20profile'));
+  for (const value of [sent.state, sent.nonce, sent.code_challenge]) {
+    t.assert.match(value, /^[\w-]{43}$/);
+  }
+  const { told, address, keys } = await comeBack(page, `code=c0de&state=${sent.state}`);
+  t.assert.equal(told.length, 1);
+  const [type, detail] = told[0];
+  t.assert.equal(type, 'hf-signin');
+  t.assert.match(detail.codeVerifier, /^[\w-]{43}$/);
+  t.assert.equal(
+    createHash('sha256').update(detail.codeVerifier).digest('base64url'),
+    sent.code_challenge,
+  );
+  t.assert.deepEqual(detail, {
+    code: 'c0de',
+    state: sent.state,
+    codeVerifier: detail.codeVerifier,
+    redirectUri: REDIRECT,
+    clientId: 'my-app',
+    nonce: sent.nonce,
+  });
+  t.assert.equal(address, REDIRECT, 'the address bar is clean');
+  t.assert.deepEqual(keys, [], 'used once');
+
+  const again = await comeBack(page, `code=c0de&state=${sent.state}`);
+  t.assert.equal(again.told[0][1].error, 'state_mismatch');
+}
+
+export async function two_sign_ins_keep_apart(t) {
+  const page = await open(t, snippet(t, '--scope', 'profile'));
+  const first = await begin(t, page);
+  await page.goto('https://page.test/');
+  const second = await begin(t, page);
+  t.assert.notEqual(first.searchParams.get('state'), second.searchParams.get('state'));
+  t.assert.notEqual(first.searchParams.get('code_challenge'), second.searchParams.get('code_challenge'));
+  t.assert.equal(first.searchParams.get('nonce'), null, 'no openid, no nonce');
+  const { told, keys } = await comeBack(page, `code=x&state=${first.searchParams.get('state')}`);
+  t.assert.equal(told[0][0], 'hf-signin');
+  t.assert.deepEqual(keys, [`hf-signin:${second.searchParams.get('state')}`]);
+}
+
+export async function what_the_callback_refuses(t) {
+  const page = await open(t, snippet(t));
+  const state = (await begin(t, page)).searchParams.get('state');
+  const kept = `hf-signin:${state}`;
+  for (const [params, error, path] of [
+    ['code=x', 'state_mismatch'],
+    ['code=x&state=', 'state_mismatch'],
+    ['code=x&state=forged', 'state_mismatch'],
+    ['error=access_denied&state=forged', 'state_mismatch'],
+    [`code=x&state=${state}`, 'redirect_uri_mismatch', '/auth/callback?'],
+    [`own=c&code=x&state=${state}`, 'redirect_uri_mismatch'],
+    [`code=x&code=y&state=${state}`, 'duplicate_parameter'],
+    [`code=x&state=${state}&state=${state}`, 'duplicate_parameter'],
+    [`code=x&state=${state}#access_token=y`, 'fragment'],
+    [`code=x&state=${state}#_=_`, 'fragment'],
+    [`id_token=y&state=${state}`, 'unexpected_parameter'],
+  ]) {
+    const { told, address, keys } = await comeBack(page, params, path);
+    t.assert.equal(told.length, 1, params);
+    t.assert.equal(told[0][0], 'hf-signin-error', params);
+    t.assert.equal(told[0][1].error, error, params);
+    t.assert.equal(address, REDIRECT);
+    t.assert.deepEqual(keys, [kept], 'a forged answer does not end the sign-in');
+  }
+  const good = await comeBack(page, `code=x&state=${state}`);
+  t.assert.equal(good.told[0][0], 'hf-signin');
+}
+
+export async function what_a_true_state_does_not_excuse(t) {
+  const page = await open(t, snippet(t));
+  for (const [params, error] of [
+    ['error=access_denied&error_description=The+user+denied', 'access_denied'],
+    ['error=a%22b', 'malformed_error'],
+    ['code=', 'no_answer'],
+    ['', 'no_answer'],
+    ['code=x&error=y', 'no_answer'],
+    ['code=%C3%A9', 'malformed_code'],
+    ['code=x&iss=https%3A%2F%2Fevil.example', 'issuer_mismatch'],
+    ['code=x&iss=https%3A%2F%2Fhuggingface.co%2F', 'issuer_mismatch'],
+    ['error=access_denied&iss=https%3A%2F%2Fevil.example', 'issuer_mismatch'],
+  ]) {
+    await page.goto('https://page.test/');
+    const state = (await begin(t, page)).searchParams.get('state');
+    const { told, keys } = await comeBack(page, `${params}&state=${state}`);
+    t.assert.equal(told[0][0], 'hf-signin-error', params);
+    t.assert.equal(told[0][1].error, error, params);
+    t.assert.deepEqual(keys, [], 'used once');
+  }
+  await page.goto('https://page.test/');
+  const state = (await begin(t, page)).searchParams.get('state');
+  const { told } = await comeBack(page, `code=x&iss=https%3A%2F%2Fhuggingface.co&state=${state}`);
+  t.assert.equal(told[0][0], 'hf-signin');
+}
+
+export async function an_old_sign_in_has_expired(t) {
+  const page = await open(t, snippet(t));
+  const state = (await begin(t, page)).searchParams.get('state');
+  await page.goto('https://page.test/');
+  await page.evaluate((key) => {
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    kept.time -= 10 * 60 * 1000 + 1;
+    sessionStorage.setItem(key, JSON.stringify(kept));
+  }, `hf-signin:${state}`);
+  const { told } = await comeBack(page, `code=x&state=${state}`);
+  t.assert.equal(told[0][1].error, 'expired');
+}
+
+export async function any_other_page_is_left_alone(t) {
+  const page = await open(t, snippet(t));
+  const state = (await begin(t, page)).searchParams.get('state');
+  for (const path of [`/elsewhere?code=x&state=${state}`, '/auth/callback?own=a%20b', '/?q=1']) {
+    const { told, address, keys } = await comeBack(page, '', path);
+    t.assert.deepEqual(told, []);
+    t.assert.equal(address, `https://page.test${path}`);
+    t.assert.deepEqual(keys, [`hf-signin:${state}`]);
+  }
+}
+
+export async function values_stay_strings(t) {
+  const { status, stdout, stderr } = t.hfSignin(
+    'snippet', '--client-id', 'a"b</script><script>alert(1)</script>\\', '--redirect-uri',
+    'https://page.test/auth/callback', '--format', 'html-pkce', '--assets', 'badges',
+  );
+  t.assert.equal(status, 0, stderr);
+  const page = await open(t, stdout);
+  t.assert.equal(await page.$$eval('script', (scripts) => scripts.length), 3);
+  const link = await begin(t, page);
+  t.assert.equal(link.searchParams.get('client_id'), 'a"b</script><script>alert(1)</script>\\');
+  const state = link.searchParams.get('state');
+  const { told } = await comeBack(page, `code=x&state=${state}`, '/auth/callback?');
+  t.assert.equal(told[0][1].clientId, 'a"b</script><script>alert(1)</script>\\');
+}

@@ -1,0 +1,111 @@
+//! docs/gallery.md: every format for one button, made anew each time and
+//! compared; `HF_SIGNIN_RENEW=1 cargo test --test snippet gallery` writes it.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use hf_signin::badge::Size;
+use hf_signin::link::Placeholder;
+use hf_signin::snippet::{Format, Pictures, Snippet};
+
+use crate::support::request;
+
+const COMMAND: &str =
+    "hf-signin snippet --client-id my-app --redirect-uri https://example.com/auth/callback";
+
+/// The format's placeholder for the state; none where it needs none, or can't
+/// hold one.
+fn placeholder(format: Format) -> Option<&'static str> {
+    match format {
+        Format::HtmlPkce | Format::Latex => None,
+        Format::Jsx | Format::Vue | Format::Svelte => Some("{state}"),
+        Format::Rst => Some("{{state}}"),
+        Format::Markdown | Format::Bbcode => Some("{STATE}"),
+        _ => Some("{{ state }}"),
+    }
+}
+
+fn button(format: Format) -> Snippet {
+    let mut request = request();
+    if let Some(text) = placeholder(format) {
+        request = request.state_placeholder(Placeholder::new(text).unwrap());
+    }
+    let snippet = Snippet::new(request.link()).format(format).size(Size::Md);
+    if format.takes_files() {
+        snippet.pictures(Pictures::Folder("badges".to_owned()))
+    } else {
+        snippet
+    }
+}
+
+/// The snippet, with the drawings left out.
+fn shortened(format: Format) -> String {
+    let text = button(format).render().unwrap();
+    let mut short = cut(
+        &text,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"",
+        "</title>",
+    );
+    short = cut(&short, "</title>", "</svg>");
+    cut(&short, "data:image/svg+xml", "\"")
+}
+
+/// Leaves out what stands between each `start` and the next `end`.
+fn cut(text: &str, start: &str, end: &str) -> String {
+    let mut pieces = text.split(start);
+    let mut short = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (_, rest) = piece.split_once(end).unwrap();
+        short += &format!("{start}…{end}{rest}");
+    }
+    short
+}
+
+fn gallery() -> String {
+    let mut page = format!(
+        "# Gallery\n\n\
+        One button in every format. This page is made by the tool; the test `gallery` in tests/snippet compares it.\n\n\
+        Each command begins with `{COMMAND}`. The drawings in `html-inline` and `html-data` are left out here (…).\n"
+    );
+    for &format in Format::ALL {
+        let mut options = format!("--size md --format {format}");
+        if let Some(text) = placeholder(format) {
+            write!(options, " --state-template '{text}'").unwrap();
+        }
+        if format.takes_files() {
+            options += " --assets badges";
+        }
+        let hosts: Vec<_> = format.hosts().map(|host| format!("`{host}`")).collect();
+        write!(
+            page,
+            "\n## {format}\n\n{}. Hosts: {}.\n\n`{options}`\n\n````\n{}\n````\n",
+            format.description(),
+            hosts.join(", "),
+            shortened(format)
+        )
+        .unwrap();
+    }
+    page
+}
+
+#[test]
+fn gallery_is_what_the_tool_makes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery.md");
+    let made = gallery();
+    if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, &made).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == made,
+        "docs/gallery.md is out of date: HF_SIGNIN_RENEW=1 renews it"
+    );
+}
+
+#[test]
+fn each_format_looks_like_this() {
+    for &format in Format::ALL {
+        insta::assert_snapshot!(format.as_str(), shortened(format));
+    }
+}
