@@ -154,9 +154,10 @@ fn look_like_the_official_files() {
 
         let [x, y, width, height] = official.mark.map(|px| (px * SCALE).round() as usize);
         let marks = [&ours, &theirs].map(|picture| picture.part(x, y, width, height));
+        // Closer than promised, which is 0.8 % and 0.98, and 2.5 % and 0.85.
         let bounds = [
-            ("whole", &ours, &theirs, 0.8, 0.98),
-            ("mark", &marks[0], &marks[1], 2.5, 0.85),
+            ("whole", &ours, &theirs, 0.4, 0.99),
+            ("mark", &marks[0], &marks[1], 1.0, 0.95),
         ];
         for (what, ours, theirs, most, least) in bounds {
             let (difference, ssim) = (ours.mean_difference(theirs), ours.ssim(theirs));

@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 
-/// The grid that outlines are written on: whole units, this many to an em.
-pub(crate) const UNITS_PER_EM: i32 = 160;
+/// The grid that outlines are written on: whole units, this many to an em. All
+/// but the middles of curves stand on every second one.
+pub(crate) const UNITS_PER_EM: i32 = 400;
 
 /// A label drawn as path data.
 #[derive(Debug, Clone, PartialEq)]

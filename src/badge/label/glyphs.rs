@@ -2,12 +2,12 @@
 
 use super::super::BadgeError;
 use super::super::outline::{Outline, UNITS_PER_EM};
-use super::contour::{Contour, Point, Segment};
+use super::contour::Point;
 use super::font::LabelFont;
+use super::grid::{contours, grid};
 use super::path::PathWriter;
 use super::shaping::Placed;
 use super::wording::is_joining;
-use harfrust::font::glyph::outline::PathElement;
 
 /// Draws the glyphs of `text`.
 ///
@@ -89,54 +89,4 @@ fn missing(text: &str, cluster: usize) -> BadgeError {
             .and_then(|rest| rest.chars().next())
             .unwrap_or('\u{FFFD}'),
     }
-}
-
-/// A glyph's contours on the grid, `y` downwards.
-fn contours(path: &[PathElement], scale: f64) -> Vec<Contour> {
-    let at = |x: f32, y: f32| Point {
-        x: grid(f64::from(x) * scale),
-        y: grid(-f64::from(y) * scale),
-    };
-    let mut contours = Vec::new();
-    let mut current: Option<Contour> = None;
-    for element in path {
-        match *element {
-            PathElement::MoveTo { x, y } => {
-                contours.extend(current.replace(Contour::new(at(x, y))));
-            }
-            PathElement::LineTo { x, y } => {
-                if let Some(contour) = &mut current {
-                    contour.push(Segment::Line(at(x, y)));
-                }
-            }
-            PathElement::QuadTo { cx0, cy0, x, y } => {
-                if let Some(contour) = &mut current {
-                    contour.push(Segment::Quad(at(cx0, cy0), at(x, y)));
-                }
-            }
-            PathElement::CurveTo {
-                cx0,
-                cy0,
-                cx1,
-                cy1,
-                x,
-                y,
-            } => {
-                if let Some(contour) = &mut current {
-                    contour.push(Segment::Cubic(at(cx0, cy0), at(cx1, cy1), at(x, y)));
-                }
-            }
-            PathElement::Close => contours.extend(current.take()),
-        }
-    }
-    contours.extend(current);
-    contours.retain(|contour| !contour.is_flat());
-    contours
-}
-
-/// The nearest whole unit; a damaged font may say anything, so within bounds
-/// that no true outline comes near.
-#[expect(clippy::cast_possible_truncation)]
-fn grid(value: f64) -> i32 {
-    value.clamp(-1e6, 1e6).round() as i32
 }

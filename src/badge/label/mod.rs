@@ -3,6 +3,7 @@
 mod contour;
 mod font;
 mod glyphs;
+mod grid;
 mod path;
 mod shaping;
 mod wording;
@@ -75,7 +76,7 @@ impl Label {
         &self.text
     }
 
-    /// The label as path data in units of which [`UNITS_PER_EM`] make an em; its
+    /// The label as path data in units of which [`UNITS_PER_EM`](super::outline::UNITS_PER_EM) make an em; its
     /// baseline begins at the origin.
     #[cfg(feature = "png")]
     pub(crate) fn path(&self) -> Result<String, BadgeError> {

@@ -249,3 +249,47 @@ fn embedded_font_is_the_one_that_the_script_made() {
     let sums = include_str!("../../../assets/fonts/sha256sums.txt");
     assert!(sums.contains(&format!("{digest}  label-semibold.ttf\n")));
 }
+
+/// Where the font's curves flow into each other half way between their control
+/// points, so do ours, exactly, and no point moves further than it must.
+#[test]
+fn curves_stay_smooth_on_the_grid() {
+    use super::contour::Segment;
+    use harfrust::font::glyph::outline::PathElement;
+
+    let font = LabelFont::embedded().unwrap();
+    let scale = f64::from(UNITS_PER_EM) / 1000.0;
+    let mut smooth = 0;
+    for character in ('!'..='~').chain('а'..='я') {
+        let glyph = font.font().charmap().map_unicode(character).unwrap();
+        let path = font.outline(glyph.to_u32()).unwrap();
+        let quads = path.windows(2).filter_map(|pair| match *pair {
+            [
+                PathElement::QuadTo { cx0, cy0, x, y },
+                PathElement::QuadTo {
+                    cx0: bx, cy0: by, ..
+                },
+            ] if 2.0 * x == cx0 + bx && 2.0 * y == cy0 + by => Some((x, y)),
+            _ => None,
+        });
+        let middles: Vec<(f64, f64)> = quads
+            .map(|(x, y)| (f64::from(x) * scale, -f64::from(y) * scale))
+            .collect();
+        let mut ours = Vec::new();
+        for contour in super::grid::contours(&path, scale) {
+            for pair in contour.segments.windows(2) {
+                if let [Segment::Quad(a, m), Segment::Quad(b, _)] = *pair
+                    && (2 * m.x, 2 * m.y) == (a.x + b.x, a.y + b.y)
+                {
+                    ours.push((f64::from(m.x), f64::from(m.y)));
+                }
+            }
+        }
+        for (x, y) in middles {
+            smooth += 1;
+            let near = ours.iter().any(|our| (our.0 - x).hypot(our.1 - y) <= 1.5);
+            assert!(near, "{character}: {x} {y} of {ours:?}");
+        }
+    }
+    assert!(smooth > 500, "{smooth}");
+}
