@@ -171,8 +171,9 @@ fn is_expression(inner: &str) -> bool {
 /// Names with periods between: what Razor reads after `@` up to the first
 /// other character.
 fn is_path(inner: &str) -> bool {
-    inner.split('.').all(|name| {
+    let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    })
+    };
+    inner.split('.').all(is_name) && inner.contains(|c: char| c.is_ascii_alphabetic())
 }

@@ -21,6 +21,20 @@ fn redirect_uri() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What the `url` crate's parser says that it repaired. Credentials are no
+/// repair.
+fn violations(value: &str) -> Vec<url::SyntaxViolation> {
+    let found = std::cell::RefCell::new(Vec::new());
+    let note = |violation| found.borrow_mut().push(violation);
+    url::Url::options()
+        .syntax_violation_callback(Some(&note))
+        .parse(value)
+        .unwrap();
+    let mut found = found.into_inner();
+    found.retain(|violation| *violation != url::SyntaxViolation::EmbeddedCredentials);
+    found
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -86,6 +100,7 @@ proptest! {
             prop_assert!(!value.contains(repaired));
             let parsed = url::Url::parse(&value).unwrap();
             prop_assert!(parsed.fragment().is_none());
+            prop_assert_eq!(violations(&value), []);
             let typed_scheme = value.split(':').next().unwrap().to_ascii_lowercase();
             prop_assert_eq!(parsed.scheme(), typed_scheme);
             if parsed.scheme() == "http" {
