@@ -1,11 +1,7 @@
-use super::format::Takes;
-use super::parts::{Parts, Picture};
-use super::pictures::{self, OFFICIAL};
-use super::{
-    FileKind, Format, Host, PictureFile, Pictures, SnippetError, Warning, data_url, picture_url,
-};
+use super::parts::Parts;
+use super::{Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
 use crate::badge::{Badge, Size, Theme};
-use crate::link::{LinkTemplate, ParamValue, Provider, Segment};
+use crate::link::{LinkTemplate, ParamValue, Provider};
 
 /// Parameters that must differ from visitor to visitor.
 const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
@@ -14,15 +10,15 @@ const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
 /// some [`Host`].
 #[derive(Debug, Clone)]
 pub struct Snippet {
-    link: LinkTemplate,
-    format: Format,
-    host: Host,
-    badge: Badge,
-    pictures: Pictures,
-    alt: Option<String>,
-    new_tab: bool,
-    provider: Option<Provider>,
-    file_stems: Option<(String, String)>,
+    pub(super) link: LinkTemplate,
+    pub(super) format: Format,
+    pub(super) host: Host,
+    pub(super) badge: Badge,
+    pub(super) pictures: Pictures,
+    pub(super) alt: Option<String>,
+    pub(super) new_tab: bool,
+    pub(super) provider: Option<Provider>,
+    pub(super) file_stems: Option<(String, String)>,
 }
 
 impl Snippet {
@@ -193,7 +189,8 @@ impl Snippet {
         }
         if self.host == Host::Pypi
             && let Ok(url) = self.url(&self.first())
-            && !url.contains("//")
+            && !picture_url::is_web(&url)
+            && !url.starts_with("//")
         {
             warnings.push(Warning::RelativePicture { url });
         }
@@ -205,165 +202,5 @@ impl Snippet {
             let known = Provider::hugging_face();
             (self.link.endpoint() == known.authorization_endpoint()).then_some(known)
         })
-    }
-
-    /// The badge that stands alone, or in front of the dark one.
-    fn first(&self) -> Badge {
-        let badge = self.badge.clone();
-        let is_auto = badge.theme() == Theme::Auto;
-        if is_auto && self.format.spec().takes != Takes::Inline {
-            badge.with_theme(Theme::Light)
-        } else {
-            badge
-        }
-    }
-
-    fn dark(&self) -> Option<Badge> {
-        let pair = match self.format.spec().takes {
-            Takes::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
-            Takes::DataPair => true,
-            Takes::Url | Takes::File(_) | Takes::Inline => false,
-        };
-        (pair && self.badge.theme() == Theme::Auto)
-            .then(|| self.badge.clone().with_theme(Theme::Dark))
-    }
-
-    /// On a page of one's own, Markdown stays Markdown: not every renderer
-    /// lets HTML through.
-    fn is_plain_markdown(&self) -> bool {
-        self.format == Format::Markdown && self.host == Host::Web
-    }
-
-    fn file_name(&self, kind: FileKind, badge: &Badge) -> Result<String, SnippetError> {
-        let stem = match &self.file_stems {
-            Some((_, dark)) if badge.theme() == Theme::Dark && self.dark().is_some() => {
-                dark.clone()
-            }
-            Some((picture, _)) => picture.clone(),
-            None => pictures::own_stem(badge)?,
-        };
-        Ok(kind.file_name(&stem))
-    }
-
-    fn file_kind(&self) -> Option<FileKind> {
-        match self.format.spec().takes {
-            Takes::Url | Takes::UrlPair => Some(FileKind::Svg),
-            Takes::File(kind) => Some(kind),
-            Takes::Inline | Takes::DataPair => None,
-        }
-    }
-
-    fn picture(&self, badge: Badge) -> Result<Picture, SnippetError> {
-        let svg = badge.svg()?;
-        let url = match self.format.spec().takes {
-            Takes::DataPair => data_url::write(&svg),
-            _ => self.url(&badge)?,
-        };
-        Ok(Picture { url, svg })
-    }
-
-    fn url(&self, badge: &Badge) -> Result<String, SnippetError> {
-        let Some(kind) = self.file_kind() else {
-            return Ok(String::new());
-        };
-        let name = self.file_name(kind, badge)?;
-        let is_file = matches!(self.format.spec().takes, Takes::File(_));
-        let refuse = |problem| {
-            Err(SnippetError::Pictures {
-                format: self.format,
-                problem,
-            })
-        };
-        match &self.pictures {
-            Pictures::Folder(folder) if is_file => Ok(picture_url::below(folder, &name)),
-            _ if is_file => {
-                refuse("takes its picture from a file, no URL: write the file, and give its folder")
-            }
-            Pictures::Folder(folder) => picture_url::below_folder(folder, &name),
-            Pictures::Base(base) => picture_url::below_url(base, &name),
-            Pictures::Official if badge.official_name().is_none() => refuse(
-                "there is no official picture of this badge: take it from a file of your own",
-            ),
-            Pictures::Official => Ok(picture_url::below(
-                OFFICIAL,
-                &kind.file_name(&pictures::own_stem(badge)?),
-            )),
-        }
-    }
-
-    fn check_host(&self) -> Result<(), SnippetError> {
-        let spec = self.format.spec();
-        if self.host != Host::Web && !spec.hosts.contains(&self.host) {
-            return Err(SnippetError::Host {
-                format: self.format,
-                host: self.host,
-                reason: spec.why_not,
-            });
-        }
-        if self.new_tab && !self.host.keeps().link_attributes {
-            return Err(SnippetError::NewTab {
-                format: self.format,
-                host: self.host,
-                reason: "it drops a link's target: leave the new tab out",
-            });
-        }
-        if let (true, Some(reason)) = (self.new_tab, spec.no_new_tab) {
-            return Err(SnippetError::NewTab {
-                format: self.format,
-                host: self.host,
-                reason,
-            });
-        }
-        Ok(())
-    }
-
-    fn check_link(&self) -> Result<(), SnippetError> {
-        let mut begins_well = false;
-        for (at, segment) in self.link.segments().enumerate() {
-            match segment {
-                Segment::Url(text) if at == 0 => {
-                    begins_well = text.starts_with("https://") || text.starts_with("http://");
-                }
-                Segment::Url(_) => {}
-                Segment::Placeholder(placeholder) => {
-                    if let Some(problem) = (self.format.spec().refuses)(placeholder) {
-                        return Err(SnippetError::Placeholder {
-                            format: self.format,
-                            value: placeholder.as_str().to_owned(),
-                            problem,
-                        });
-                    }
-                }
-            }
-        }
-        if begins_well {
-            Ok(())
-        } else {
-            Err(SnippetError::Link {
-                format: self.format,
-                problem: "must begin with https:// or http://".to_owned(),
-            })
-        }
-    }
-
-    fn checked_alt(&self) -> Result<String, SnippetError> {
-        let name = self.badge.accessible_name();
-        let text = self.alt.as_deref().unwrap_or(name);
-        let refuse = |problem| {
-            Err(SnippetError::AltText {
-                value: text.to_owned(),
-                problem,
-            })
-        };
-        if text.trim().is_empty() {
-            return refuse("is empty, so the link has no name: say what it does");
-        }
-        if text
-            .chars()
-            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
-        {
-            return refuse("holds a control character or a line end: leave it out");
-        }
-        Ok(text.trim().to_owned())
     }
 }

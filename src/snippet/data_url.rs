@@ -9,7 +9,7 @@ use crate::badge::Svg;
 pub(super) fn write(svg: &Svg) -> String {
     let mut encoded = String::from("data:image/svg+xml,");
     for byte in svg.as_str().bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?@!$()*+,;=".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?!$()*+,;=".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
             let _ = write!(encoded, "%{byte:02X}");

@@ -18,6 +18,8 @@
 //! ```
 
 mod builder;
+mod checks;
+mod choice;
 mod data_url;
 mod error;
 pub(crate) mod escape;

@@ -14,9 +14,7 @@ pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> 
             problem,
         })
     };
-    if base.chars().any(char::is_control) {
-        return refuse("holds a control character: leave it out");
-    }
+    without_controls(base)?;
     if base.contains(['?', '#']) {
         return refuse("has a query or a fragment, so no file can stand below it: leave it out");
     }
@@ -34,12 +32,7 @@ pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> 
 
 /// Puts a file's name behind the path `folder`, as a relative reference.
 pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetError> {
-    if folder.chars().any(char::is_control) {
-        return Err(SnippetError::PictureUrl {
-            value: folder.to_owned(),
-            problem: "holds a control character: leave it out",
-        });
-    }
+    let folder = without_controls(folder)?;
     let path = encode(folder, |byte| {
         is_legal(byte) && !matches!(byte, b'%' | b'?' | b'#' | b'[' | b']')
     });
@@ -49,6 +42,21 @@ pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetEr
     } else {
         guard(reference)
     })
+}
+
+/// Puts a file's name behind the path `folder`, as a path.
+pub(super) fn below_path(folder: &str, name: &str) -> Result<String, SnippetError> {
+    Ok(below(without_controls(folder)?, name))
+}
+
+fn without_controls(path: &str) -> Result<&str, SnippetError> {
+    if path.chars().any(char::is_control) {
+        return Err(SnippetError::PictureUrl {
+            value: path.to_owned(),
+            problem: "holds a control character: leave it out",
+        });
+    }
+    Ok(path)
 }
 
 /// `base` and `name` with one slash between.
@@ -72,7 +80,8 @@ fn guard(reference: String) -> String {
     }
 }
 
-fn is_web(url: &str) -> bool {
+/// Whether `url` is an absolute http or https one.
+pub(super) fn is_web(url: &str) -> bool {
     ["https://", "http://"].iter().any(|start| {
         url.get(..start.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(start))
@@ -201,5 +210,7 @@ mod tests {
             assert_eq!(below_folder(folder, "a.svg").unwrap(), expected);
         }
         assert!(below_folder("a\nb", "a.svg").is_err());
+        assert!(below_path("a\nb", "a.svg").is_err());
+        assert_eq!(below_path("50% #", "a.svg").unwrap(), "50% #/a.svg");
     }
 }

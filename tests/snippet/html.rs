@@ -148,3 +148,33 @@ proptest! {
         prop_assert_eq!(elements[3].attribute("alt"), alt.trim());
     }
 }
+
+/// In a template nothing but the placeholder is read: what the alternative
+/// text says stays text.
+#[test]
+fn b16_only_the_placeholder_is_a_placeholder() {
+    let alt = "{{ config }} {% raw %} {# x #} @Model <%= x %> <?= x ?> ${x}";
+    for format in [
+        Format::Html,
+        Format::HtmlInline,
+        Format::HtmlButton,
+        Format::Jsx,
+        Format::Vue,
+        Format::Svelte,
+    ] {
+        let html = Snippet::new(link_to_fill("<%= state %>"))
+            .format(format)
+            .alt(alt)
+            .theme(Theme::Light)
+            .pictures(Pictures::Folder("{{ x }}@y".to_owned()))
+            .render()
+            .unwrap();
+        let rest = html
+            .replace("<%= state %>", "")
+            .replace("={246}", "")
+            .replace("={36}", "");
+        for start in ["{", "@", "<%", "<?"] {
+            assert!(!rest.contains(start), "{format}: {start} in {html}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::snippet::{Format, Snippet};
 
 use crate::cases::cases;
-use crate::support::{link, names, parse_html};
+use crate::support::{link, link_to_fill, names, parse_html};
 
 #[test]
 fn inline_svg_has_its_title_for_a_name() {
@@ -86,4 +86,15 @@ fn data_urls_are_no_longer_than_base64() {
     let svg = Badge::new(Size::Lg, Theme::Light).svg().unwrap();
     let base64 = "data:image/svg+xml;base64,".len() + svg.as_str().len().div_ceil(3) * 4;
     assert!(parse_html(&html).0[1].attribute("src").len() <= base64);
+}
+
+#[test]
+fn b16_razor_would_read_the_media_query() {
+    let snippet = Snippet::new(link_to_fill("@Model.State")).format(Format::HtmlInline);
+    assert_eq!(
+        snippet.render().unwrap_err().to_string(),
+        "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media: choose the light or the dark theme"
+    );
+    let html = snippet.theme(Theme::Light).render().unwrap();
+    assert_eq!(html.matches('@').count(), 1);
 }

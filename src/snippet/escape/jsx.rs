@@ -4,17 +4,15 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use super::html::write_attribute;
+use super::html;
 
-/// An attribute's value in quotes.
-///
-/// In a quoted attribute nothing but references and the closing quote has a
-/// meaning; braces become references for tools that read them all the same.
+/// An attribute's value in quotes, where references are read as in HTML; a
+/// backslash means nothing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attribute;
 
 impl Escaper for Attribute {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
-        write_attribute(dest, text, &['{', '}'])
+        html::Attribute.write_escaped_str(dest, text)
     }
 }

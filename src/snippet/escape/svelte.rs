@@ -4,16 +4,15 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use super::html::write_attribute;
+use super::html;
 
-/// An attribute's value in quotes.
-///
-/// Svelte reads an expression between braces in quotes too.
+/// An attribute's value in quotes, as in HTML. Braces must be references:
+/// between them Svelte reads an expression.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attribute;
 
 impl Escaper for Attribute {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
-        write_attribute(dest, text, &['{', '}'])
+        html::Attribute.write_escaped_str(dest, text)
     }
 }

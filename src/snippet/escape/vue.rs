@@ -4,18 +4,17 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use super::html::write_attribute;
+use super::html;
 use super::js::TemplateText;
 
-/// An attribute's value in quotes.
-///
-/// Vue 2 reads `{{ }}` in attributes too.
+/// An attribute's value in quotes, as in HTML. Braces must be references:
+/// Vue 2 reads `{{ }}` there.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attribute;
 
 impl Escaper for Attribute {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
-        write_attribute(dest, text, &['{', '}'])
+        html::Attribute.write_escaped_str(dest, text)
     }
 }
 

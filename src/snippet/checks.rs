@@ -1,0 +1,82 @@
+//! What a snippet refuses before it is written.
+
+use super::{Host, Snippet, SnippetError, picture_url};
+use crate::link::Segment;
+
+impl Snippet {
+    pub(super) fn check_host(&self) -> Result<(), SnippetError> {
+        let spec = self.format.spec();
+        if self.host != Host::Web && !spec.hosts.contains(&self.host) {
+            return Err(SnippetError::Host {
+                format: self.format,
+                host: self.host,
+                reason: spec.why_not,
+            });
+        }
+        if self.new_tab && !self.host.keeps().link_attributes {
+            return Err(SnippetError::NewTab {
+                format: self.format,
+                host: self.host,
+                reason: "it drops a link's target: leave the new tab out",
+            });
+        }
+        if let (true, Some(reason)) = (self.new_tab, spec.no_new_tab) {
+            return Err(SnippetError::NewTab {
+                format: self.format,
+                host: self.host,
+                reason,
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn check_link(&self) -> Result<(), SnippetError> {
+        let mut begins_well = false;
+        for (at, segment) in self.link.segments().enumerate() {
+            match segment {
+                Segment::Url(text) if at == 0 => {
+                    begins_well = picture_url::is_web(text);
+                }
+                Segment::Url(_) => {}
+                Segment::Placeholder(placeholder) => {
+                    if let Some(problem) = (self.format.spec().refuses)(placeholder) {
+                        return Err(SnippetError::Placeholder {
+                            format: self.format,
+                            value: placeholder.as_str().to_owned(),
+                            problem,
+                        });
+                    }
+                }
+            }
+        }
+        if begins_well {
+            Ok(())
+        } else {
+            Err(SnippetError::Link {
+                format: self.format,
+                problem: "must begin with https:// or http://".to_owned(),
+            })
+        }
+    }
+
+    pub(super) fn checked_alt(&self) -> Result<String, SnippetError> {
+        let name = self.badge.accessible_name();
+        let text = self.alt.as_deref().unwrap_or(name);
+        let refuse = |problem| {
+            Err(SnippetError::AltText {
+                value: text.to_owned(),
+                problem,
+            })
+        };
+        if text.trim().is_empty() {
+            return refuse("is empty, so the link has no name: say what it does");
+        }
+        if text
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+        {
+            return refuse("holds a control character or a line end: leave it out");
+        }
+        Ok(text.trim().to_owned())
+    }
+}

@@ -1,0 +1,93 @@
+//! Which pictures a snippet shows, and where they are.
+
+use super::format::Takes;
+use super::parts::Picture;
+use super::pictures::{self, OFFICIAL};
+use super::{FileKind, Format, Host, Pictures, Snippet, SnippetError, data_url, picture_url};
+use crate::badge::{Badge, Theme};
+
+impl Snippet {
+    /// The badge that stands alone, or in front of the dark one.
+    pub(super) fn first(&self) -> Badge {
+        let badge = self.badge.clone();
+        let is_auto = badge.theme() == Theme::Auto;
+        if is_auto && self.format.spec().takes != Takes::Inline {
+            badge.with_theme(Theme::Light)
+        } else {
+            badge
+        }
+    }
+
+    pub(super) fn dark(&self) -> Option<Badge> {
+        let pair = match self.format.spec().takes {
+            Takes::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
+            Takes::DataPair => true,
+            Takes::Url | Takes::File(_) | Takes::Inline => false,
+        };
+        (pair && self.badge.theme() == Theme::Auto)
+            .then(|| self.badge.clone().with_theme(Theme::Dark))
+    }
+
+    /// On a page of one's own, Markdown stays Markdown: not every renderer
+    /// lets HTML through.
+    pub(super) fn is_plain_markdown(&self) -> bool {
+        self.format == Format::Markdown && self.host == Host::Web
+    }
+
+    pub(super) fn file_name(&self, kind: FileKind, badge: &Badge) -> Result<String, SnippetError> {
+        let stem = match &self.file_stems {
+            Some((_, dark)) if badge.theme() == Theme::Dark && self.dark().is_some() => {
+                dark.clone()
+            }
+            Some((picture, _)) => picture.clone(),
+            None => pictures::own_stem(badge)?,
+        };
+        Ok(kind.file_name(&stem))
+    }
+
+    pub(super) fn file_kind(&self) -> Option<FileKind> {
+        match self.format.spec().takes {
+            Takes::Url | Takes::UrlPair => Some(FileKind::Svg),
+            Takes::File(kind) => Some(kind),
+            Takes::Inline | Takes::DataPair => None,
+        }
+    }
+
+    pub(super) fn picture(&self, badge: Badge) -> Result<Picture, SnippetError> {
+        let svg = badge.svg()?;
+        let url = match self.format.spec().takes {
+            Takes::DataPair => data_url::write(&svg),
+            _ => self.url(&badge)?,
+        };
+        Ok(Picture { url, svg })
+    }
+
+    pub(super) fn url(&self, badge: &Badge) -> Result<String, SnippetError> {
+        let Some(kind) = self.file_kind() else {
+            return Ok(String::new());
+        };
+        let name = self.file_name(kind, badge)?;
+        let is_file = matches!(self.format.spec().takes, Takes::File(_));
+        let refuse = |problem| {
+            Err(SnippetError::Pictures {
+                format: self.format,
+                problem,
+            })
+        };
+        match &self.pictures {
+            Pictures::Folder(folder) if is_file => picture_url::below_path(folder, &name),
+            _ if is_file => {
+                refuse("takes its picture from a file, no URL: write the file, and give its folder")
+            }
+            Pictures::Folder(folder) => picture_url::below_folder(folder, &name),
+            Pictures::Base(base) => picture_url::below_url(base, &name),
+            Pictures::Official if badge.official_name().is_none() => refuse(
+                "there is no official picture of this badge: take it from a file of your own",
+            ),
+            Pictures::Official => Ok(picture_url::below(
+                OFFICIAL,
+                &kind.file_name(&pictures::own_stem(badge)?),
+            )),
+        }
+    }
+}
