@@ -6,10 +6,10 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | none | | [`link`], [`callback`] and [`explain`]: authorize links, the pure callback check, and taking either apart |
-//! | `badge` | yes | [`badge`] and [`snippet`]: the standard badges and the snippets around them |
+//! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
 //! | `label` | | shaping and drawing of other labels |
-//! | `png` | | [`png`]: pictures, with resvg |
-//! | `label` and `png` | | [`preview`]: all standard badges on one page or one picture |
+//! | `png` | | `png`: pictures, with resvg |
+//! | `label` and `png` | | `preview`: all standard badges on one page or one picture |
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `cli` | | the command `hf-signin`, with all of the above |
