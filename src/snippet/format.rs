@@ -8,8 +8,6 @@ use crate::link::Placeholder;
 
 /// What a format is like.
 pub(super) struct Spec {
-    pub(super) name: &'static str,
-    pub(super) description: &'static str,
     pub(super) takes: Takes,
     /// The hosts that show this format, besides the web.
     pub(super) hosts: &'static [Host],
@@ -38,14 +36,14 @@ pub(super) enum Takes {
 }
 
 macro_rules! formats {
-    ($($variant:ident => $module:ident,)*) => {
+    ($($variant:ident = $module:ident, $name:literal, $description:literal;)*) => {
         /// A format for a snippet.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
         #[non_exhaustive]
         pub enum Format {
             #[default]
             $(
-                #[doc = concat!("See [`Format::description`]; `", stringify!($variant), "`.")]
+                #[doc = concat!("`", $name, "`: ", $description, ".")]
                 $variant,
             )*
         }
@@ -59,41 +57,44 @@ macro_rules! formats {
                     $(Self::$variant => &formats::$module::SPEC,)*
                 }
             }
+
+            /// The format's name, such as `html-inline`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// What comes out, in one line.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $description,)*
+                }
+            }
         }
     };
 }
 
 // The table of formats: a line here, a file in formats/, a template.
+#[rustfmt::skip]
 formats! {
-    Markdown => markdown,
-    Html => html,
-    HtmlInline => html_inline,
-    HtmlData => html_data,
-    HtmlButton => html_button,
-    HtmlPkce => html_pkce,
-    Jsx => jsx,
-    Vue => vue,
-    Svelte => svelte,
-    Rst => rst,
-    Asciidoc => asciidoc,
-    Org => org,
-    Bbcode => bbcode,
-    Typst => typst,
-    Latex => latex,
-}
-
-impl Format {
-    /// The format's name, such as `html-inline`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.spec().name
-    }
-
-    /// What comes out, in one line.
-    #[must_use]
-    pub fn description(self) -> &'static str {
-        self.spec().description
-    }
+    Markdown = markdown, "markdown", "Markdown: an image in a link; HTML where Markdown can't say it";
+    Html = html, "html", "HTML: a link around the picture, light and dark";
+    HtmlInline = html_inline, "html-inline", "HTML: a link around the SVG itself, whose title is the name";
+    HtmlData = html_data, "html-data", "HTML: a link around the picture, light and dark, as data URLs";
+    HtmlButton = html_button, "html-button", "HTML: a form whose button begins the sign-in";
+    HtmlPkce = html_pkce, "html-pkce", "HTML: a button and a script for a static site and a public app, and its callback";
+    Jsx = jsx, "jsx", "JSX for React and its like";
+    Vue = vue, "vue", "markup for a Vue template";
+    Svelte = svelte, "svelte", "markup for a Svelte component";
+    Rst = rst, "rst", "reStructuredText: an image with a target";
+    Asciidoc = asciidoc, "asciidoc", "AsciiDoc: an image with a link";
+    Org = org, "org", "Org: a link around an image; Org has no alternative text there";
+    Bbcode = bbcode, "bbcode", "BBCode for forums: a link around an image; BBCode has no alternative text";
+    Typst = typst, "typst", "Typst: a link around an image from a file";
+    Latex = latex, "latex", "LaTeX with hyperref and graphicx: a link around an image from a PNG file";
 }
 
 impl Format {

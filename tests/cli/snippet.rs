@@ -355,3 +355,67 @@ fn inside_a_space_the_environment_says_who_and_where() {
             .contains("from SPACE_HOST")
     );
 }
+
+#[test]
+fn what_was_there_before_stays_when_the_assets_cannot_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "mine").unwrap();
+    snippet_in(folder.path(), &["--assets", "file"]).fails(1, "file: not a folder");
+    assert_eq!(fs::read(folder.path().join("file")).unwrap(), b"mine");
+
+    // A folder where a picture should go: the other picture isn't written.
+    let there = folder.path().join("there");
+    fs::create_dir_all(there.join("sign-in-with-huggingface-lg-dark.svg")).unwrap();
+    snippet_in(folder.path(), &["--format", "html", "--assets", "there"])
+        .fails(1, "it is a folder: give a file's name");
+    assert_eq!(names(&there), ["sign-in-with-huggingface-lg-dark.svg"]);
+}
+
+#[test]
+fn a_full_disk_is_an_error() {
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = command(&std::env::temp_dir())
+        .args(APP)
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("standard output can't be written"), "{said}");
+}
+
+#[test]
+fn wrong_values_are_named() {
+    for (args, status, words) in [
+        (vec!["--client-id", ""], 1, "client_id is empty"),
+        (vec!["--redirect-uri", "/cb"], 1, "\"/cb\""),
+        (
+            vec!["--redirect-uri", "https://example.com/#x"],
+            1,
+            "fragment",
+        ),
+        (vec!["--size", "huge"], 2, "'huge'"),
+        (vec!["--label", ""], 1, "label"),
+        (vec!["--label", "a\u{7}b"], 1, "label"),
+        (vec!["--alt", "a\u{7}b"], 1, "control character"),
+        (
+            vec!["--img-base", "javascript:alert(1)"],
+            1,
+            "must begin with https:// or http://",
+        ),
+        (vec!["--assets-url", "/x"], 2, "--assets"),
+    ] {
+        let mut all = vec!["snippet"];
+        if args[0] != "--client-id" {
+            all.extend(&APP[1..3]);
+        }
+        if args[0] != "--redirect-uri" {
+            all.extend(&APP[3..]);
+        }
+        all.extend(&args);
+        run(&all).fails(status, words);
+    }
+}

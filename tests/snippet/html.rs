@@ -103,6 +103,19 @@ fn nothing_breaks_out() {
         NASTY,
     ] {
         let link = link_with("a\"b'c<d>&e", "a\"b'c<d>&e", text);
+        let data = Snippet::new(link.clone())
+            .format(Format::HtmlData)
+            .alt(text)
+            .render()
+            .unwrap();
+        let (elements, rest) = parse_html(&data);
+        assert_eq!(
+            names(&elements),
+            ["a", "picture", "source", "img"],
+            "{data}"
+        );
+        assert_eq!(rest, "");
+        assert_eq!(elements[3].attribute("alt"), text);
         let html = Snippet::new(link.clone())
             .format(Format::Html)
             .alt(text)

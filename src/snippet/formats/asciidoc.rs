@@ -8,8 +8,6 @@ use crate::snippet::parts::Parts;
 use crate::snippet::{Host, SnippetError};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "asciidoc",
-    description: "AsciiDoc: an image with a link",
     takes: Takes::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show AsciiDoc: use format markdown",

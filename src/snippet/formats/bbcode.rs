@@ -9,8 +9,6 @@ use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "bbcode",
-    description: "BBCode for forums: a link around an image; BBCode has no alternative text",
     takes: Takes::Url,
     hosts: &[],
     why_not: "it does not show BBCode: use format markdown",

@@ -10,8 +10,6 @@ use crate::snippet::parts::Parts;
 use crate::snippet::{Host, SnippetError};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "html",
-    description: "HTML: a link around the picture, light and dark",
     takes: Takes::UrlPair,
     hosts: &[
         Host::Github,

@@ -11,8 +11,6 @@ use crate::snippet::format::{Format, Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "html-button",
-    description: "HTML: a form whose button begins the sign-in",
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "it drops forms: use format html",

@@ -2,8 +2,6 @@ use super::html::{self, render};
 use crate::snippet::format::{Spec, Takes};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "html-data",
-    description: "HTML: a link around the picture, light and dark, as data URLs",
     takes: Takes::DataPair,
     hosts: &[],
     why_not: "it drops data: pictures: use format html",

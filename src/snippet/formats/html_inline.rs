@@ -10,8 +10,6 @@ use crate::snippet::format::{Format, Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "html-inline",
-    description: "HTML: a link around the SVG itself, whose title is the name",
     takes: Takes::Inline,
     hosts: &[],
     why_not: "it drops inline SVG: use format html",

@@ -9,8 +9,6 @@ use crate::snippet::format::{Format, Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "html-pkce",
-    description: "HTML: a button and a script for a static site and a public app, and its callback",
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "it drops scripts: use format html",

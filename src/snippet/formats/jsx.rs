@@ -11,8 +11,6 @@ use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "jsx",
-    description: "JSX for React and its like",
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "an app is built from it, no page of that host: use format html or markdown",

@@ -9,8 +9,6 @@ use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "latex",
-    description: "LaTeX with hyperref and graphicx: a link around an image from a PNG file",
     takes: Takes::File(FileKind::Png { scale: 4 }),
     hosts: &[],
     why_not: "it does not show LaTeX: use format markdown",

@@ -10,8 +10,6 @@ use crate::snippet::parts::Parts;
 use super::html;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "markdown",
-    description: "Markdown: an image in a link; HTML where Markdown can't say it",
     takes: Takes::UrlPair,
     hosts: html::SPEC.hosts,
     why_not: html::SPEC.why_not,

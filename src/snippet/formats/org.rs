@@ -8,8 +8,6 @@ use crate::snippet::parts::Parts;
 use crate::snippet::{Host, SnippetError};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "org",
-    description: "Org: a link around an image; Org has no alternative text there",
     takes: Takes::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show Org: use format markdown",

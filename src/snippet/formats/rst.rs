@@ -8,8 +8,6 @@ use crate::snippet::parts::Parts;
 use crate::snippet::{Host, SnippetError};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "rst",
-    description: "reStructuredText: an image with a target",
     takes: Takes::Url,
     hosts: &[Host::Github, Host::Gitlab, Host::Pypi],
     why_not: "it does not show reStructuredText: use format markdown",

@@ -8,8 +8,6 @@ use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "svelte",
-    description: "markup for a Svelte component",
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "an app is built from it, no page of that host: use format html or markdown",

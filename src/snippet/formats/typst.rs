@@ -9,8 +9,6 @@ use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
-    name: "typst",
-    description: "Typst: a link around an image from a file",
     takes: Takes::File(FileKind::Svg),
     hosts: &[],
     why_not: "it does not show Typst: use format markdown",
