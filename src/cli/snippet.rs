@@ -52,6 +52,11 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
             }
         }
     }
+    if in_frame(args) {
+        notes.push(
+            "note: a Space is shown in a frame, where no sign-in can be: add --new-tab".to_owned(),
+        );
+    }
     let text = join(&texts);
     let written: Vec<String> = new_files
         .iter()
@@ -146,6 +151,13 @@ fn snippet(
         .file_stems(design.file_stem(&light), design.file_stem(&dark))
         .pictures(pictures(args)?)
         .provider(provider::choose(&args.request)?))
+}
+
+/// Whether the snippet will stand in a Space's frame and stay in it.
+fn in_frame(args: &SnippetArgs) -> bool {
+    let in_space = std::env::var_os("SPACE_HOST").is_some_and(|host| !host.is_empty());
+    let can_leave = args.format.starts_with("html") && args.format != "html-pkce";
+    in_space && can_leave && args.request.redirect_uri.is_none() && !args.new_tab
 }
 
 fn format(args: &SnippetArgs) -> Result<Format, Failure> {

@@ -336,24 +336,27 @@ fn a_format_that_holds_the_picture_writes_none() {
 
 #[test]
 fn inside_a_space_the_environment_says_who_and_where() {
-    let output = command(&std::env::temp_dir())
-        .args(["snippet", "--format", "html", "--new-tab"])
-        .envs([
-            ("OAUTH_CLIENT_ID", "space-app"),
-            ("SPACE_HOST", "me-app.hf.space"),
-        ])
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains(
+    let in_space = |more: &[&str]| {
+        let output = command(&std::env::temp_dir())
+            .args(["snippet", "--format", "html", "--state-template", "jinja"])
+            .args(more)
+            .env("OAUTH_CLIENT_ID", "space-app")
+            .env("SPACE_HOST", "me-app.hf.space")
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(output.stdout), text(output.stderr))
+    };
+    let (html, notes) = in_space(&["--new-tab"]);
+    assert!(html.contains(
         "client_id=space-app&amp;redirect_uri=https%3A%2F%2Fme-app.hf.space%2Flogin%2Fcallback"
     ));
-    assert!(text.contains(" rel=\"noopener\" target=\"_blank\">"));
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("from SPACE_HOST")
-    );
+    assert!(html.contains(" rel=\"noopener\" target=\"_blank\">"));
+    let from = "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n";
+    assert_eq!(notes, from);
+    let frame = "note: a Space is shown in a frame, where no sign-in can be: add --new-tab\n";
+    assert_eq!(in_space(&[]).1, format!("{from}{frame}"));
 }
 
 #[test]

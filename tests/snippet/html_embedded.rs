@@ -93,8 +93,23 @@ fn b16_razor_would_read_the_media_query() {
     let snippet = Snippet::new(link_to_fill("@Model.State")).format(Format::HtmlInline);
     assert_eq!(
         snippet.render().unwrap_err().to_string(),
-        "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media: choose the light or the dark theme"
+        "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media or label: choose the light or the dark theme"
     );
     let html = snippet.theme(Theme::Light).render().unwrap();
     assert_eq!(html.matches('@').count(), 1);
+}
+
+#[cfg(feature = "label")]
+#[test]
+fn b16_an_engine_would_read_the_label() {
+    let label = hf_signin::badge::Label::new("Sign in {{ x }}").unwrap();
+    let snippet = Snippet::new(link_to_fill("{{ state }}"))
+        .format(Format::HtmlInline)
+        .badge(Badge::new(Size::Lg, Theme::Auto).label(label.clone()));
+    assert_eq!(
+        snippet.render().unwrap_err().to_string(),
+        "placeholder \"{{ state }}\" in format html-inline: the engine would read the label's braces too: choose another label, or format html"
+    );
+    let html = snippet.badge(Badge::new(Size::Lg, Theme::Auto)).render();
+    assert!(html.is_ok(), "{html:?}");
 }

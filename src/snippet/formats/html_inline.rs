@@ -28,7 +28,7 @@ struct HtmlInline<'a> {
 }
 
 fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    check_razor(parts)?;
+    check_engine(parts)?;
     let page = HtmlInline {
         anchor: Anchor::new(parts),
         name: (parts.alt != parts.title).then(|| place(parts.alt, Attribute)),
@@ -37,23 +37,33 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     Ok(page.render()?)
 }
 
-/// Razor reads an at sign wherever it stands, and the picture that follows the
-/// reader's colour scheme has `@media`.
-fn check_razor(parts: &Parts<'_>) -> Result<(), SnippetError> {
-    let razor = parts.link.segments().find_map(|segment| match segment {
-        Segment::Placeholder(placeholder) if placeholder.syntax() == PlaceholderSyntax::At => {
-            Some(placeholder)
-        }
-        _ => None,
-    });
-    match razor {
-        Some(placeholder) if parts.picture.svg.as_str().contains('@') => {
-            Err(SnippetError::Placeholder {
+/// A template engine reads what begins one of its placeholders wherever it
+/// stands, and the drawing can't hide it: its label may hold braces, and the
+/// picture that follows the reader's colour scheme has `@media`.
+fn check_engine(parts: &Parts<'_>) -> Result<(), SnippetError> {
+    for segment in parts.link.segments() {
+        let Segment::Placeholder(placeholder) = segment else {
+            continue;
+        };
+        let (starts, problem): (&[&str], _) = match placeholder.syntax() {
+            PlaceholderSyntax::At => (
+                &["@"],
+                "Razor would read the picture's @media or label: choose the light or the dark theme",
+            ),
+            PlaceholderSyntax::DoubleBrace => (
+                &["{{", "{%", "{#"],
+                "the engine would read the label's braces too: choose another label, or format html",
+            ),
+            _ => continue,
+        };
+        let svg = parts.picture.svg.as_str();
+        if starts.iter().any(|start| svg.contains(start)) {
+            return Err(SnippetError::Placeholder {
                 format: Format::HtmlInline,
                 value: placeholder.as_str().to_owned(),
-                problem: "Razor would read the picture's @media: choose the light or the dark theme",
-            })
+                problem,
+            });
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
