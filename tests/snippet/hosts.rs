@@ -191,7 +191,7 @@ fn readme_renderer_leaves_all_of_it() {
     sources.push(("rst", rst.render().unwrap()));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippet/tools/pypi.py");
     let pages: Option<Vec<String>> =
-        tools::python(&script, "cmarkgfm, readme_renderer.markdown", &sources);
+        tools::python(&script, "comrak, readme_renderer.markdown", &sources);
     let Some(pages) = pages else {
         return;
     };
