@@ -62,13 +62,25 @@ pub(super) fn write(files: &[NewFile]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes the folder `path` when it alone is missing; its parent must be there.
-pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
+/// Writes `files` into `folder`, which is made when it alone is missing; its
+/// parent must be there.
+pub(super) fn write_into(folder: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let is_new = make_folder(folder)?;
+    write(files).inspect_err(|_| {
+        if is_new {
+            // Empty, and nobody's: what can't be removed does no harm.
+            let _ = fs::remove_dir(folder);
+        }
+    })
+}
+
+/// Whether the folder was not there before.
+fn make_folder(path: &Path) -> Result<bool, Failure> {
     match fs::create_dir(path) {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
             if path.is_dir() {
-                Ok(())
+                Ok(false)
             } else {
                 Err(Failure::Input(format!(
                     "{}: not a folder: give a folder",

@@ -80,8 +80,7 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
         manifest.push(b'\n');
         new_files.push(NewFile::new(folder.join("manifest.json"), manifest));
     }
-    files::make_folder(folder)?;
-    files::write(&new_files)?;
+    files::write_into(folder, &new_files)?;
     Ok(Report::default())
 }
 

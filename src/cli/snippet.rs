@@ -11,7 +11,7 @@ use super::files::{self, NewFile};
 use super::output::Report;
 use super::{assets, provider, request, snippet_request};
 use crate::badge::{Size, Theme};
-use crate::link::LinkTemplate;
+use crate::link::{LinkTemplate, TemplateEngine};
 use crate::png::{self, Scale};
 use crate::snippet::{FileKind, Format, Host, PictureFile, Pictures, Snippet, SnippetError};
 
@@ -80,8 +80,7 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
                 folder.display()
             ));
         } else {
-            files::make_folder(folder)?;
-            files::write(&new_files)?;
+            files::write_into(folder, &new_files)?;
         }
     }
     Ok(report.notes(notes))
@@ -160,8 +159,22 @@ fn in_frame(args: &SnippetArgs) -> bool {
     in_space && can_leave && args.request.redirect_uri.is_none() && !args.new_tab
 }
 
+/// The format; JSX where HTML was asked for with the placeholders of JSX,
+/// which mean nothing in HTML.
 fn format(args: &SnippetArgs) -> Result<Format, Failure> {
-    args.format.parse().map_err(Failure::input)
+    let format = args.format.parse().map_err(Failure::input)?;
+    let templates = [
+        &args.state_template,
+        &args.nonce_template,
+        &args.code_challenge_template,
+    ];
+    let is_jsx = templates
+        .iter()
+        .any(|template| template.as_deref() == Some(TemplateEngine::Jsx.name()));
+    Ok(match format {
+        Format::Html if is_jsx => Format::Jsx,
+        format => format,
+    })
 }
 
 fn pictures(args: &SnippetArgs) -> Result<Pictures, Failure> {

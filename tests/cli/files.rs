@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -135,6 +135,25 @@ fn a_transaction_is_for_its_owner_alone() {
     assert_eq!(metadata.mode() & 0o777, 0o600);
     assert!(metadata.len() > 2);
     assert_eq!(names(folder.path()), ["transaction.json"]);
+}
+
+#[test]
+fn a_folder_that_was_made_in_vain_goes_again() {
+    let folder = folder();
+    // No file may grow: as on a full disk, writing fails once the folder is there.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" render --all -o out";
+    let output = Command::new("/bin/sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_hf-signin")])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(
+        message.starts_with("error: out/sign-in-with-huggingface-sm.svg can't be"),
+        "{message}"
+    );
+    assert!(names(folder.path()).is_empty());
 }
 
 #[test]

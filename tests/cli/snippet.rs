@@ -193,6 +193,10 @@ fn b16_state_templates_by_engine_or_as_they_are() {
         assert!(said.ok().contains(written), "{}", said.text());
         assert_eq!(said.stderr, "");
     }
+    assert_eq!(
+        snippet(&["--format", "html", "--state-template", "jsx"]).ok(),
+        snippet(&["--format", "jsx", "--state-template", "jsx"]).ok(),
+    );
     let jsx = snippet(&["--format", "jsx", "--state-template", "jsx"]);
     assert!(jsx.ok().starts_with(&format!(
         "<a href={{`{LINK}&state=${{encodeURIComponent(state)}}&response_type=code`}} "
