@@ -47,40 +47,80 @@ impl NewFile {
     }
 }
 
-/// Writes `files`. All are complete on the disk before the first takes its
-/// name, so that a full disk or a missing folder leaves everything as it was.
-pub(super) fn write(files: &[NewFile]) -> Result<(), Failure> {
-    let mut staged = Vec::with_capacity(files.len());
+/// Makes `files` ready: all are complete on the disk before the first takes
+/// its name, so that a full disk or a missing folder leaves everything as it
+/// was.
+pub(super) fn stage(files: Vec<NewFile>) -> Result<Staged, Failure> {
+    let mut places = Vec::with_capacity(files.len());
     for file in files {
-        staged.push(stage(file).map_err(|cause| explain(&file.path, &cause))?);
+        let place = place(&file).map_err(|cause| explain(&file.path, &cause))?;
+        places.push((file, place));
     }
-    for (file, staged) in files.iter().zip(staged) {
-        staged
-            .finish(&file.bytes)
-            .map_err(|cause| explain(&file.path, &cause))?;
-    }
-    Ok(())
-}
-
-/// Writes `files` into `folder`, which is made when it alone is missing; its
-/// parent must be there.
-pub(super) fn write_into(folder: &Path, files: &[NewFile]) -> Result<(), Failure> {
-    let is_new = make_folder(folder)?;
-    write(files).inspect_err(|_| {
-        if is_new {
-            // Empty, and nobody's: what can't be removed does no harm.
-            let _ = fs::remove_dir(folder);
-        }
+    Ok(Staged {
+        places,
+        folder: None,
     })
 }
 
-/// Whether the folder was not there before.
-fn make_folder(path: &Path) -> Result<bool, Failure> {
+/// Makes `files` ready in `folder`, which is made when it alone is missing;
+/// its parent must be there.
+pub(super) fn stage_into(folder: &Path, files: Vec<NewFile>) -> Result<Staged, Failure> {
+    let folder = make_folder(folder)?;
+    let staged = stage(files)?;
+    Ok(Staged { folder, ..staged })
+}
+
+/// Files that are ready to take their places. Those that don't are gone when
+/// this goes, and so is a folder that was made for them.
+#[derive(Debug)]
+pub(super) struct Staged {
+    places: Vec<(NewFile, Place)>,
+    // After the files, which stand in it.
+    folder: Option<MadeFolder>,
+}
+
+impl Staged {
+    /// Puts the files in their places.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Self { places, folder } = self;
+        for (file, place) in places {
+            place
+                .finish(&file.bytes)
+                .map_err(|cause| explain(&file.path, &cause))?;
+        }
+        if let Some(folder) = folder {
+            folder.keep();
+        }
+        Ok(())
+    }
+}
+
+/// A folder that goes with this, unless it is kept or no longer empty.
+#[derive(Debug)]
+struct MadeFolder(Option<PathBuf>);
+
+impl MadeFolder {
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for MadeFolder {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            // What can't be removed does no harm.
+            let _ = fs::remove_dir(path);
+        }
+    }
+}
+
+/// The folder, when it was not there before.
+fn make_folder(path: &Path) -> Result<Option<MadeFolder>, Failure> {
     match fs::create_dir(path) {
-        Ok(()) => Ok(true),
+        Ok(()) => Ok(Some(MadeFolder(Some(path.to_owned())))),
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
             if path.is_dir() {
-                Ok(false)
+                Ok(None)
             } else {
                 Err(Failure::Input(format!(
                     "{}: not a folder: give a folder",
@@ -92,15 +132,16 @@ fn make_folder(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// A file that is ready to take its place.
-enum Staged {
+/// Where a file's bytes are, or go.
+#[derive(Debug)]
+enum Place {
     /// Complete beside its place.
     Beside(NamedTempFile, PathBuf),
     /// A device or a pipe, opened.
     Direct(File),
 }
 
-impl Staged {
+impl Place {
     fn finish(self, bytes: &[u8]) -> io::Result<()> {
         match self {
             Self::Beside(file, target) => file.persist(target).map(drop).map_err(|e| e.error),
@@ -113,7 +154,7 @@ impl Staged {
     }
 }
 
-fn stage(file: &NewFile) -> io::Result<Staged> {
+fn place(file: &NewFile) -> io::Result<Place> {
     let target = follow_links(&file.path)?;
     let existing = match fs::metadata(&target) {
         Ok(metadata) => Some(metadata),
@@ -130,7 +171,7 @@ fn stage(file: &NewFile) -> io::Result<Staged> {
         return OpenOptions::new()
             .write(true)
             .open(&file.path)
-            .map(Staged::Direct);
+            .map(Place::Direct);
     }
     if target.file_name().is_none() || file.path.as_os_str().as_encoded_bytes().ends_with(b"/") {
         return Err(ErrorKind::IsADirectory.into());
@@ -143,14 +184,28 @@ fn stage(file: &NewFile) -> io::Result<Staged> {
     builder.prefix(".hf-signin-");
     let permissions = permissions(file.access, existing.as_ref());
     builder.permissions(permissions.clone());
-    let mut temporary = builder.tempfile_in(folder)?;
+    let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
     temporary.write_all(&file.bytes)?;
     if existing.is_some() {
         // The umask has narrowed what the file that was there allows.
         temporary.as_file().set_permissions(permissions)?;
     }
     temporary.as_file().sync_all()?;
-    Ok(Staged::Beside(temporary, target))
+    Ok(Place::Beside(temporary, target))
+}
+
+/// The error of the system alone: the temporary name means nothing to anybody.
+fn without_path(error: io::Error) -> io::Error {
+    match error.get_ref().and_then(|inner| inner.source()) {
+        Some(source) => match source
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::raw_os_error)
+        {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => error,
+        },
+        None => error,
+    }
 }
 
 fn permissions(access: Access, existing: Option<&fs::Metadata>) -> Permissions {

@@ -69,7 +69,8 @@ fn begin(
     if let Some(path) = path {
         let mut text = serde_json::to_vec_pretty(&transaction).map_err(Failure::input)?;
         text.push(b'\n');
-        files::write(&[NewFile::owner_only(path, text)])?;
+        let file = NewFile::owner_only(path, text);
+        return Ok(report.files(files::stage(vec![file])?));
     }
     Ok(report)
 }

@@ -42,7 +42,7 @@ pub fn main() -> ExitCode {
         Err(error) => return output::print_clap(&error),
     };
     match run(&cli.command) {
-        Ok(report) => output::print_report(&report),
+        Ok(report) => output::print_report(report),
         Err(failure) => output::print_failure(&failure),
     }
 }

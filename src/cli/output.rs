@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use super::failure::Failure;
+use super::files::Staged;
 
 /// What a command has to say, written only once all of it is there.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Report {
     pub(super) stdout: Vec<u8>,
     /// For standard error: notes and warnings, a line each.
     pub(super) notes: Vec<String>,
+    /// Files that take their places once standard output is written.
+    pub(super) files: Option<Staged>,
     /// A check said no: exit status 1.
     pub(super) refused: bool,
 }
@@ -32,6 +35,12 @@ impl Report {
         Ok(Self::text(text))
     }
 
+    /// Adds files, ready to take their places.
+    pub(super) fn files(mut self, files: Staged) -> Self {
+        self.files = Some(files);
+        self
+    }
+
     /// Adds a note for standard error.
     pub(super) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
@@ -45,16 +54,20 @@ impl Report {
     }
 }
 
-pub(super) fn print_report(report: &Report) -> ExitCode {
+/// Notes first, then standard output, then the files: when one can't be
+/// written, nothing is left of what comes after it.
+pub(super) fn print_report(report: Report) -> ExitCode {
     for note in &report.notes {
         say(note);
     }
-    let code = if report.refused {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    };
-    finish_stdout(&report.stdout, code)
+    if let Err(failure) = write_stdout(&report.stdout) {
+        return print_failure(&failure);
+    }
+    match report.files.map_or(Ok(()), Staged::finish) {
+        Err(failure) => print_failure(&failure),
+        Ok(()) if report.refused => ExitCode::from(1),
+        Ok(()) => ExitCode::SUCCESS,
+    }
 }
 
 pub(super) fn print_failure(failure: &Failure) -> ExitCode {
@@ -68,7 +81,7 @@ pub(super) fn print_clap(error: &clap::Error) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     match error.print() {
         Err(cause) if !error.use_stderr() && cause.kind() != ErrorKind::BrokenPipe => {
-            stdout_failed(&cause)
+            print_failure(&stdout_failed(&cause))
         }
         _ => code,
     }
@@ -76,18 +89,16 @@ pub(super) fn print_clap(error: &clap::Error) -> ExitCode {
 
 /// Writes `bytes` to standard output. A reader that closes the pipe early is
 /// no error.
-fn finish_stdout(bytes: &[u8], code: ExitCode) -> ExitCode {
+fn write_stdout(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => stdout_failed(&cause),
-        _ => code,
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(stdout_failed(&cause)),
+        _ => Ok(()),
     }
 }
 
-fn stdout_failed(cause: &io::Error) -> ExitCode {
-    print_failure(&Failure::Input(format!(
-        "standard output can't be written: {cause}"
-    )))
+fn stdout_failed(cause: &io::Error) -> Failure {
+    Failure::Input(format!("standard output can't be written: {cause}"))
 }
 
 /// A standard error that can't be written leaves nobody to tell.

@@ -8,7 +8,9 @@ use crate::png::Scale;
 use crate::preview;
 
 pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
-    let scale: Scale = args.scale.parse().map_err(Failure::input)?;
+    let scale = Scale::new(args.scale).map_err(Failure::usage)?;
+    check_ending("-o", args.output.as_deref(), &["html", "htm"])?;
+    check_ending("--png", args.png.as_deref(), &["png"])?;
     let mut results = Vec::new();
     if let Some(path) = args.png.as_deref() {
         let sheet = preview::sheet(scale).map_err(Failure::input)?;
@@ -31,6 +33,21 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
             ));
         }
     }
-    files::write(&new_files)?;
-    Ok(report.unwrap_or_default())
+    Ok(report.unwrap_or_default().files(files::stage(new_files)?))
+}
+
+/// Refuses a file whose ending promises something else.
+fn check_ending(option: &str, path: Option<&Path>, right: &[&str]) -> Result<(), Failure> {
+    let Some((path, ending)) = path.and_then(|path| Some((path, path.extension()?))) else {
+        return Ok(());
+    };
+    if right.iter().any(|right| ending.eq_ignore_ascii_case(right)) {
+        return Ok(());
+    }
+    Err(Failure::usage(format!(
+        "{}: {option} writes a file that ends in .{}; the page goes to -o FILE.html, the contact \
+         sheet to --png FILE.png",
+        path.display(),
+        right[0]
+    )))
 }

@@ -26,8 +26,8 @@ pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
     };
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => {
-            files::write(&[NewFile::new(path, bytes)])?;
-            Ok(Report::default())
+            let file = NewFile::new(path, bytes);
+            Ok(Report::default().files(files::stage(vec![file])?))
         }
         _ => Ok(Report::text(bytes)),
     }

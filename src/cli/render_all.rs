@@ -80,8 +80,7 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
         manifest.push(b'\n');
         new_files.push(NewFile::new(folder.join("manifest.json"), manifest));
     }
-    files::write_into(folder, &new_files)?;
-    Ok(Report::default())
+    Ok(Report::default().files(files::stage_into(folder, new_files)?))
 }
 
 /// Each scale once, in the order given.

@@ -62,7 +62,7 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
         .iter()
         .map(|file| file.path.display().to_string())
         .collect();
-    let report = if args.json {
+    let mut report = if args.json {
         Report::json(&Output {
             snippet: &text,
             format: format(args)?.as_str(),
@@ -80,7 +80,7 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
                 folder.display()
             ));
         } else {
-            files::write_into(folder, &new_files)?;
+            report = report.files(files::stage_into(folder, new_files)?);
         }
     }
     Ok(report.notes(notes))

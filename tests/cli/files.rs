@@ -76,6 +76,28 @@ fn a_full_disk() {
 }
 
 #[test]
+fn nothing_is_left_when_standard_output_is_full() {
+    let folder = folder();
+    let request = "--client-id app --redirect-uri https://example.com/cb";
+    for job in [
+        format!("snippet {request} --assets new"),
+        format!("link {request} --transaction transaction.json"),
+    ] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = command(folder.path())
+            .args(job.split(' '))
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{job}");
+        assert!(names(folder.path()).is_empty(), "{job}");
+    }
+}
+
+#[test]
 fn a_link_is_followed_and_stays_a_link() {
     let folder = folder();
     fs::write(folder.path().join("real.svg"), "old").unwrap();

@@ -163,6 +163,7 @@ fn wrong_scales_name_the_value() {
         ("0.49", "scale \"0.49\""),
         ("16.01", "scale \"16.01\""),
         ("two", "'two'"),
+        ("2x", "not a number: write one such as 2"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         run_in(
@@ -222,6 +223,7 @@ fn wrong_widths_say_what_would_be_right() {
     }
     run(&["render", "--width", "100"]).fails(1, "246");
     run(&["render", "--width", "-5"]).fails(2, "'-5'");
+    run(&["render", "--width", "300px"]).fails(2, "not a whole number of px");
 }
 
 #[test]
@@ -236,7 +238,7 @@ fn a_png_cannot_follow_the_page() {
 
 #[test]
 fn all_needs_a_folder() {
-    run(&["render", "--all"]).fails(2, "--output <FILE>");
+    run(&["render", "--all"]).fails(2, "name their folder with -o DIR");
     run(&["render", "--all", "-o", "-"]).fails(2, "-o DIR");
     run(&["render", "--all", "-o", "x", "--size", "lg"]).fails(2, "--size");
 }

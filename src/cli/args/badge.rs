@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::number::pixels;
+
 /// What a badge looks like.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct BadgeArgs {
@@ -33,7 +35,7 @@ pub(in crate::cli) struct BadgeArgs {
     pub(in crate::cli) icon_only: bool,
 
     /// The badge's width in px, 40 to 400 [default: what the label needs]
-    #[arg(long, value_name = "PX", allow_negative_numbers = true)]
+    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true)]
     pub(in crate::cli) width: Option<u32>,
 
     /// Where the mark stands: at the left edge, or beside the label in the

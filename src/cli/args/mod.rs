@@ -10,6 +10,7 @@ mod completions;
 mod explain;
 mod link;
 mod man;
+mod number;
 mod preview;
 mod render;
 mod request;

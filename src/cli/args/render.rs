@@ -4,6 +4,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::BadgeArgs;
+use super::number::{number, pixels};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RenderArgs {
@@ -17,14 +18,14 @@ pub(in crate::cli) struct RenderArgs {
     /// PNG pixels per px, 0.5 to 16 [default: 1]
     #[arg(
         long,
-        value_name = "N",
+        value_name = "N", value_parser = number,
         conflicts_with = "height",
         allow_negative_numbers = true
     )]
     pub(in crate::cli) scale: Option<f64>,
 
     /// The PNG's height in pixels, instead of a scale
-    #[arg(long, value_name = "PX", allow_negative_numbers = true)]
+    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true)]
     pub(in crate::cli) height: Option<u32>,
 
     /// Spend more time on a smaller PNG (same pixels)
@@ -33,13 +34,13 @@ pub(in crate::cli) struct RenderArgs {
 
     /// Draw all sizes, light and dark, into the folder that -o names; it is
     /// made when only it is missing
-    #[arg(long, requires = "output", conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
+    #[arg(long, conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
     pub(in crate::cli) all: bool,
 
     /// With --all: also PNGs at these scales, such as 1,2,3, and manifest.json
     #[arg(
         long,
-        value_name = "N,…",
+        value_name = "N,…", value_parser = number,
         requires = "all",
         value_delimiter = ',',
         allow_negative_numbers = true

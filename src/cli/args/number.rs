@@ -1,0 +1,13 @@
+//! Numbers on the command line, with errors that a person understands.
+
+/// A number, such as a scale.
+pub(super) fn number(text: &str) -> Result<f64, String> {
+    text.parse()
+        .map_err(|_| "not a number: write one such as 2 or 1.5".to_owned())
+}
+
+/// A length in whole px.
+pub(super) fn pixels(text: &str) -> Result<u32, String> {
+    text.parse()
+        .map_err(|_| "not a whole number of px: write one such as 300".to_owned())
+}
