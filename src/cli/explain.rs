@@ -8,6 +8,7 @@ use crate::callback::MAX_LENGTH;
 use crate::explain::{Explanation, Finding, Kind, Place, explain};
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
+    input::refuse_more(&args.more)?;
     let bytes = if args.url == "-" {
         input::read_stdin(MAX_LENGTH)?
     } else {

@@ -1,5 +1,6 @@
 //! How input is read: never more than there should be.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -17,6 +18,17 @@ pub(super) fn read_file(path: &Path, max: u64) -> Result<Vec<u8>, Failure> {
         return Err(Failure::Input(format!("{name}: has more than {max} bytes")));
     }
     Ok(bytes)
+}
+
+/// Refuses what stands after the one URL of a command line, and repeats
+/// nothing of it: it may be the URL.
+pub(super) fn refuse_more(more: &[OsString]) -> Result<(), Failure> {
+    if more.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        "more than one URL is given: give one, in quotes, so that the shell leaves it whole",
+    ))
 }
 
 /// Reads at most `max` bytes and a line end from standard input, and trims

@@ -21,6 +21,11 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
     if args.list_scopes {
         return list_scopes(args.json);
     }
+    if args.transaction.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::usage(
+            "--transaction - is no file, and the transaction holds secrets: name a file, or use --json, which prints the transaction",
+        ));
+    }
     let keeps_transaction = args.json || args.transaction.is_some();
     if args.pkce && !keeps_transaction {
         return Err(Failure::usage(

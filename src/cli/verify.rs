@@ -13,7 +13,7 @@ use super::output::Report;
 use crate::callback::{
     Advice, Callback, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
 };
-use crate::link::Transaction;
+use crate::link::{CALLBACK_PARAMETERS, Transaction, redacted};
 
 /// The most bytes that a transaction's file may have. What `link --json`
 /// prints has some 1,000; a URI of some thousands still fits.
@@ -35,6 +35,9 @@ struct NotVerified<'a> {
 }
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
+    input::refuse_more(&args.more)?;
+    refuse_no_file(&args.transaction)?;
+    let max_age = seconds(&args.max_age)?;
     let transaction = read_transaction(&args.transaction)?;
     let bytes = if args.url == "-" {
         input::read_stdin(MAX_LENGTH)?
@@ -46,7 +49,6 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     } else {
         Callback::from_url_bytes(&bytes)
     };
-    let max_age = Duration::from_secs(args.max_age);
     let outcome = callback.and_then(|c| c.verify_within(&transaction, SystemTime::now(), max_age));
     match outcome {
         Ok(Outcome::Verified(verified)) => tell_verified(&verified, args.json),
@@ -115,6 +117,47 @@ fn tell(
     };
     report.refused = true;
     Ok(report)
+}
+
+/// Refuses what stands in the file's place by mistake: a callback there would
+/// be repeated in the next message, secrets and all.
+fn refuse_no_file(path: &Path) -> Result<(), Failure> {
+    if path == Path::new("-") {
+        return Err(Failure::usage(
+            "--transaction - is no file: the transaction comes from a FILE; - in the URL's place reads the URL from standard input",
+        ));
+    }
+    let text = path.to_string_lossy();
+    let is_parameter = |piece: &str| {
+        piece
+            .split_once('=')
+            .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name))
+    };
+    let is_callback = text.contains("://") || text.split(['?', '&', '#']).any(is_parameter);
+    if !is_callback || path.exists() {
+        return Ok(());
+    }
+    let whole = redacted(&text);
+    let start = whole.split(['?', '#', '&', '=']).next().unwrap_or_default();
+    Err(Failure::usage(format!(
+        "--transaction is given a callback ({start:?}), and no FILE: the two seem to be swapped; write --transaction FILE URL"
+    )))
+}
+
+/// `--max-age`. A URL in its place is not repeated.
+fn seconds(text: &str) -> Result<Duration, Failure> {
+    match text.parse() {
+        Ok(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
+        _ => {
+            let shown = match text.contains(['?', '&', '=', ':']) {
+                true => String::new(),
+                false => format!(" {text:?}"),
+            };
+            Err(Failure::usage(format!(
+                "--max-age{shown}: give whole seconds, 1 or more, such as 600"
+            )))
+        }
+    }
 }
 
 fn read_transaction(path: &Path) -> Result<Transaction, Failure> {

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt;
 
 use serde_json::Value;
 
-use crate::support::{Run, run, run_env, run_in};
+use crate::support::{Run, names, run, run_env, run_in};
 
 const APP: [&str; 5] = [
     "link",
@@ -115,6 +115,18 @@ fn b11_a_transaction_file_is_for_its_owner_alone() {
         );
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn b15_a_transaction_goes_into_no_file_named_by_a_hyphen() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = run_in(folder.path(), &[&APP[..], &["--transaction", "-"]].concat());
+    run.fails(2, "");
+    assert_eq!(
+        run.stderr,
+        "error: --transaction - is no file, and the transaction holds secrets: name a file, or use --json, which prints the transaction\n"
+    );
+    assert_eq!(names(folder.path()), [""; 0]);
 }
 
 #[test]

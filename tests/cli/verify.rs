@@ -199,9 +199,22 @@ fn v4_the_time_is_bounded() {
     let old = Site::begun_at(now - 700);
     assert_eq!(rule(&old, &[]), "V4");
     assert_eq!(rule(&old, &["--max-age", "3600"]), Value::Null);
-    assert_eq!(rule(&Site::begun_at(now), &["--max-age", "0"]), "V4");
     assert_eq!(rule(&Site::begun_at(now + 3600), &[]), "V4");
-    old.verify(&["--max-age", "-1", "?code=a"]).fails(2, "-1");
+    for (age, shown) in [
+        ("0", " \"0\""),
+        ("-1", " \"-1\""),
+        ("10m", " \"10m\""),
+        ("1e99", " \"1e99\""),
+        ("", " \"\""),
+        ("https://example.com/cb?code=kept-secret", ""),
+    ] {
+        let run = old.verify(&["--max-age", age, "?code=a"]);
+        run.fails(2, "");
+        assert_eq!(
+            run.stderr,
+            format!("error: --max-age{shown}: give whole seconds, 1 or more, such as 600\n")
+        );
+    }
 }
 
 #[cfg(unix)]
@@ -277,4 +290,81 @@ fn a_transaction_file_that_is_none_is_named() {
 fn the_command_line_is_checked() {
     run(&["verify", "?code=a"]).fails(2, "--transaction");
     run(&["verify", "--transaction", "t.json"]).fails(2, "URL");
+}
+
+#[test]
+fn a_transaction_comes_from_no_standard_input() {
+    let run = run(&["verify", "--transaction", "-", "?code=a"]);
+    run.fails(2, "");
+    assert_eq!(
+        run.stderr,
+        "error: --transaction - is no file: the transaction comes from a FILE; - in the URL's place reads the URL from standard input\n"
+    );
+}
+
+#[test]
+fn b15_swapped_arguments_show_no_secret() {
+    for (url, shown) in [
+        (
+            "https://me:pw@example.com/cb?code=kept-secret&state=kept-secret",
+            "https://…@example.com/cb",
+        ),
+        ("https://example.com/cb", "https://example.com/cb"),
+        (
+            "com.example.app:/cb?state=kept-secret",
+            "com.example.app:/cb",
+        ),
+        (
+            "https://example.com/cb#code=kept-secret",
+            "https://example.com/cb",
+        ),
+        ("?code=kept-secret&state=s", ""),
+        ("code=kept-secret&state=s", "code"),
+    ] {
+        let run = run(&["verify", "--transaction", url, "t.json"]);
+        run.fails(2, "");
+        assert_eq!(
+            run.stderr,
+            format!(
+                "error: --transaction is given a callback ({shown:?}), and no FILE: the two seem to be swapped; write --transaction FILE URL\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn b15_an_argument_too_many_is_not_repeated() {
+    let url = "https://example.com/cb?code=kept-secret&state=kept-secret";
+    let run = |args: &[&str]| {
+        let run = run(args);
+        run.fails(2, "");
+        assert!(!run.stderr.contains("kept-secret"), "{}", run.stderr);
+        run.stderr
+    };
+    let told = run(&["verify", "t.json", url]);
+    assert!(told.contains("--transaction <FILE>"), "{told}");
+    let expected = "error: more than one URL is given: give one, in quotes, so that the shell leaves it whole\n";
+    for args in [
+        &["verify", "--transaction", "t.json", "t.json", url][..],
+        &["verify", "--transaction", "t.json", url, url],
+        &["explain", "a", url],
+    ] {
+        assert_eq!(run(args), expected);
+    }
+}
+
+#[test]
+fn the_help_speaks_of_one_url() {
+    let help = run(&["verify", "--help"]);
+    assert!(
+        help.ok().contains("--transaction <FILE> <URL>\n"),
+        "{}",
+        help.text()
+    );
+    let help = run(&["explain", "--help"]);
+    assert!(
+        help.ok().contains("explain [OPTIONS] <URL>\n"),
+        "{}",
+        help.text()
+    );
 }

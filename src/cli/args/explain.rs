@@ -10,6 +10,10 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(value_name = "URL")]
     pub(in crate::cli) url: OsString,
 
+    // Refused by hand: clap would repeat it, and with it code and state.
+    #[arg(hide = true)]
+    pub(in crate::cli) more: Vec<OsString>,
+
     /// Print {"kind", "ok", "target", "parameters", "problems", "warnings",
     /// "notes"} as JSON
     #[arg(long)]

@@ -16,6 +16,10 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(value_name = "URL")]
     pub(in crate::cli) url: OsString,
 
+    // Refused by hand: clap would repeat it, and with it code and state.
+    #[arg(hide = true)]
+    pub(in crate::cli) more: Vec<OsString>,
+
     /// Take URL for a query alone, though it does not start with ?
     #[arg(long)]
     pub(in crate::cli) query: bool,
@@ -25,7 +29,13 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(long)]
     pub(in crate::cli) json: bool,
 
-    /// How long the sign-in may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
-    pub(in crate::cli) max_age: u64,
+    /// How long the sign-in may take, in seconds, 1 or more
+    // Read by hand: clap would repeat a URL that stands here by mistake.
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value = "600",
+        allow_negative_numbers = true
+    )]
+    pub(in crate::cli) max_age: String,
 }
