@@ -163,18 +163,21 @@ fn in_frame(args: &SnippetArgs) -> bool {
 /// which mean nothing in HTML.
 fn format(args: &SnippetArgs) -> Result<Format, Failure> {
     let format = args.format.parse().map_err(Failure::input)?;
-    let templates = [
-        &args.state_template,
-        &args.nonce_template,
-        &args.code_challenge_template,
-    ];
-    let is_jsx = templates
-        .iter()
-        .any(|template| template.as_deref() == Some(TemplateEngine::Jsx.name()));
-    Ok(match format {
-        Format::Html if is_jsx => Format::Jsx,
-        format => format,
-    })
+    let is_component = matches!(format, Format::Jsx | Format::Vue | Format::Svelte);
+    for template in snippet_request::templates(args) {
+        match template.parse() {
+            Ok(TemplateEngine::Jsx) if format == Format::Html => return Ok(Format::Jsx),
+            Ok(TemplateEngine::Jsx) | Err(_) => {}
+            Ok(engine) if is_component => {
+                return Err(Failure::Input(format!(
+                    "template engine {engine} in format {format}: it never sees a component: \
+                     give a variable such as {{state}}"
+                )));
+            }
+            Ok(_) => {}
+        }
+    }
+    Ok(format)
 }
 
 fn pictures(args: &SnippetArgs) -> Result<Pictures, Failure> {

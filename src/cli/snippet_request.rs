@@ -32,6 +32,17 @@ pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<Str
     Ok((request, notes))
 }
 
+/// The placeholders as given, each an engine's name or its own text.
+pub(super) fn templates(args: &SnippetArgs) -> impl Iterator<Item = &str> {
+    [
+        &args.state_template,
+        &args.nonce_template,
+        &args.code_challenge_template,
+    ]
+    .into_iter()
+    .filter_map(Option::as_deref)
+}
+
 fn client_id(args: &SnippetArgs) -> Result<&str, Failure> {
     match &args.request.client_id {
         None if args.all => Ok("{CLIENT_ID}"),

@@ -201,6 +201,18 @@ fn b16_state_templates_by_engine_or_as_they_are() {
     assert!(jsx.ok().starts_with(&format!(
         "<a href={{`{LINK}&state=${{encodeURIComponent(state)}}&response_type=code`}} "
     )));
+    for format in ["jsx", "vue", "svelte"] {
+        for engine in ["jinja", "erb", "thymeleaf"] {
+            snippet(&["--format", format, "--state-template", engine]).fails(
+                1,
+                &format!(
+                    "template engine {engine} in format {format}: it never sees a component: give a variable such as {{state}}"
+                ),
+            );
+        }
+    }
+    let vue = snippet(&["--format", "vue", "--state-template", "{{ state }}"]);
+    assert!(vue.ok().starts_with("<a :href=\"`https://"));
     let all_three = snippet(&[
         "--format",
         "html",

@@ -80,34 +80,39 @@ fn svelte_reads_its_markup_back_whole() {
 }
 
 #[test]
-fn b16_a_placeholder_stands_as_it_is() {
-    let mut snippets = Vec::new();
-    let mut expected = Vec::new();
+fn b16_svelte_fills_in_its_own_placeholder() {
+    let snippet = Snippet::new(link_to_fill("{STATE}"))
+        .format(Format::Svelte)
+        .render()
+        .unwrap();
+    assert!(snippet.contains("&amp;state={STATE}&amp;"));
+    let filled = format!("{BEFORE_STATE}{{STATE}}&response_type=code");
+    assert_hrefs(&[("svelte", snippet)], &[filled]);
+}
+
+#[test]
+fn b16_another_engines_placeholder_is_refused_in_a_component() {
     for (format, placeholder) in [
         (Format::Jsx, "{{ state }}"),
         (Format::Jsx, "<%= state %>"),
-        (Format::Vue, "{{ state }}"),
+        (Format::Jsx, "@Model.State"),
         (Format::Vue, "<%= state %>"),
+        (Format::Vue, "<?= $state ?>"),
+        (Format::Svelte, "{{ state }}"),
+        (Format::Svelte, "${state}"),
         (Format::Svelte, "<%= state %>"),
-        (Format::Svelte, "{STATE}"),
     ] {
-        let snippet = Snippet::new(link_to_fill(placeholder))
+        let error = Snippet::new(link_to_fill(placeholder))
             .format(format)
             .render()
-            .unwrap();
-        assert!(snippet.contains(&format!("&amp;state={placeholder}&amp;")));
-        snippets.push((format.as_str(), snippet));
-        expected.push(format!("{BEFORE_STATE}{placeholder}&response_type=code"));
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "placeholder {placeholder:?} in format {format}: no server's engine fills in a component: use a variable such as {{state}}"
+            )
+        );
     }
-    assert_hrefs(&snippets, &expected);
-    let error = Snippet::new(link_to_fill("{{ state }}"))
-        .format(Format::Svelte)
-        .render()
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "placeholder \"{{ state }}\" in format svelte: Svelte reads its braces as an expression of its own: use one such as {state}"
-    );
 }
 
 #[test]
@@ -145,6 +150,17 @@ fn b16_a_script_fills_in_an_attribute_of_its_own() {
             )
         );
     }
+    // Vue's own braces mean the same, and it reads them in no attribute.
+    let vue = |placeholder| {
+        Snippet::new(link_to_fill(placeholder))
+            .format(Format::Vue)
+            .render()
+    };
+    assert_eq!(vue("{{ state }}"), vue("{state}"));
+    assert_eq!(
+        vue("{{ state | urlencode }}").unwrap_err().to_string(),
+        "placeholder \"{{ state | urlencode }}\" in format vue: a component takes a variable: use one such as {state}"
+    );
     let filled = format!("{BEFORE_STATE}${{state}}&response_type=code");
     assert_hrefs(&snippets, &[filled.clone(), filled]);
 }

@@ -22,7 +22,7 @@ use std::fmt;
 
 use askama::filters::{Escaper, Safe};
 
-use crate::link::{LinkTemplate, ParamValue, PlaceholderSyntax, Segment};
+use crate::link::{LinkTemplate, ParamValue, Segment};
 
 /// Text that is escaped for the position `P`, placeholders as they are.
 pub(crate) type Placed<'a, P> = Safe<Pieces<'a, P>>;
@@ -84,31 +84,23 @@ impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
         for piece in self.link.segments() {
             match piece {
                 Segment::Url(text) => self.position.write_escaped_str(&mut *f, text)?,
-                Segment::Placeholder(placeholder) if is_script(placeholder.syntax()) => {
+                Segment::Placeholder(placeholder) => {
                     write!(f, "${{encodeURIComponent({})}}", placeholder.expression())?;
                 }
-                Segment::Placeholder(placeholder) => f.write_str(placeholder.as_str())?,
             }
         }
         Ok(())
     }
 }
 
-/// Whether JavaScript itself fills in a placeholder of this syntax.
-pub(crate) fn is_script(syntax: PlaceholderSyntax) -> bool {
-    matches!(syntax, PlaceholderSyntax::Brace | PlaceholderSyntax::Dollar)
-}
-
 /// Writes `link` as a template literal whose text is escaped for `position`;
-/// `None` when JavaScript has nothing to fill in.
+/// `None` when there is nothing to fill in. JavaScript evaluates each
+/// placeholder's expression.
 pub(crate) fn place_template_literal<P: Escaper>(
     link: &LinkTemplate,
     position: P,
 ) -> Option<Safe<TemplateLiteral<'_, P>>> {
     link.segments()
-        .any(|segment| match segment {
-            Segment::Placeholder(placeholder) => is_script(placeholder.syntax()),
-            Segment::Url(_) => false,
-        })
+        .any(|segment| matches!(segment, Segment::Placeholder(_)))
         .then_some(Safe(TemplateLiteral { link, position }))
 }

@@ -1,14 +1,12 @@
 use askama::filters::Escaper;
 
-use super::quote;
-use crate::link::Placeholder;
-use crate::snippet::escape::{Placed, is_script, place, place_link};
+use crate::link::{Placeholder, PlaceholderSyntax};
+use crate::snippet::escape::{Placed, place, place_link};
 use crate::snippet::parts::Parts;
 
 /// What a component's markup is made of, escaped for its grammar's attributes.
 pub(super) struct Markup<'a, P> {
     pub(super) href: Placed<'a, P>,
-    pub(super) single_quotes: bool,
     pub(super) new_tab: bool,
     pub(super) src: Placed<'a, P>,
     pub(super) dark: Option<Placed<'a, P>>,
@@ -22,7 +20,6 @@ impl<'a, P: Escaper> Markup<'a, P> {
         let svg = &parts.picture.svg;
         Self {
             href: place_link(parts.link, position),
-            single_quotes: quote::link_needs_single(parts.link),
             new_tab: parts.new_tab,
             src: place(&parts.picture.url, position),
             dark: parts.dark.as_ref().map(|dark| place(&dark.url, position)),
@@ -33,13 +30,18 @@ impl<'a, P: Escaper> Markup<'a, P> {
     }
 }
 
-/// For a format in which a script fills in `{state}`, and other engines what
-/// stands in an attribute.
-pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
-    if is_script(placeholder.syntax()) && !is_path(placeholder.expression()) {
-        return Some("a component takes a variable: use one such as {state}");
+/// Why a component of a framework that reads placeholders of the syntaxes
+/// `own` can't hold `placeholder`, if it can't: no other engine ever sees a
+/// component.
+pub(super) fn refuses(
+    placeholder: &Placeholder,
+    own: &[PlaceholderSyntax],
+) -> Option<&'static str> {
+    if !own.contains(&placeholder.syntax()) {
+        return Some("no server's engine fills in a component: use a variable such as {state}");
     }
-    super::refuses_both_quotes(placeholder)
+    (!is_path(placeholder.expression()))
+        .then_some("a component takes a variable: use one such as {state}")
 }
 
 /// Whether `expression` is names with dots between.

@@ -2,7 +2,7 @@ use askama::Template;
 use askama::filters::Safe;
 
 use super::component::{self, Markup};
-
+use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::js::TemplateText;
 use crate::snippet::escape::jsx::Attribute;
@@ -14,7 +14,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses: component::refuses,
+    refuses,
     no_new_tab: None,
     render,
 };
@@ -33,4 +33,9 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
         literal: place_template_literal(parts.link, TemplateText),
     };
     Ok(markup.render()?)
+}
+
+fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    use PlaceholderSyntax::{Brace, Dollar};
+    component::refuses(placeholder, &[Brace, Dollar])
 }

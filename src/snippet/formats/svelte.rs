@@ -1,7 +1,7 @@
 use askama::Template;
 
-use super::component::Markup;
-use crate::link::Placeholder;
+use super::component::{self, Markup};
+use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::svelte::Attribute;
 use crate::snippet::format::{Spec, Takes};
@@ -29,14 +29,7 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     Ok(markup.render()?)
 }
 
-/// Svelte reads `{name}` as an expression of its own, which is what a
-/// placeholder in a component is for; anything longer it would misread.
+/// Svelte reads `{name}` as an expression of its own, in an attribute too.
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
-    let text = placeholder.as_str();
-    if text.contains("{{") || text.contains("${") || text.contains("{%") || text.contains("{#") {
-        return Some(
-            "Svelte reads its braces as an expression of its own: use one such as {state}",
-        );
-    }
-    super::refuses_both_quotes(placeholder)
+    component::refuses(placeholder, &[PlaceholderSyntax::Brace])
 }

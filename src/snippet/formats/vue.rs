@@ -2,7 +2,7 @@ use askama::Template;
 use askama::filters::Safe;
 
 use super::component::{self, Markup};
-
+use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::vue::{Attribute, BoundTemplate};
 use crate::snippet::escape::{TemplateLiteral, place_template_literal};
@@ -13,7 +13,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::UrlPair,
     hosts: &[],
     why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses: component::refuses,
+    refuses,
     no_new_tab: None,
     render,
 };
@@ -32,4 +32,9 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
         literal: place_template_literal(parts.link, BoundTemplate),
     };
     Ok(markup.render()?)
+}
+
+fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    use PlaceholderSyntax::{Brace, Dollar, DoubleBrace};
+    component::refuses(placeholder, &[DoubleBrace, Brace, Dollar])
 }
