@@ -49,12 +49,23 @@ impl NewFile {
 
 /// Makes `files` ready: all are complete on the disk before the first takes
 /// its name, so that a full disk or a missing folder leaves everything as it
-/// was.
+/// was. Devices and pipes are written at once: one that is full must be known
+/// before anything stands on standard output.
 pub(super) fn stage(files: Vec<NewFile>) -> Result<Staged, Failure> {
-    let mut places = Vec::with_capacity(files.len());
+    let (mut places, mut devices) = (Vec::with_capacity(files.len()), Vec::new());
     for file in files {
-        let place = place(&file).map_err(|cause| explain(&file.path, &cause))?;
-        places.push((file, place));
+        match place(&file).map_err(|cause| explain(&file.path, &cause))? {
+            Place::Beside(temporary, target) => places.push((file.path, temporary, target)),
+            Place::Direct(device) => devices.push((file, device)),
+        }
+    }
+    for (file, mut device) in devices {
+        match device.write_all(&file.bytes).and_then(|()| device.flush()) {
+            Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+                return Err(explain(&file.path, &cause));
+            }
+            _ => {}
+        }
     }
     Ok(Staged {
         places,
@@ -74,7 +85,8 @@ pub(super) fn stage_into(folder: &Path, files: Vec<NewFile>) -> Result<Staged, F
 /// this goes, and so is a folder that was made for them.
 #[derive(Debug)]
 pub(super) struct Staged {
-    places: Vec<(NewFile, Place)>,
+    /// The path as given, the complete file, and its place.
+    places: Vec<(PathBuf, NamedTempFile, PathBuf)>,
     // After the files, which stand in it.
     folder: Option<MadeFolder>,
 }
@@ -83,10 +95,9 @@ impl Staged {
     /// Puts the files in their places.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let Self { places, folder } = self;
-        for (file, place) in places {
-            place
-                .finish(&file.bytes)
-                .map_err(|cause| explain(&file.path, &cause))?;
+        for (path, temporary, target) in places {
+            let renamed = temporary.persist(target);
+            renamed.map_err(|failed| explain(&path, &failed.error))?;
         }
         if let Some(folder) = folder {
             folder.keep();
@@ -139,19 +150,6 @@ enum Place {
     Beside(NamedTempFile, PathBuf),
     /// A device or a pipe, opened.
     Direct(File),
-}
-
-impl Place {
-    fn finish(self, bytes: &[u8]) -> io::Result<()> {
-        match self {
-            Self::Beside(file, target) => file.persist(target).map(drop).map_err(|e| e.error),
-            Self::Direct(mut device) => match device.write_all(bytes).and_then(|()| device.flush())
-            {
-                Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(()),
-                other => other,
-            },
-        }
-    }
 }
 
 fn place(file: &NewFile) -> io::Result<Place> {

@@ -39,7 +39,7 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
                 "--state has no value: {state} is an option"
             )));
         }
-        request = request.state(&State::new(state.as_str()).map_err(Failure::input)?);
+        request = request.state(&request::state(state)?);
     }
     let report = if keeps_transaction {
         begin(&request, args.transaction.as_deref(), args.json)?

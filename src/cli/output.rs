@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use clap::error::ContextValue;
+
 use super::failure::Failure;
 use super::files::Staged;
 
@@ -79,12 +81,29 @@ pub(super) fn print_failure(failure: &Failure) -> ExitCode {
 /// the command line goes to standard error, with status 2.
 pub(super) fn print_clap(error: &clap::Error) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    if let Some(text) = without_query(error) {
+        say(text.trim_end());
+        return code;
+    }
     match error.print() {
         Err(cause) if !error.use_stderr() && cause.kind() != ErrorKind::BrokenPipe => {
             print_failure(&stdout_failed(&cause))
         }
         _ => code,
     }
+}
+
+/// What clap says, when it repeats an argument that may be a URL: without the
+/// query, which may hold a code and a state (B15).
+fn without_query(error: &clap::Error) -> Option<String> {
+    let (argument, start) = error.context().find_map(|(_, value)| match value {
+        ContextValue::String(text) if text.contains(['?', '#', '&']) => {
+            Some((text, text.split(['?', '#', '&', '=']).next()?))
+        }
+        _ => None,
+    })?;
+    let text = error.render().to_string();
+    Some(text.replace(argument, &format!("{start}…")))
 }
 
 /// Writes `bytes` to standard output. A reader that closes the pipe early is

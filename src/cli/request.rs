@@ -5,7 +5,9 @@ use std::env;
 use super::args::RequestArgs;
 use super::failure::Failure;
 use super::provider;
-use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+use crate::link::{
+    AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes, State, is_token,
+};
 
 /// What is asked for when no scope is given.
 const DEFAULT_SCOPES: &str = "openid profile";
@@ -51,6 +53,18 @@ pub(super) fn complete(
     Ok(request)
 }
 
+/// The state as given.
+pub(super) fn state(text: &str) -> Result<State, Failure> {
+    // The library can't refuse it: one random state in half a million looks
+    // like this.
+    if is_token(text) {
+        return Err(Failure::input(LinkError::TokenValue {
+            name: "state".to_owned(),
+        }));
+    }
+    State::new(text).map_err(Failure::input)
+}
+
 /// Adds what is legal in `request`, but likely not meant, to `notes`.
 pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
     notes.extend(
@@ -94,6 +108,9 @@ fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
 /// Inside a Space the platform registers this redirect URI itself.
 fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
     match env::var("SPACE_HOST") {
+        Ok(host) if host.contains(['/', '\\', '?', '#', '@']) => Err(Failure::Input(
+            "SPACE_HOST is no host: it must be one such as me-app.hf.space".to_owned(),
+        )),
         Ok(host) if !host.is_empty() => {
             let uri = format!("https://{host}/login/callback");
             notes.push(format!("note: redirect URI {uri}, from SPACE_HOST"));

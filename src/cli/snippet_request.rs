@@ -4,8 +4,7 @@ use super::args::SnippetArgs;
 use super::failure::Failure;
 use super::request;
 use crate::link::{
-    AuthorizationRequest, ClientId, Given, LinkError, Placeholder, RedirectUri, State,
-    TemplateEngine,
+    AuthorizationRequest, ClientId, Given, LinkError, Placeholder, RedirectUri, TemplateEngine,
 };
 
 pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<String>), Failure> {
@@ -15,7 +14,7 @@ pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<Str
     let request = AuthorizationRequest::documentation(client_id, redirect_uri);
     let mut request = request::complete(&args.request, request)?;
     if let Some(state) = &args.state {
-        request = request.state(&State::new(state.as_str()).map_err(Failure::input)?);
+        request = request.state(&request::state(state)?);
     }
     if let Some(template) = &args.state_template {
         request = request.state_placeholder(placeholder(template, TemplateEngine::state)?);

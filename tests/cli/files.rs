@@ -98,6 +98,18 @@ fn nothing_is_left_when_standard_output_is_full() {
 }
 
 #[test]
+fn a_full_device_among_the_files_leaves_none() {
+    let folder = folder();
+    let last = "sign-in-with-huggingface-xl-dark.svg";
+    symlink("/dev/full", folder.path().join(last)).unwrap();
+    run_in(folder.path(), &["render", "--all", "-o", "."]).fails(1, last);
+    assert_eq!(names(folder.path()), [last]);
+    let request = "link --client-id app --redirect-uri https://example.com/cb";
+    let args: Vec<_> = request.split(' ').chain(["--transaction", last]).collect();
+    run_in(folder.path(), &args).fails(1, last);
+}
+
+#[test]
 fn a_link_is_followed_and_stays_a_link() {
     let folder = folder();
     fs::write(folder.path().join("real.svg"), "old").unwrap();

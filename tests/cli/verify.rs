@@ -368,3 +368,19 @@ fn the_help_speaks_of_one_url() {
         help.text()
     );
 }
+
+#[test]
+fn b15_no_complaint_about_the_command_line_repeats_a_code() {
+    let url = "https://example.com/auth/callback?code=hunter2&state=hunter2";
+    let query = "code=hunter2&state=hunter2";
+    for args in [
+        &["link", "--client-id", "a", url][..],
+        &["cimd", query],
+        &[url],
+    ] {
+        let run = run(args);
+        run.fails(2, "…");
+        assert!(!run.stderr.contains("hunter2&"), "{}", run.stderr);
+        assert!(!run.stderr.contains("=hunter2"), "{}", run.stderr);
+    }
+}
