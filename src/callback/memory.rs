@@ -136,6 +136,10 @@ impl TransactionStore for MemoryStore {
         let taken = self.lock().remove(&hash(state));
         Ok(taken.filter(|t| check_age(t.created_at(), now, self.max_age).is_ok()))
     }
+
+    fn time_to_live(&self) -> Duration {
+        self.max_age
+    }
 }
 
 impl Waiting {

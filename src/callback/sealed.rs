@@ -93,7 +93,8 @@ impl TransactionSealer {
     }
 
     /// Lets what is sealed from now on live for another time, counted from
-    /// the making of the transaction.
+    /// the making of the transaction. For more than ten minutes the check must
+    /// be told as well: [`Callback::verify_within`](super::Callback::verify_within).
     #[must_use]
     pub fn max_age(mut self, max_age: Duration) -> Self {
         self.max_age = max_age;

@@ -1,7 +1,7 @@
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use super::{Callback, CallbackError, Outcome};
+use super::{Callback, CallbackError, MAX_AGE, Outcome};
 use crate::link::Transaction;
 
 /// Where transactions wait for their callback, each to be taken once (V4).
@@ -35,6 +35,12 @@ pub trait TransactionStore {
     /// When the store can't be asked.
     fn take(&self, state: &str, now: SystemTime) -> Result<Option<Transaction>, Self::Error>;
 
+    /// How long a sign-in may take (V4): ten minutes ([`MAX_AGE`]), unless the
+    /// store was told otherwise.
+    fn time_to_live(&self) -> Duration {
+        MAX_AGE
+    }
+
     /// Takes the callback's transaction out and checks the callback against
     /// it. Whatever the outcome is, the transaction is used up, unless the
     /// callback is malformed or came to the wrong browser.
@@ -56,7 +62,7 @@ pub trait TransactionStore {
             .state_of_browser(browser_state)
             .map_err(StoreError::Callback)?;
         match self.take(state, now).map_err(StoreError::Store)? {
-            Some(transaction) => callback.verify(&transaction, now),
+            Some(transaction) => callback.verify_within(&transaction, now, self.time_to_live()),
             None => Err(CallbackError::StateUnknown),
         }
         .map_err(StoreError::Callback)

@@ -146,6 +146,18 @@ fn v4_stored_transactions_expire() {
 }
 
 #[test]
+fn v4_a_store_may_give_more_time_than_ten_minutes() {
+    let query = format!("code=abc&state={STATE}");
+    let callback = Callback::from_query(&query).unwrap();
+    for (age, verified) in [(599, true), (900, true), (1200, false)] {
+        let store = MemoryStore::new().max_age(Duration::from_secs(1200));
+        store.put(&transaction(), at(0)).unwrap();
+        let outcome = store.verify(&callback, STATE, at(age));
+        assert_eq!(outcome.is_ok(), verified, "{age}: {outcome:?}");
+    }
+}
+
+#[test]
 fn v4_expired_transactions_are_swept() {
     let store = MemoryStore::new();
     for n in 0..100 {

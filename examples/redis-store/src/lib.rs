@@ -83,6 +83,10 @@ impl TransactionStore for RedisStore {
             .query(&mut self.connect()?)?;
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
     }
+
+    fn time_to_live(&self) -> Duration {
+        self.max_age
+    }
 }
 
 /// By the hash of the state: a stranger's text never becomes a key, and how
