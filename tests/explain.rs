@@ -118,6 +118,8 @@ fn b15_no_message_repeats_a_secret() {
         "https://example.com/cb?other=hf_hunter2hunter2hunter2hunter2",
         "https://example.com/cb?other=eyJhbGciOi.hunter2.hunter2",
         "http://me:hunter2@example.com/cb?code=a",
+        "https://example.com/cb&code=hunter2hunter2&state=hunter2",
+        "com.example.app:/cb&code=hunter2hunter2",
     ] {
         let told = told(url);
         assert!(
@@ -125,8 +127,15 @@ fn b15_no_message_repeats_a_secret() {
             "{told:#?}"
         );
     }
-    let error = explain(b"https://me:hunter2@:x/?code=hunter2").unwrap_err();
-    assert!(!error.to_string().contains("hunter2"), "{error}");
+    for wrong in [
+        "https://me:hunter2@:x/?code=hunter2",
+        "code=hunter2&state=hunter2",
+        "example.com/cb&code=hunter2",
+        "/cb?code=hunter2",
+    ] {
+        let error = explain(wrong.as_bytes()).unwrap_err();
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
 }
 
 #[test]

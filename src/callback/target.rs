@@ -32,7 +32,8 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
         Err(CallbackError::RedirectUri {
             part,
             expected: quoted(expected),
-            found: quoted(found),
+            // A query may have lost its `?`: what follows may be a code.
+            found: quoted(found.split(['&', '=']).next().unwrap_or_default()),
         })
     };
     let Ok(url) = Url::parse(stored) else {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::RequestArgs;
 use super::failure::Failure;
 use super::input;
-use crate::link::Provider;
+use crate::link::{Provider, redacted};
 
 /// Metadata have a few thousand bytes.
 const MAX_METADATA: u64 = 1024 * 1024;
@@ -37,7 +37,8 @@ pub(super) fn choose(args: &RequestArgs) -> Result<Provider, Failure> {
             Ok(Provider::hugging_face())
         }
         Some(url) => Err(Failure::usage(format!(
-            "provider {url:?} is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL"
+            "provider {:?} is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL",
+            redacted(url)
         ))),
     }
 }
@@ -55,8 +56,9 @@ fn from_metadata(path: &Path, issuer: Option<&str>) -> Result<Provider, Failure>
         && issuer != provider.issuer()
     {
         return Err(Failure::Input(format!(
-            "{name}: its issuer is {:?}, not {issuer:?} as --provider says: they must be the same, to the letter",
-            provider.issuer()
+            "{name}: its issuer is {:?}, not {:?} as --provider says: they must be the same, to the letter",
+            provider.issuer(),
+            redacted(issuer)
         )));
     }
     Ok(provider)

@@ -148,7 +148,8 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
         && let Err(cause) = url::Url::parse(target)
     {
         return Err(ExplainError::NotAUrl {
-            value: mask::target(target),
+            // What follows may be a code or a state.
+            value: mask::target(target.split(['&', '=']).next().unwrap_or_default()),
             problem: cause.to_string(),
         });
     }

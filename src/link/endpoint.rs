@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::names::{MANAGED_PARAMETERS, is_secret_name};
-use super::uri::{Uri, redacted};
+use super::names::MANAGED_PARAMETERS;
+use super::redact::{redacted, secret_name};
+use super::uri::Uri;
 use super::{LinkError, UriProblem};
 
 /// What a URL may have besides scheme, host, port and path.
@@ -71,7 +72,7 @@ fn check_uri(value: &str, query: Query) -> Result<(), UriProblem> {
     if query == Query::Refused && uri.query.is_some() {
         return Err(UriProblem::Query);
     }
-    match uri.query_names().into_iter().find(|n| is_secret_name(n)) {
+    match uri.query.and_then(secret_name) {
         Some(name) => Err(UriProblem::Secret { name }),
         None => Ok(()),
     }

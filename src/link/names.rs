@@ -66,9 +66,14 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
 }
 
 /// Whether `value` has the form of a Hugging Face token (`hf_…`), wherever it
-/// was given (B15).
+/// was given (B15). An OAuth token has a signed one within, whose parts are
+/// separated by periods.
 pub(crate) fn is_token(value: &str) -> bool {
+    let is_signed = value.starts_with("hf_oauth_") || value.starts_with("hf_jwt_");
     value.strip_prefix("hf_").is_some_and(|rest| {
-        rest.len() >= 20 && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        rest.len() >= 20
+            && rest.chars().all(|c| {
+                c.is_ascii_alphanumeric() || c == '_' || (is_signed && matches!(c, '.' | '-'))
+            })
     })
 }

@@ -1,9 +1,10 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::names::{CALLBACK_PARAMETERS, is_secret_name};
+use super::names::CALLBACK_PARAMETERS;
 use super::nearest::nearest;
-use super::uri::{Uri, redacted};
+use super::redact::{redacted, secret_name};
+use super::uri::Uri;
 use super::{LinkError, UriProblem, Warning};
 
 /// Schemes that run code or read data, or that no app answers (B14).
@@ -170,11 +171,11 @@ fn check(value: &str) -> Result<(), UriProblem> {
         if CALLBACK_PARAMETERS.contains(&name.as_str()) {
             return Err(UriProblem::CallbackParameter { name });
         }
-        if is_secret_name(&name) {
-            return Err(UriProblem::Secret { name });
-        }
     }
-    Ok(())
+    match uri.query.and_then(secret_name) {
+        Some(name) => Err(UriProblem::Secret { name }),
+        None => Ok(()),
+    }
 }
 
 /// Comes first, so that the reason is the scheme and not an escape after it.

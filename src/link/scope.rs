@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use super::LinkError;
 use super::documented_scopes::{DOCUMENTED, DocumentedScope};
+use super::names::is_token;
 
 /// One scope token (RFC 6749 section 3.3).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,11 +13,17 @@ impl Scope {
     ///
     /// # Errors
     ///
-    /// When it is empty or holds another character.
+    /// When it is empty or holds another character, or is an access token
+    /// (B15).
     pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
         let value = value.into();
         if value.is_empty() {
             return Err(LinkError::Empty { name: "scope" });
+        }
+        if is_token(&value) {
+            return Err(LinkError::TokenValue {
+                name: "scope".to_owned(),
+            });
         }
         let legal = |c: char| matches!(c, '!' | '#'..='[' | ']'..='~');
         match value.chars().find(|&c| !legal(c)) {

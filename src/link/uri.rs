@@ -6,7 +6,6 @@ use std::fmt::Write;
 use url::Url;
 
 use super::UriProblem;
-use super::names::{CALLBACK_PARAMETERS, is_secret_name};
 
 /// The parts of a URI as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,32 +176,6 @@ impl<'a> Authority<'a> {
             })
         }
     }
-}
-
-/// `value` for a message (B15): without a user name and password, and without
-/// query and fragment when one of their names is that of a secret, a token or
-/// a code.
-pub(crate) fn redacted(value: &str) -> String {
-    let start = value.find("//").map_or(0, |at| at + 2);
-    let end = value[start..]
-        .find(['/', '?', '#'])
-        .map_or(value.len(), |at| start + at);
-    let mut out = value.to_owned();
-    if let Some(at) = value[start..end].rfind('@') {
-        out.replace_range(start..start + at, "…");
-    }
-    if let Some(tail) = out.find(['?', '#']) {
-        let names = out[tail..]
-            .split(['?', '#'])
-            .flat_map(|part| query_names(part.trim_start()));
-        let is_secret =
-            |name: String| is_secret_name(&name) || CALLBACK_PARAMETERS.contains(&name.as_str());
-        if names.into_iter().any(is_secret) {
-            out.truncate(tail + 1);
-            out.push('…');
-        }
-    }
-    out
 }
 
 /// The names in `query`, decoded as a form decoder reads them.

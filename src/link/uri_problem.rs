@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::uri::redacted;
+use super::redact::redacted;
 
 /// What is wrong with a URI, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +98,9 @@ pub enum UriProblem {
         /// The name, decoded.
         name: String,
     },
-    /// Its own query holds the name of a secret (B15).
+    /// Its own query holds a secret or a token (B15).
     Secret {
-        /// The name, decoded.
+        /// Its name, decoded.
         name: String,
     },
     /// An endpoint's own query holds a name that the link manages (B4).

@@ -1,6 +1,6 @@
 //! V13, and what is no callback at all.
 
-use hf_signin::callback::{Callback, CallbackError, MAX_LENGTH, Rule, UrlPart};
+use hf_signin::callback::{Callback, CallbackError, MAX_LENGTH, Rule, UrlPart, verify_url};
 
 use crate::support::{REDIRECT_URI, STATE, Stored, failure, now, transaction, verified};
 
@@ -63,6 +63,20 @@ fn v13_scheme_host_port_and_path_are_the_same() {
         ("mailto:example.com", UrlPart::Scheme),
     ] {
         differs(REDIRECT_URI, url, part);
+    }
+}
+
+#[test]
+fn v13_no_message_repeats_a_query_that_lost_its_question_mark() {
+    for url in [
+        "https://example.com/auth/callback&code=hunter2&state=hunter2",
+        "https://example.com/auth/callback%3Fcode=hunter2&state=hunter2",
+        "https://example.com&code=hunter2/",
+        "com.example.app:code=hunter2",
+    ] {
+        let error = verify_url(&transaction(), url, now()).unwrap_err();
+        assert_eq!(error.rule(), Some(Rule::V13), "{url}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
 }
 

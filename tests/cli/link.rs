@@ -202,6 +202,27 @@ fn b15_no_secret_in_a_link_or_a_message() {
     }
     let run = link(&["--param", "hf_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]);
     assert!(!run.stderr.contains("hf_aaaa"));
+    for option in ["--state", "--scope", "--login-hint"] {
+        let run = link(&[option, "hf_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]);
+        run.fails(1, "looks like an access token");
+        assert!(!run.stderr.contains("hf_aaaa"));
+    }
+}
+
+#[test]
+fn b15_no_error_about_the_provider_repeats_a_secret() {
+    for url in [
+        "https://me:hunter2@id.example.com",
+        "https://id.example.com/?client_secret=hunter2",
+    ] {
+        for run in [
+            link(&["--provider", url]),
+            run_env(&[("OPENID_PROVIDER_URL", url)], &APP),
+        ] {
+            run.fails(2, "is not Hugging Face");
+            assert!(!run.stderr.contains("hunter2"), "{}", run.stderr);
+        }
+    }
 }
 
 #[test]
@@ -241,6 +262,14 @@ fn an_empty_environment_is_none() {
     );
     assert_eq!(run.ok(), format!("{START}s&response_type=code\n"));
     run_env(&[("SPACE_HOST", "a b\n")], &["link", "--client-id", "a"]).fails(1, "redirect_uri");
+    for wrong in [
+        "https://me.hf.space",
+        "me.hf.space/x?",
+        "me.hf.space#x",
+        "me@x",
+    ] {
+        run_env(&[("SPACE_HOST", wrong)], &["link", "--client-id", "a"]).fails(1, "SPACE_HOST");
+    }
 }
 
 #[test]

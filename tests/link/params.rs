@@ -199,4 +199,9 @@ fn b15_a_token_is_refused_whatever_the_name() {
     let error = ClientId::new(&token).unwrap_err();
     assert!(!error.to_string().contains(&token));
     assert!(ClientId::new("hf_app").is_ok());
+    assert!(ClientId::new(format!("hf_{}-x", "A".repeat(34))).is_ok());
+    for kind in ["oauth", "jwt"] {
+        let signed = format!("hf_{kind}_eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2ln-bmF0_dXJl");
+        assert!(request().param("login_hint", &signed).is_err(), "{signed}");
+    }
 }

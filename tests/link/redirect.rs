@@ -294,11 +294,30 @@ fn b15_no_secret_in_the_query_and_none_in_the_error() {
         "/cb?code=hunter2",
         "javascript:x?code=hunter2",
         "https://a:hunter2@b@example.com/",
+        "https:/me:hunter2@example.com/cb",
+        "https:///me:hunter2@example.com/cb",
+        "https:\\\\me:hunter2@example.com/cb",
+        "https:me:hunter2@example.com/cb",
+        "me:hunter2@example.com/ü",
+        "http://example.com/cb&client_secret=hunter2",
+        "http://example.com/cb?x=hf_hunter2hunter2hunter2",
     ] {
         let error = RedirectUri::new(value).unwrap_err();
         assert!(!error.to_string().contains("hunter2"), "{error}");
         assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
     }
+}
+
+#[test]
+fn b15_no_token_in_the_query() {
+    let token = format!("hf_{}", "A".repeat(34));
+    refused(&format!("https://example.com/cb?x={token}"), "\"x\"", "B15");
+    refused(
+        &format!("com.example.app:/cb?a=b&x={token}"),
+        "\"x\"",
+        "B15",
+    );
+    assert!(RedirectUri::new("https://example.com/cb?app=hf_app").is_ok());
 }
 
 #[test]

@@ -84,3 +84,18 @@ fn each_documented_scope_is_described() {
     }
     assert_eq!(Scope::new("x").unwrap().documentation(), None);
 }
+
+#[test]
+fn b15_a_token_is_no_scope() {
+    let token = format!("hf_{}", "A".repeat(34));
+    let error = Scopes::parse(&format!("openid {token}")).unwrap_err();
+    assert_eq!(
+        error,
+        LinkError::TokenValue {
+            name: "scope".to_owned()
+        }
+    );
+    assert_eq!(error.rule(), Some("B15"));
+    assert!(!error.to_string().contains(&token));
+    assert!(Scope::new("hf_read").is_ok());
+}
