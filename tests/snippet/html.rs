@@ -167,15 +167,17 @@ proptest! {
 #[test]
 fn b16_only_the_placeholder_is_a_placeholder() {
     let alt = "{{ config }} {% raw %} {# x #} @Model <%= x %> <?= x ?> ${x}";
-    for format in [
-        Format::Html,
-        Format::HtmlInline,
-        Format::HtmlButton,
-        Format::Jsx,
-        Format::Vue,
-        Format::Svelte,
+    for (format, placeholder) in [
+        (Format::Html, "<%= state %>"),
+        (Format::HtmlInline, "<%= state %>"),
+        (Format::HtmlButton, "<%= state %>"),
+        (Format::HtmlData, "<%= state %>"),
+        (Format::Markdown, "<%= state %>"),
+        (Format::Jsx, "{state}"),
+        (Format::Vue, "{state}"),
+        (Format::Svelte, "{state}"),
     ] {
-        let html = Snippet::new(link_to_fill("<%= state %>"))
+        let html = Snippet::new(link_to_fill(placeholder))
             .format(format)
             .alt(alt)
             .theme(Theme::Light)
@@ -183,7 +185,9 @@ fn b16_only_the_placeholder_is_a_placeholder() {
             .render()
             .unwrap();
         let rest = html
-            .replace("<%= state %>", "")
+            .replace(placeholder, "")
+            .replace("={`https://", "")
+            .replace("${encodeURIComponent(state)}", "")
             .replace("={246}", "")
             .replace("={36}", "");
         for start in ["{", "@", "<%", "<?"] {

@@ -93,7 +93,7 @@ fn b16_razor_would_read_the_media_query() {
     let snippet = Snippet::new(link_to_fill("@Model.State")).format(Format::HtmlInline);
     assert_eq!(
         snippet.render().unwrap_err().to_string(),
-        "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media or label: choose the light or the dark theme"
+        "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media: choose the light or the dark theme"
     );
     let html = snippet.theme(Theme::Light).render().unwrap();
     assert_eq!(html.matches('@').count(), 1);
@@ -101,15 +101,47 @@ fn b16_razor_would_read_the_media_query() {
 
 #[cfg(feature = "label")]
 #[test]
-fn b16_an_engine_would_read_the_label() {
-    let label = hf_signin::badge::Label::new("Sign in {{ x }}").unwrap();
-    let snippet = Snippet::new(link_to_fill("{{ state }}"))
-        .format(Format::HtmlInline)
-        .badge(Badge::new(Size::Lg, Theme::Auto).label(label.clone()));
-    assert_eq!(
-        snippet.render().unwrap_err().to_string(),
-        "placeholder \"{{ state }}\" in format html-inline: the engine would read the label's braces too: choose another label, or format html"
-    );
-    let html = snippet.badge(Badge::new(Size::Lg, Theme::Auto)).render();
-    assert!(html.is_ok(), "{html:?}");
+fn b16_no_engine_reads_the_label() {
+    use hf_signin::badge::Label;
+    use hf_signin::link::TemplateEngine;
+
+    let text = "Go {{ x }} {% y %} {# z #} @Model [[${u}]] [(v)] <% w %> <? w ?>";
+    let badge = Badge::new(Size::Lg, Theme::Light).label(Label::new(text).unwrap());
+    for engine in TemplateEngine::ALL {
+        let placeholder = engine.state().to_string();
+        for format in [
+            Format::Html,
+            Format::HtmlInline,
+            Format::HtmlButton,
+            Format::HtmlData,
+            Format::Markdown,
+        ] {
+            let html = Snippet::new(link_to_fill(&placeholder))
+                .format(format)
+                .badge(badge.clone())
+                .pictures(hf_signin::snippet::Pictures::Folder("x".to_owned()))
+                .render()
+                .unwrap();
+            let rest = html.replace(&placeholder, "");
+            for start in ["{{", "{%", "{#", "${", "@", "<%", "<?"] {
+                assert!(
+                    !rest.contains(start),
+                    "{engine}, {format}: {start} in {html}"
+                );
+            }
+            if !html.starts_with('<') {
+                // Markdown holds a placeholder without spaces as it is.
+                assert!(format == Format::Markdown && !placeholder.contains(' '));
+                continue;
+            }
+            let (elements, said) = parse_html(&html);
+            match elements.last().unwrap().get("alt") {
+                Some(alt) => assert_eq!(alt, text),
+                None => {
+                    assert!(said.starts_with(text), "{said}");
+                    assert!(!html.contains("[[") && !html.contains("[("), "{html}");
+                }
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ impl Escaper for Label {
         while let Some(c) = chars.next() {
             let doubled = previous == Some(c) || chars.peek() == Some(&c);
             match c {
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' => {
+                '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '!' => {
                     write!(dest, "\\{c}")?;
                 }
                 // Two become a dash, three an ellipsis.
@@ -27,7 +27,9 @@ impl Escaper for Label {
                 '<' => dest.write_str("&lt;")?,
                 '>' => dest.write_str("&gt;")?,
                 '"' => dest.write_str("&quot;")?,
-                '\'' | '|' | '~' | '^' | '$' | '\t' | '\n' | '\r' => {
+                // A template engine would read braces and an at sign behind a
+                // backslash too.
+                '{' | '}' | '@' | '\'' | '|' | '~' | '^' | '$' | '\t' | '\n' | '\r' => {
                     write!(dest, "&#{};", u32::from(c))?;
                 }
                 _ => dest.write_char(c)?,
