@@ -132,6 +132,8 @@ fn b15_no_message_repeats_a_secret() {
         "code=hunter2&state=hunter2",
         "example.com/cb&code=hunter2",
         "/cb?code=hunter2",
+        "hunter2",
+        "hunter2&state=x",
     ] {
         let error = explain(wrong.as_bytes()).unwrap_err();
         assert!(!error.to_string().contains("hunter2"), "{error}");

@@ -225,7 +225,12 @@ fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
     })
 }
 
-/// As much of the input as can't be a code or a state, for a message.
+/// As much of the input as can't be a code or a state, for a message. A long
+/// word alone may be one.
 fn start(input: &str) -> String {
-    quoted(input.split(['?', '#', '&', '=']).next().unwrap_or_default())
+    let start = input.split(['?', '#', '&', '=']).next().unwrap_or_default();
+    match start.len() {
+        16.. if !start.contains(['/', ':', '.']) => format!("a word of {} bytes", start.len()),
+        _ => quoted(start),
+    }
 }

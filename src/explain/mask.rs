@@ -60,6 +60,17 @@ pub(super) fn target(target: &str) -> String {
     shown(&redacted(target))
 }
 
+/// As much of what is no URL as can't be a code or a state: a word alone may
+/// be one.
+pub(super) fn start(text: &str) -> String {
+    let start = text.split(['&', '=']).next().unwrap_or_default();
+    if start.contains(['/', ':', '.']) {
+        target(start)
+    } else {
+        part(start)
+    }
+}
+
 /// `text` cut when it is long, with control characters, and characters that
 /// change what a terminal shows, escaped.
 pub(super) fn shown(text: &str) -> String {

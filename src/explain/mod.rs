@@ -148,8 +148,7 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
         && let Err(cause) = url::Url::parse(target)
     {
         return Err(ExplainError::NotAUrl {
-            // What follows may be a code or a state.
-            value: mask::target(target.split(['&', '=']).next().unwrap_or_default()),
+            value: mask::start(target),
             problem: cause.to_string(),
         });
     }

@@ -81,6 +81,26 @@ fn v13_no_message_repeats_a_query_that_lost_its_question_mark() {
 }
 
 #[test]
+fn no_message_repeats_a_code_that_came_alone() {
+    let code = "hunter2hunter2hunter2";
+    for alone in [
+        code.to_owned(),
+        format!(" {code}"),
+        format!("{code}&state=x"),
+    ] {
+        let error = Callback::from_url(&alone).unwrap_err();
+        assert_eq!(error.rule(), None);
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+    }
+    let error = Callback::from_url("/hunter/2/auth/callback?code=a").unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("\"/hunter/2/auth/callback\" is not a URL")
+    );
+}
+
+#[test]
 fn v13_one_origin_may_be_written_in_several_ways() {
     for (stored, url) in [
         (REDIRECT_URI, REDIRECT_URI),
