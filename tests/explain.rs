@@ -307,13 +307,150 @@ fn each_rule_for_callbacks() {
             "https://example.com/cb#access_token=abc&state=s",
             vec!["V12 -", "V3 state", "V10 -"],
         ),
-        ("https://example.com/cb", vec!["V3 state", "V10 -"]),
+        ("https://example.com/cb?state=", vec!["V3 state", "V10 -"]),
         ("?state=s&code=a&x=%ff", vec!["- x"]),
         ("javascript:x?state=s&code=a", vec!["B14 -"]),
     ] {
         assert_eq!(problems(url), expected, "{url}");
     }
     assert_eq!(warnings("http://example.com/cb?code=a&state=s"), ["B13 -"]);
+}
+
+#[test]
+fn markdown_and_html_around_a_link_are_told() {
+    for text in [
+        "[![x](https://a.example/x.svg)](https://huggingface.co/oauth/authorize?client_id=a)",
+        "<a href=\"https://huggingface.co/oauth/authorize?client_id=a\">x</a>",
+        "<https://huggingface.co/oauth/authorize?client_id=a>",
+        "![x](https://a.example/x.svg)",
+        "  <picture>",
+    ] {
+        assert_eq!(
+            explain(text.as_bytes()),
+            Err(ExplainError::Markup),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_neither_a_link_nor_a_callback_is_told() {
+    for url in [
+        "https://huggingface.co/login",
+        "https://example.com/",
+        "https://example.com/cb?tenant=1#top",
+        "com.example.app:/cb",
+        "?tenant=1",
+    ] {
+        let told = told(url);
+        assert_eq!(told.kind, Kind::Neither, "{url}");
+        assert!(!told.ok);
+        assert_eq!(
+            told.problems[0].message,
+            "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)"
+        );
+        assert_eq!((told.problems.len(), told.notes.len()), (1, 0));
+    }
+    assert_eq!(told("?scope=openid").kind, Kind::AuthorizationRequest);
+    assert_eq!(
+        told("https://id.example/authorize").kind,
+        Kind::AuthorizationRequest
+    );
+    assert_eq!(told("?state=s&scope=openid").kind, Kind::Callback);
+    assert_eq!(told("https://example.com/cb#code=a").kind, Kind::Callback);
+}
+
+#[test]
+fn an_html_escaped_link_is_told() {
+    const MESSAGE: &str = "is HTML-escaped: &amp; stands where & belongs, and so the names after it are others; write & alone";
+    let link = told(&GOOD.replace('&', "&amp;"));
+    assert_eq!(link.kind, Kind::AuthorizationRequest);
+    assert_eq!(link.problems[0].message, MESSAGE);
+    assert_eq!(
+        link.parameters[1].meaning,
+        "HTML-escaped: not the parameter that it looks like"
+    );
+    let callback =
+        told("https://example.com/cb?tenant=1&amp;code=kept-secret&amp;state=kept-secret");
+    assert_eq!(callback.kind, Kind::Callback);
+    assert!(!callback.ok);
+    assert_eq!(callback.warnings[0].message, MESSAGE);
+    for told in [link, callback] {
+        let text = format!("{told:?}");
+        assert!(
+            !text.contains("kept-secret") && !text.contains("sssss"),
+            "{text}"
+        );
+    }
+    // A callback may have parameters of any name (V2).
+    assert!(told("?code=a&state=b&amp;x=1").ok);
+}
+
+#[test]
+fn a_url_that_a_shell_cut_is_told() {
+    const NOTE: &str = "Only one parameter is there. Is the URL in quotes? Without them a shell cuts it at its first &.";
+    for url in [
+        "https://huggingface.co/oauth/authorize?client_id=my-app",
+        "https://example.com/cb?code=abc",
+    ] {
+        assert_eq!(told(url).notes.last().unwrap(), NOTE, "{url}");
+    }
+    for url in [GOOD, "?code=a&x=1", "https://example.com/", "?foo=1"] {
+        assert!(!told(url).notes.contains(&NOTE.to_owned()), "{url}");
+    }
+}
+
+#[test]
+fn b16_a_placeholder_is_no_secret() {
+    for state in ["{STATE}", "{{ state }}", "%7BSTATE%7D"] {
+        let told = told(&with("sssssssssssssssssssssssssssssssssssssssssss", state));
+        assert_eq!(told.parameters[3].name, "state");
+        assert!(!told.parameters[3].masked, "{state}");
+    }
+    assert!(told(GOOD).parameters[3].masked);
+}
+
+#[test]
+fn meanings_say_what_is_there() {
+    let meaning = |url: &str| told(url).parameters.pop().unwrap().meaning;
+    for (value, expected) in [
+        ("code", "What shall come back: code alone"),
+        (
+            "token",
+            "What shall come back: an access token in the fragment (the implicit flow)",
+        ),
+        (
+            "id_token",
+            "What shall come back: an ID token in the fragment (the implicit flow)",
+        ),
+        (
+            "id_token%20token",
+            "What shall come back: two tokens in the fragment (the implicit flow)",
+        ),
+        (
+            "code%20token",
+            "What shall come back: a code and more, in the fragment (a hybrid flow)",
+        ),
+        ("none", "What shall come back: neither a code nor a token"),
+        ("x", "What shall come back: nothing that is known"),
+    ] {
+        assert_eq!(
+            meaning(&format!("?client_id=a&response_type={value}")),
+            expected
+        );
+    }
+    assert_eq!(
+        meaning("?client_id=a&client_secret=x"),
+        "A secret, which must not be in a link"
+    );
+    assert_eq!(
+        meaning("?code=a&client_secret=x"),
+        "A secret, which must not be in a callback"
+    );
+    assert_eq!(
+        meaning("?code=a&access_token=x"),
+        "A token of a flow that was not asked for"
+    );
 }
 
 #[test]
@@ -336,14 +473,18 @@ fn what_can_not_be_taken_apart() {
             ExplainError::Empty,
             ExplainError::TooLong,
             ExplainError::NotUtf8,
-            explain(b"/cb").unwrap_err()
+            ExplainError::Markup,
+            explain(b"/cb").unwrap_err(),
+            explain(b"code=kept-secret&state=kept-secret").unwrap_err(),
         ]
         .map(|error| error.to_string()),
         [
             "the URL is empty: give an authorize link or a callback",
             "the URL has more than 131072 bytes, and was not read",
             "the URL is not UTF-8",
-            "\"/cb\" is not a URL: relative URL without a base; give the whole address, or from its ? on",
+            "this is Markdown or HTML around a link: give the link alone, from https:// on",
+            "\"/cb\" is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
+            "\"code\" is not a URL: a query alone begins with ?; give the whole address, or from its ? on",
         ]
     );
 }

@@ -242,7 +242,7 @@ impl fmt::Display for CallbackError {
         match self {
             Self::NotAUrl { value, problem } => write!(
                 f,
-                "{value} is not a URL: {problem}; give the whole address that the browser was sent to, or its query alone"
+                "{value} is not a URL: {problem}; give the whole address that the browser was sent to, or its query alone, from the ? on"
             ),
             Self::TooLong => write!(
                 f,

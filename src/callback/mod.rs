@@ -69,6 +69,7 @@ pub use rule::{Holder, Rule};
 #[cfg(feature = "sealed")]
 pub use sealed::{SealError, SealingKey, TransactionSealer};
 pub use store::{StoreError, TransactionStore};
+pub(crate) use text::no_url;
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
 use crate::link::Transaction;

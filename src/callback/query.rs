@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::form::{self, NotUtf8};
-use super::text::quoted;
+use super::text::{no_url, quoted};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
 
@@ -60,7 +60,7 @@ impl Callback {
         let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
         let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
             value: start(text),
-            problem: cause.to_string(),
+            problem: no_url(text, cause),
         })?;
         let target = Target {
             text: text.to_owned(),

@@ -1,5 +1,7 @@
 //! Text of strangers, made safe to show.
 
+use crate::link::CALLBACK_PARAMETERS;
+
 /// As much of a stranger's text as a message quotes, in characters.
 const SHOWN: usize = 120;
 
@@ -19,6 +21,20 @@ pub(super) fn quoted(text: &str) -> String {
         "\""
     });
     out
+}
+
+/// What is wrong with a text that is no URL, in plain words.
+pub(crate) fn no_url(text: &str, cause: url::ParseError) -> String {
+    let is_query = text
+        .split_once('=')
+        .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name));
+    match cause {
+        _ if is_query => "a query alone begins with ?".to_owned(),
+        url::ParseError::RelativeUrlWithoutBase => {
+            "it does not begin with a scheme such as https://".to_owned()
+        }
+        _ => cause.to_string(),
+    }
 }
 
 /// `text` for HTML, between tags or within a quoted attribute's value (V11).

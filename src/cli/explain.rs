@@ -28,9 +28,14 @@ fn text(explanation: &Explanation) -> String {
     let mut out = match explanation.kind {
         Kind::AuthorizationRequest => String::from("authorize link"),
         Kind::Callback => String::from("callback"),
+        Kind::Neither => String::from("neither an authorize link nor a callback"),
     };
     if !explanation.target.is_empty() {
-        let _ = write!(out, " to {}", explanation.target);
+        let to = match explanation.kind {
+            Kind::Neither => ":",
+            _ => " to",
+        };
+        let _ = write!(out, "{to} {}", explanation.target);
     }
     out.push('\n');
     if !explanation.parameters.is_empty() {

@@ -53,7 +53,10 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     match outcome {
         Ok(Outcome::Verified(verified)) => tell_verified(&verified, args.json),
         Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
-        Err(error) => tell_error(&error, args.json),
+        Err(error) => {
+            let notes = hints(&error, &bytes, args.url == "-");
+            Ok(tell_error(&error, args.json)?.notes(notes))
+        }
     }
 }
 
@@ -101,6 +104,36 @@ fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
         None => format!("not verified ({}): {error}\n", error.name()),
     };
     tell(&said, text, error.advice(), json)
+}
+
+/// What likely went wrong on the way to this command.
+fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
+    let text = String::from_utf8_lossy(url);
+    let mut notes = Vec::new();
+    let mut note = |condition: bool, text: &str| {
+        if condition {
+            notes.push(format!("note: {text}"));
+        }
+    };
+    note(
+        text.contains("&amp;"),
+        "the URL is HTML-escaped: write & for &amp;",
+    );
+    let is_query = text
+        .split_once('=')
+        .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name));
+    note(
+        is_query && matches!(error, CallbackError::NotAUrl { .. }),
+        "begin a query alone with ?, or use --query",
+    );
+    let is_cut = matches!(error, CallbackError::StateMissing | CallbackError::NoAnswer)
+        && text.contains('=')
+        && !text.contains('&');
+    note(
+        is_cut && !from_stdin,
+        "only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &",
+    );
+    notes
 }
 
 fn tell(

@@ -12,6 +12,8 @@ pub enum ExplainError {
     TooLong,
     /// It is not UTF-8.
     NotUtf8,
+    /// It is Markdown or HTML around a link.
+    Markup,
     /// It is neither an absolute URL nor a query.
     NotAUrl {
         /// What stands before the query.
@@ -30,6 +32,9 @@ impl fmt::Display for ExplainError {
                 "the URL has more than {MAX_LENGTH} bytes, and was not read"
             ),
             Self::NotUtf8 => f.write_str("the URL is not UTF-8"),
+            Self::Markup => f.write_str(
+                "this is Markdown or HTML around a link: give the link alone, from https:// on",
+            ),
             Self::NotAUrl { value, problem } => write!(
                 f,
                 "{value:?} is not a URL: {problem}; give the whole address, or from its ? on"

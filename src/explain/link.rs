@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::pairs::{Flaw, Pair};
 use super::{Explanation, Finding, Parts, mask};
-use crate::link::{CALLBACK_PARAMETERS, LinkError, Provider, is_secret_name, is_token};
+use crate::link::{
+    CALLBACK_PARAMETERS, LinkError, MANAGED_PARAMETERS, Provider, is_secret_name, is_token,
+};
 
 /// Names that stand in links alone.
 const TELLING: [&str; 5] = [
@@ -17,13 +19,14 @@ const TELLING: [&str; 5] = [
 
 /// Whether it is an authorize link rather than a callback.
 pub(super) fn is_one(parts: &Parts<'_>) -> bool {
-    let has = |name: &&str| parts.get(name).is_some();
     let path = parts.target.unwrap_or_default().trim_end_matches('/');
-    TELLING.iter().any(has)
-        || (path.ends_with("/authorize")
-            && !CALLBACK_PARAMETERS
-                .iter()
-                .any(|name| *name != "state" && has(name)))
+    let is_answer = CALLBACK_PARAMETERS
+        .iter()
+        .any(|name| *name != "state" && parts.has(&[name]));
+    parts.has(&TELLING)
+        || (!is_answer
+            && (path.ends_with("/authorize")
+                || (parts.has(&MANAGED_PARAMETERS) && !parts.has(&["state"]))))
 }
 
 pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
@@ -142,7 +145,7 @@ impl<'a, 'p> Judge<'a, 'p> {
             if !seen.insert(name) && told.insert(name) {
                 self.problem("B4", name, "stands there twice: give it once");
             }
-            if is_secret_name(name) {
+            if is_secret_name(pair.meant()) {
                 self.problem("B15", name, "names a secret, and a link is no place for one: leave it out, and change the secret if it has been shown");
             } else if is_token(&pair.value) {
                 self.problem(

@@ -16,23 +16,20 @@ const PRIVATE: [&str; 6] = [
     "request",
 ];
 
-/// Whether a parameter's value is a secret, a code or a token.
+/// Whether a parameter's value is a secret, a code or a token. A value that is
+/// left to a template engine is none.
 pub(super) fn is_secret(name: &str, value: &str) -> bool {
-    PRIVATE
+    let is_private = PRIVATE
         .iter()
-        .any(|private| name.eq_ignore_ascii_case(private))
-        || is_secret_name(name)
-        || is_token(value)
-        // A signed token: the base64url of `{"`.
-        || value.starts_with("eyJ")
+        .any(|private| name.eq_ignore_ascii_case(private));
+    // A signed token starts with the base64url of `{"`.
+    (is_private || is_secret_name(name) || is_token(value) || value.starts_with("eyJ"))
+        && !is_placeholder(value)
 }
 
 /// The first four characters of a long secret, nothing of a short one, and
-/// its length. A value that is left to a template engine is no secret.
+/// its length.
 pub(super) fn part(value: &str) -> String {
-    if is_placeholder(value) {
-        return value.to_owned();
-    }
     let length = value.chars().count();
     match length {
         0 => String::new(),

@@ -1,10 +1,12 @@
 //! What each parameter means.
 
+use super::Pair;
+use crate::link::is_secret_name;
+
 /// Name, what it means in a link, what it means in a callback.
 const MEANINGS: &[(&str, &str, &str)] = &[
     ("client_id", "The app that asks", ""),
     ("redirect_uri", "Where the user comes back to", ""),
-    ("response_type", "What shall come back: code alone", ""),
     ("response_mode", "How it shall come back", ""),
     ("scope", "What the app asks for", "What the app was given"),
     (
@@ -76,12 +78,40 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-pub(super) fn of(name: &str, is_link: bool) -> &'static str {
+pub(super) fn of(pair: &Pair<'_>, is_link: bool) -> &'static str {
+    if pair.is_escaped() {
+        return "HTML-escaped: not the parameter that it looks like";
+    }
+    let name = pair.name.as_str();
+    if is_link && name == "response_type" {
+        return response_type(&pair.value);
+    }
+    if is_link && is_secret_name(name) {
+        return "A secret, which must not be in a link";
+    }
     let row = MEANINGS.iter().find(|(known, ..)| *known == name);
     match (row, is_link) {
         (Some((_, meaning, _)), true) if !meaning.is_empty() => meaning,
         (Some((_, _, meaning)), false) if !meaning.is_empty() => meaning,
         (_, true) => "Nothing that every provider knows; passed on",
+        (_, false) if is_secret_name(name) => "A secret, which must not be in a callback",
         (_, false) => "Nothing that a callback uses; ignored",
+    }
+}
+
+/// OAuth 2.0 Multiple Response Types, sections 3 to 5.
+fn response_type(value: &str) -> &'static str {
+    match value {
+        "code" => "What shall come back: code alone",
+        "token" => "What shall come back: an access token in the fragment (the implicit flow)",
+        "id_token" => "What shall come back: an ID token in the fragment (the implicit flow)",
+        "id_token token" | "token id_token" => {
+            "What shall come back: two tokens in the fragment (the implicit flow)"
+        }
+        "none" => "What shall come back: neither a code nor a token",
+        _ if value.split(' ').any(|part| part == "code") => {
+            "What shall come back: a code and more, in the fragment (a hybrid flow)"
+        }
+        _ => "What shall come back: nothing that is known",
     }
 }

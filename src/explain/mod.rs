@@ -14,6 +14,7 @@
 
 mod answer;
 mod error;
+mod hints;
 mod link;
 mod link_values;
 mod mask;
@@ -24,14 +25,15 @@ use serde::Serialize;
 
 pub use error::ExplainError;
 
-use crate::callback::MAX_LENGTH;
+use crate::callback::{MAX_LENGTH, no_url};
+use crate::link::CALLBACK_PARAMETERS;
 use pairs::Pair;
 
 /// What a URL turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Whether it is a link or a callback.
+    /// Whether it is a link, a callback, or neither.
     pub kind: Kind,
     /// Whether nothing is wrong with it. Warnings make no difference.
     pub ok: bool,
@@ -48,7 +50,7 @@ pub struct Explanation {
     pub notes: Vec<String>,
 }
 
-/// The two kinds of URL in a sign-in.
+/// What a URL is in a sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -57,6 +59,8 @@ pub enum Kind {
     AuthorizationRequest,
     /// The way back: an authorization response (section 4.1.2).
     Callback,
+    /// It has none of the parameters of either.
+    Neither,
 }
 
 /// A parameter.
@@ -126,6 +130,28 @@ impl Parts<'_> {
         let pair = self.query.iter().find(|pair| pair.name == name)?;
         Some(&pair.value)
     }
+
+    /// Whether one of `names` is there, HTML-escaped or not.
+    fn has(&self, names: &[&str]) -> bool {
+        self.query.iter().any(|pair| names.contains(&pair.meant()))
+    }
+
+    /// Whether an answer stands in the fragment.
+    fn answers_in_fragment(&self) -> bool {
+        pairs::read(self.fragment.unwrap_or_default())
+            .iter()
+            .any(|pair| CALLBACK_PARAMETERS.contains(&pair.meant()))
+    }
+
+    fn kind(&self) -> Kind {
+        if link::is_one(self) {
+            Kind::AuthorizationRequest
+        } else if self.has(&CALLBACK_PARAMETERS) || self.answers_in_fragment() {
+            Kind::Callback
+        } else {
+            Kind::Neither
+        }
+    }
 }
 
 /// Takes `input` apart: a whole URL, or from its `?` on.
@@ -139,6 +165,9 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
         return Err(ExplainError::TooLong);
     }
     let text = std::str::from_utf8(input).map_err(|_| ExplainError::NotUtf8)?;
+    if text.trim_start().starts_with(['[', '<', '!']) {
+        return Err(ExplainError::Markup);
+    }
     let (rest, fragment) = match text.split_once('#') {
         Some((rest, fragment)) => (rest, Some(fragment)),
         None => (text, None),
@@ -149,7 +178,7 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
     {
         return Err(ExplainError::NotAUrl {
             value: mask::start(target),
-            problem: cause.to_string(),
+            problem: no_url(target, cause),
         });
     }
     if target.is_empty() && query.is_empty() {
@@ -164,7 +193,8 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
 }
 
 fn judge(parts: &Parts<'_>) -> Explanation {
-    let is_link = link::is_one(parts);
+    let kind = parts.kind();
+    let is_link = kind == Kind::AuthorizationRequest;
     let in_query = parts.query.iter().map(|pair| (pair, Place::Query));
     let fragment = pairs::read(parts.fragment.unwrap_or_default());
     let in_fragment = fragment.iter().map(|pair| (pair, Place::Fragment));
@@ -173,11 +203,7 @@ fn judge(parts: &Parts<'_>) -> Explanation {
         .map(|(pair, place)| parameter(pair, place, is_link))
         .collect();
     let mut explanation = Explanation {
-        kind: if is_link {
-            Kind::AuthorizationRequest
-        } else {
-            Kind::Callback
-        },
+        kind,
         ok: false,
         target: parts.target.map(mask::target).unwrap_or_default(),
         parameters,
@@ -185,17 +211,23 @@ fn judge(parts: &Parts<'_>) -> Explanation {
         warnings: Vec::new(),
         notes: Vec::new(),
     };
-    if is_link {
-        link::judge(parts, &mut explanation);
-    } else {
-        answer::judge(parts, &mut explanation);
+    hints::escaped(parts, &mut explanation);
+    match kind {
+        Kind::AuthorizationRequest => link::judge(parts, &mut explanation),
+        Kind::Callback => answer::judge(parts, &mut explanation),
+        Kind::Neither => explanation.problems.push(Finding::new(
+            None,
+            "",
+            "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)",
+        )),
     }
+    hints::cut(parts, &mut explanation);
     explanation.ok = explanation.problems.is_empty();
     explanation
 }
 
 fn parameter(pair: &Pair<'_>, place: Place, is_link: bool) -> Parameter {
-    let masked = mask::is_secret(&pair.name, &pair.value);
+    let masked = mask::is_secret(pair.meant(), &pair.value);
     Parameter {
         name: mask::shown(&pair.name),
         value: if masked {
@@ -205,6 +237,6 @@ fn parameter(pair: &Pair<'_>, place: Place, is_link: bool) -> Parameter {
         },
         masked,
         place,
-        meaning: meaning::of(&pair.name, is_link),
+        meaning: meaning::of(pair, is_link),
     }
 }

@@ -33,6 +33,21 @@ impl Flaw {
     }
 }
 
+/// What is left of `&amp;` before a name, where a link was copied from HTML.
+const ESCAPED: &str = "amp;";
+
+impl Pair<'_> {
+    /// Whether HTML's escape of the `&` is still there.
+    pub(super) fn is_escaped(&self) -> bool {
+        self.name.starts_with(ESCAPED)
+    }
+
+    /// The name as it is meant.
+    pub(super) fn meant(&self) -> &str {
+        self.name.trim_start_matches(ESCAPED)
+    }
+}
+
 pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
     query
         .split('&')

@@ -40,11 +40,11 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
         (
             CallbackError::NotAUrl {
                 value: text("\"x\""),
-                problem: text("relative URL without a base"),
+                problem: text("it does not begin with a scheme such as https://"),
             },
             None,
             "not_a_url",
-            "\"x\" is not a URL: relative URL without a base; give the whole address that the browser was sent to, or its query alone",
+            "\"x\" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query alone, from the ? on",
         ),
         (
             CallbackError::TooLong,

@@ -109,3 +109,17 @@ fn a_link_of_ours_has_nothing_wrong() {
     let value: Value = serde_json::from_str(link.ok()).unwrap();
     run(&["explain", value["url"].as_str().unwrap()]).ok();
 }
+
+#[test]
+fn neither_a_link_nor_a_callback() {
+    let run = run(&["explain", "https://huggingface.co/login"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.text(),
+        "neither an authorize link nor a callback: https://huggingface.co/login
+
+wrong:
+  has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)
+"
+    );
+}

@@ -136,7 +136,7 @@ fn text_says_why_not_and_what_to_answer() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.text(),
-        "not verified (not_a_url): \"nonsense\" is not a URL: relative URL without a base; give the whole address that the browser was sent to, or its query alone\n\
+        "not verified (not_a_url): \"nonsense\" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query alone, from the ? on\n\
          answer: 400 The sign-in could not be completed. Please sign in again.\n"
     );
     let run = site.verify(&[&format!(
@@ -158,7 +158,17 @@ fn a_query_alone_is_taken() {
     let expected = format!("verified\ncode: abc\nstate: {STATE}\n");
     assert_eq!(site.verify(&[&format!("?{query}")]).ok(), expected);
     assert_eq!(site.verify(&["--query", &query]).ok(), expected);
-    assert_eq!(site.verify(&[&query]).status, 1);
+    let without = site.verify(&[&query]);
+    assert_eq!(without.status, 1);
+    assert_eq!(
+        without.text(),
+        "not verified (not_a_url): \"code\" is not a URL: a query alone begins with ?; give the whole address that the browser was sent to, or its query alone, from the ? on\n\
+         answer: 400 The sign-in could not be completed. Please sign in again.\n"
+    );
+    assert_eq!(
+        without.stderr,
+        "note: begin a query alone with ?, or use --query\n"
+    );
 }
 
 #[test]
@@ -382,5 +392,26 @@ fn b15_no_complaint_about_the_command_line_repeats_a_code() {
         run.fails(2, "…");
         assert!(!run.stderr.contains("hunter2&"), "{}", run.stderr);
         assert!(!run.stderr.contains("=hunter2"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_url_spoiled_on_the_way_gets_a_hint() {
+    let site = Site::new();
+    let escaped = format!("https://example.com/auth/callback?code=abc&amp;state={STATE}");
+    let run = site.verify(&["--json", &escaped]);
+    assert_eq!(run.status, 1);
+    assert!(run.text().contains("\"V3\""), "{}", run.text());
+    assert_eq!(
+        run.stderr,
+        "note: the URL is HTML-escaped: write & for &amp;\n"
+    );
+    for cut in ["code=abc", &format!("state={STATE}")] {
+        let run = site.verify(&[&format!("https://example.com/auth/callback?{cut}")]);
+        assert_eq!(run.status, 1);
+        assert_eq!(
+            run.stderr,
+            "note: only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &\n"
+        );
     }
 }
