@@ -23,7 +23,9 @@ pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> 
         if !is_web || !base[scheme.len()..].starts_with("://") {
             return refuse("must begin with https:// or http://, or be relative");
         }
-        if url::Url::parse(base).is_err() {
+        // A WHATWG parser would take a further slash for none.
+        let is_repaired = base[scheme.len()..].starts_with(":///");
+        if is_repaired || url::Url::parse(base).is_err() {
             return refuse("is no URL: give one such as https://example.com/badges");
         }
     }
@@ -44,8 +46,16 @@ pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetEr
     })
 }
 
-/// Puts a file's name behind the path `folder`, as a path.
+/// Puts a file's name behind the path `folder`, as a path. A URL is none, not
+/// even one without its scheme.
 pub(super) fn below_path(folder: &str, name: &str) -> Result<String, SnippetError> {
+    let rest = scheme(folder).map_or(folder, |scheme| &folder[scheme.len() + 1..]);
+    if rest.starts_with("//") {
+        return Err(SnippetError::PictureUrl {
+            value: folder.to_owned(),
+            problem: "is a URL, and this format takes its picture from a file: give a folder's path",
+        });
+    }
     Ok(below(without_controls(folder)?, name))
 }
 
@@ -167,13 +177,14 @@ mod tests {
                 ))
             );
         }
-        assert_eq!(
-            url("https://exa mple/"),
-            Err(
-                "picture \"https://exa mple/\": is no URL: give one such as https://example.com/badges"
-                    .to_owned()
-            )
-        );
+        for base in ["https://exa mple/", "https:///example.com/", "https://"] {
+            assert_eq!(
+                url(base),
+                Err(format!(
+                    "picture {base:?}: is no URL: give one such as https://example.com/badges"
+                ))
+            );
+        }
     }
 
     #[test]
@@ -212,5 +223,20 @@ mod tests {
         assert!(below_folder("a\nb", "a.svg").is_err());
         assert!(below_path("a\nb", "a.svg").is_err());
         assert_eq!(below_path("50% #", "a.svg").unwrap(), "50% #/a.svg");
+    }
+
+    #[test]
+    fn a_url_is_no_folder() {
+        for folder in ["https://example.com/x", "FILE:///x", "//cdn.example/x"] {
+            assert_eq!(
+                below_path(folder, "a.svg").map_err(|error| error.to_string()),
+                Err(format!(
+                    "picture {folder:?}: is a URL, and this format takes its picture from a file: give a folder's path"
+                ))
+            );
+        }
+        for (folder, expected) in [("c:/x", "c:/x/a.svg"), ("/x", "/x/a.svg"), ("", "a.svg")] {
+            assert_eq!(below_path(folder, "a.svg").unwrap(), expected);
+        }
     }
 }

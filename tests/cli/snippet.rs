@@ -124,6 +124,21 @@ fn documents_take_files() {
         1,
         "format latex: takes its picture from a file, no URL: write the file, and give its folder (--assets DIR)",
     );
+    for format in ["latex", "typst"] {
+        snippet_in(
+            folder.path(),
+            &[
+                "--format",
+                format,
+                "--assets",
+                "z",
+                "--assets-url",
+                "https://example.com/x",
+            ],
+        )
+        .fails(1, "picture \"https://example.com/x\": is a URL");
+        assert!(!folder.path().join("z").exists());
+    }
 }
 
 #[test]

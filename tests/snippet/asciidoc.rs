@@ -74,7 +74,7 @@ fn a_new_tab_is_a_window() {
 fn b16_a_placeholder_stands_as_it_is() {
     let mut expected = Vec::new();
     let mut snippets = Vec::new();
-    for placeholder in ["{STATE}", "{{ state }}", "{{ oauth_state }}"] {
+    for placeholder in ["{STATE}", "{{ state }}", "{{ oauth_state }}", "{{ lt }}"] {
         let snippet = Snippet::new(link_to_fill(placeholder))
             .format(Format::Asciidoc)
             .render()

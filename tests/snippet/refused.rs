@@ -79,6 +79,16 @@ fn documents_take_no_picture_urls() {
                 ),
             );
         }
+        for url in ["https://example.com/badges", "//example.com"] {
+            refused(
+                &Snippet::new(link())
+                    .format(format)
+                    .pictures(Pictures::Folder(url.to_owned())),
+                &format!(
+                    "picture {url:?}: is a URL, and this format takes its picture from a file: give a folder's path"
+                ),
+            );
+        }
     }
 }
 
@@ -135,6 +145,16 @@ fn b16_placeholders_that_a_format_cannot_hold() {
             Format::Asciidoc,
             "<%= state %>",
             "AsciiDoc would read its punctuation: use one of letters, digits and braces, such as {{ state }}",
+        ),
+        (
+            Format::Asciidoc,
+            "{endsb}",
+            "AsciiDoc has a character of this name: use another, or spaces within, such as {{ state }}",
+        ),
+        (
+            Format::Asciidoc,
+            "{{QUOT}}",
+            "AsciiDoc has a character of this name: use another, or spaces within, such as {{ state }}",
         ),
         (
             Format::Org,

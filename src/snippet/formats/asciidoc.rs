@@ -41,7 +41,8 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
 }
 
 /// Only letters, digits, braces, spaces, dots, dollars and underscores within
-/// a word mean nothing in an attribute.
+/// a word mean nothing in an attribute; and of a name in braces, only one that
+/// AsciiDoc itself does not know.
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
     let text = placeholder.as_str();
     let is_plain = text
@@ -50,7 +51,47 @@ fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
     let has_markup = ["__", " _", "_ ", "{_", "_}", "..", "._", "_."]
         .iter()
         .any(|part| text.contains(part));
-    (!is_plain || has_markup).then_some(
-        "AsciiDoc would read its punctuation: use one of letters, digits and braces, such as {{ state }}",
+    if !is_plain || has_markup {
+        return Some(
+            "AsciiDoc would read its punctuation: use one of letters, digits and braces, such as {{ state }}",
+        );
+    }
+    let name = text.trim_matches(['{', '}', '$']).to_ascii_lowercase();
+    CHARACTERS.contains(&name.as_str()).then_some(
+        "AsciiDoc has a character of this name: use another, or spaces within, such as {{ state }}",
     )
 }
+
+/// Names of one word that stand for a character in any AsciiDoc document;
+/// `{endsb}` would end the image.
+const CHARACTERS: [&str; 29] = [
+    "amp",
+    "apos",
+    "asterisk",
+    "backslash",
+    "backtick",
+    "blank",
+    "brvbar",
+    "caret",
+    "cpp",
+    "cxx",
+    "deg",
+    "empty",
+    "endsb",
+    "gt",
+    "ldquo",
+    "lsquo",
+    "lt",
+    "nbsp",
+    "plus",
+    "pp",
+    "quot",
+    "rdquo",
+    "rsquo",
+    "sp",
+    "startsb",
+    "tilde",
+    "vbar",
+    "wj",
+    "zwsp",
+];
