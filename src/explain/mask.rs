@@ -1,6 +1,9 @@
 //! What of a value may be shown.
 
-use crate::link::{Placeholder, PlaceholderSyntax, is_secret_name, is_token, redacted};
+use crate::link::{
+    CALLBACK_PARAMETERS, MANAGED_PARAMETERS, Placeholder, PlaceholderSyntax, is_secret_name,
+    is_token, redacted,
+};
 
 /// The longest value that is shown whole, in characters.
 const SHOWN: usize = 2_000;
@@ -61,7 +64,8 @@ pub(super) fn target(target: &str) -> String {
 /// be one.
 pub(super) fn start(text: &str) -> String {
     let start = text.split(['&', '=']).next().unwrap_or_default();
-    if start.contains(['/', ':', '.']) {
+    let is_name = CALLBACK_PARAMETERS.contains(&start) || MANAGED_PARAMETERS.contains(&start);
+    if is_name || start.contains(['/', ':', '.']) {
         target(start)
     } else {
         part(start)
