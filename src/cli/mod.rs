@@ -18,6 +18,7 @@ mod render;
 mod render_all;
 mod request;
 mod snippet;
+mod snippet_advice;
 mod snippet_request;
 mod verify;
 

@@ -9,11 +9,11 @@ use super::badge::Design;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use super::{assets, provider, request, snippet_request};
+use super::{assets, provider, request, snippet_advice, snippet_request};
 use crate::badge::{Size, Theme};
 use crate::link::{LinkTemplate, TemplateEngine};
 use crate::png::{self, Scale};
-use crate::snippet::{FileKind, Format, Host, PictureFile, Pictures, Snippet, SnippetError};
+use crate::snippet::{FileKind, Format, Host, PictureFile, Pictures, Snippet};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -36,13 +36,14 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
     } else {
         vec![one(args, &link, &design)?]
     };
+    let explain = |error| snippet_advice::explain(args, error);
     let mut texts = Vec::new();
     let mut new_files: Vec<NewFile> = Vec::new();
     for snippet in &snippets {
         texts.push(snippet.render().map_err(explain)?);
         for warning in snippet.warnings() {
             let note = format!("warning: {warning}");
-            if !notes.contains(&note) {
+            if snippet_advice::applies(args, &warning) && !notes.contains(&note) {
                 notes.push(note);
             }
         }
@@ -52,6 +53,7 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
             }
         }
     }
+    notes.extend(snippet_advice::notes(args, format(args)?, &snippets));
     if in_frame(args) {
         notes.push(
             "note: a Space is shown in a frame, where no sign-in can be: add --new-tab".to_owned(),
@@ -181,6 +183,9 @@ fn format(args: &SnippetArgs) -> Result<Format, Failure> {
 }
 
 fn pictures(args: &SnippetArgs) -> Result<Pictures, Failure> {
+    for address in [&args.assets_url, &args.img_base].into_iter().flatten() {
+        snippet_advice::check_address(address)?;
+    }
     Ok(match (&args.assets, &args.assets_url, &args.img_base) {
         (Some(_), Some(prefix), _) if format(args)?.takes_files() => {
             Pictures::Folder(prefix.clone())
@@ -203,14 +208,6 @@ fn picture(folder: &Path, file: &PictureFile, design: &Design<'_>) -> Result<New
         }
         FileKind::Svg => NewFile::new(path, svg.as_str()),
     })
-}
-
-/// Says which option would be right.
-fn explain(error: SnippetError) -> Failure {
-    match error {
-        SnippetError::Pictures { .. } => Failure::Input(format!("{error} (--assets DIR)")),
-        _ => Failure::input(error),
-    }
 }
 
 #[cfg(test)]

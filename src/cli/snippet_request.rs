@@ -85,7 +85,7 @@ fn placeholder(
         Ok(engine) => Ok(of_engine(engine)),
         // A bare word was meant for an engine's name.
         Err(error) if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
-            Err(Failure::input(error))
+            Err(Failure::usage(error))
         }
         Err(_) => Placeholder::new(text).map_err(Failure::input),
     }

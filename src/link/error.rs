@@ -163,7 +163,11 @@ impl fmt::Display for LinkError {
                 "{name} is a placeholder, and a transaction needs its value: give the value"
             ),
             Self::UnknownEngine { value } => {
-                write!(f, "no template engine {value:?} is known: use one of ")?;
+                write!(f, "no template engine {value:?} is known: ")?;
+                match super::template_engine::nearest_to(value) {
+                    Some(engine) => write!(f, "did you mean {engine}? Use one of ")?,
+                    None => f.write_str("use one of ")?,
+                }
                 for (i, engine) in super::TemplateEngine::ALL.iter().enumerate() {
                     write!(f, "{}{engine}", if i > 0 { ", " } else { "" })?;
                 }

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::nearest::nearest;
 use super::{LinkError, Placeholder, PlaceholderSyntax};
 
 /// A template engine whose placeholders are known by name (B16).
@@ -148,4 +149,33 @@ impl FromStr for TemplateEngine {
                 value: name.to_owned(),
             })
     }
+}
+
+/// The engine that somebody who wrote `name` likely means: the one that a
+/// framework of this name uses or resembles, else the one spelt most like it.
+pub(super) fn nearest_to(name: &str) -> Option<TemplateEngine> {
+    let name = name.to_ascii_lowercase();
+    let engine = match name.as_str() {
+        "jinja2" | "minijinja" | "django" | "flask" | "fastapi" | "tera" | "twig" | "nunjucks" => {
+            TemplateEngine::Jinja
+        }
+        "mustache" | "hbs" => TemplateEngine::Handlebars,
+        "rails" | "ruby" | "eex" | "heex" | "phoenix" => TemplateEngine::Erb,
+        "express" | "node" => TemplateEngine::Ejs,
+        "rinja" => TemplateEngine::Askama,
+        "jekyll" | "shopify" => TemplateEngine::Liquid,
+        "laravel" | "wordpress" => TemplateEngine::Php,
+        "golang" | "hugo" | "html-template" => TemplateEngine::Go,
+        "aspnet" | "asp-net" | "blazor" | "cshtml" | "dotnet" => TemplateEngine::Razor,
+        "spring" | "spring-boot" => TemplateEngine::Thymeleaf,
+        "react" | "nextjs" | "next" | "tsx" | "preact" | "solid" | "vue" | "svelte" => {
+            TemplateEngine::Jsx
+        }
+        _ => {
+            return nearest(&name, TemplateEngine::ALL.map(TemplateEngine::name), 2)?
+                .parse()
+                .ok();
+        }
+    };
+    Some(engine)
 }

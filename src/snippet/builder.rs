@@ -1,7 +1,7 @@
 use super::parts::Parts;
-use super::{Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
+use super::{Advice, Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
 use crate::badge::{Badge, Size, Theme};
-use crate::link::{LinkTemplate, ParamValue, Provider};
+use crate::link::{LinkTemplate, ParamValue, Provider, Segment};
 
 /// Parameters that must differ from visitor to visitor.
 const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
@@ -176,16 +176,30 @@ impl Snippet {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let params = self.link.params();
+        let advice = Advice::new(self.format, self.host);
         let makes_state = self.format == Format::HtmlPkce;
         let mut warnings: Vec<Warning> = params
             .iter()
             .filter(|(name, value)| {
                 PER_VISITOR.contains(&name.as_str()) && matches!(value, ParamValue::Literal(_))
             })
-            .map(|(name, _)| Warning::FixedValue { name: name.clone() })
+            .map(|(name, _)| Warning::FixedValue {
+                name: name.clone(),
+                advice,
+            })
             .collect();
         if !makes_state && !params.iter().any(|(name, _)| name == "state") {
-            warnings.push(Warning::NoState);
+            warnings.push(Warning::NoState { advice });
+        }
+        if self.host != Host::Web {
+            for segment in self.link.segments() {
+                if let Segment::Placeholder(placeholder) = segment {
+                    warnings.push(Warning::NothingFillsIn {
+                        placeholder: placeholder.to_string(),
+                        host: self.host,
+                    });
+                }
+            }
         }
         if self.host == Host::Pypi
             && let Ok(url) = self.url(&self.first())
@@ -195,6 +209,14 @@ impl Snippet {
             warnings.push(Warning::RelativePicture { url });
         }
         warnings
+    }
+
+    /// Whether the snippet shows a light and a dark picture, or one that
+    /// follows the reader's colour scheme by itself: in [`Theme::Auto`],
+    /// where format and host can.
+    #[must_use]
+    pub fn follows_color_scheme(&self) -> bool {
+        self.first().theme() == Theme::Auto || self.dark().is_some()
     }
 
     fn asked_provider(&self) -> Option<Provider> {

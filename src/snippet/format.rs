@@ -103,6 +103,11 @@ impl Format {
         std::iter::once(Host::Web).chain(self.spec().hosts.iter().copied())
     }
 
+    /// Whether this is a document's grammar, which no template engine writes.
+    pub(super) fn is_document(self) -> bool {
+        matches!(self.spec().takes, Takes::Url | Takes::File(_))
+    }
+
     /// Whether the picture is a file's path, not a URL.
     #[must_use]
     pub fn takes_files(self) -> bool {

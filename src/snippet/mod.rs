@@ -36,4 +36,4 @@ pub use error::SnippetError;
 pub use format::Format;
 pub use host::Host;
 pub use pictures::{FileKind, PictureFile, Pictures};
-pub use warning::Warning;
+pub use warning::{Advice, Warning};

@@ -147,7 +147,15 @@ fn a_label_of_its_own_needs_a_file_of_its_own() {
     let said = snippet_in(folder.path(), &["--label", "Log in", "--assets", "x"]);
     assert!(said.ok().starts_with("[![Log in](x/badge-log-in-lg.svg)]("));
     assert_eq!(names(&folder.path().join("x")), ["badge-log-in-lg.svg"]);
-    snippet(&["--label", "Log in"]).fails(1, "there is no official picture of this badge");
+    snippet(&["--label", "Log in", "--logo", "center"]).fails(
+        1,
+        "format markdown: there is no official picture of this badge with --label, --logo: write it with --assets DIR, or let the page hold it with --format html-inline",
+    );
+    snippet(&["--icon-only", "--host", "github"]).fails(
+        1,
+        "there is no official picture of this badge with --icon-only: write it with --assets DIR\n",
+    );
+    snippet(&["--label", "登录", "--assets", "x"]).fails(1, ", with --font FILE");
 }
 
 #[test]
@@ -162,8 +170,8 @@ fn a_failure_writes_nothing() {
         (vec!["--alt", ""], 1, "alternative text \"\": is empty"),
         (
             vec!["--state-template", "jinjaa"],
-            1,
-            "no template engine \"jinjaa\"",
+            2,
+            "no template engine \"jinjaa\" is known: did you mean jinja?",
         ),
         (
             vec!["--state-template", "\" onclick=\"{{ a }}"],
@@ -181,6 +189,11 @@ fn a_failure_writes_nothing() {
             "cannot be used with",
         ),
         (vec!["--img-base", "/x"], 2, "cannot be used with"),
+        (
+            vec!["--assets-url", "{{ url_for('static') }}"],
+            1,
+            "a template is not evaluated there",
+        ),
         (vec!["--format", "htm"], 2, "'htm'"),
     ] {
         let run = snippet_in(
@@ -253,7 +266,7 @@ fn b16_a_fixed_state_warns() {
     assert!(said.ok().contains("&state=abc&"));
     assert_eq!(
         said.stderr,
-        "warning: state is the same for every visitor, so it protects nobody: leave its value to your template engine, with a placeholder such as {{ state }}\n"
+        "warning: state is the same for every visitor, so it protects nobody: leave the state to your template engine, with a placeholder such as {{ state }}\n"
     );
 }
 
@@ -441,6 +454,11 @@ fn wrong_values_are_named() {
             "must begin with https:// or http://",
         ),
         (vec!["--assets-url", "/x"], 2, "--assets"),
+        (
+            vec!["--img-base", "{{ url_for('static') }}"],
+            1,
+            "picture \"{{ url_for('static') }}\": a template is not evaluated there: give a URL or a path, such as /static",
+        ),
     ] {
         let mut all = vec!["snippet"];
         if args[0] != "--client-id" {
@@ -452,4 +470,52 @@ fn wrong_values_are_named() {
         all.extend(&args);
         run(&all).fails(status, words);
     }
+}
+
+#[test]
+fn b16_dollar_braces_are_thymeleafs_in_html() {
+    for format in ["markdown", "html", "html-inline", "html-button"] {
+        let said = snippet(&["--format", format, "--state-template", "${state}"]);
+        assert!(said.ok().contains(" th:"), "{}", said.text());
+        assert_eq!(
+            said.stderr,
+            "note: ${state} was taken for Thymeleaf's, which alone fills in its th: attributes; for JavaScript, choose --format jsx or vue\n"
+        );
+    }
+    let jsx = snippet(&["--format", "jsx", "--state-template", "${state}"]);
+    assert!(jsx.ok().contains("${encodeURIComponent(state)}"));
+    assert_eq!(jsx.stderr, "");
+}
+
+#[test]
+fn a_theme_that_does_not_fit_is_said() {
+    let state = ["--state-template", "{{ state }}", "--theme", "auto"];
+    let said = snippet(&state);
+    assert!(said.ok().starts_with("<a href="));
+    assert_eq!(
+        said.stderr,
+        "note: format markdown on host web keeps one picture, so this is the light one: add --host github or --format html\n"
+    );
+    let gitlab = snippet(&[&state[..2], &["--theme", "auto", "--host", "gitlab"]].concat());
+    gitlab.ok();
+    assert!(gitlab.stderr.ends_with(
+        "note: format markdown on host gitlab keeps one picture, so this is the light one: --format html has both, on host web, github or crates-io\n"
+    ));
+    let html = snippet(&[&state[..], &["--format", "html"]].concat());
+    assert!(html.ok().contains("prefers-color-scheme"));
+    assert_eq!(html.stderr, "");
+}
+
+#[test]
+fn b16_a_placeholder_that_nothing_fills_in_is_said() {
+    let args = ["--host", "github", "--state-template", "{STATE}"];
+    let said = snippet(&args);
+    said.ok();
+    assert_eq!(
+        said.stderr,
+        "warning: placeholder \"{STATE}\" stays as it is on host github, where nothing fills it in: link to a page of your own site that begins the sign-in\n"
+    );
+    let documentation = snippet(&[&args[..], &["--placeholders"]].concat());
+    documentation.ok();
+    assert_eq!(documentation.stderr, "");
 }

@@ -75,7 +75,7 @@ fn link_errors() {
             LinkError::UnknownEngine {
                 value: owned("mustache"),
             },
-            "no template engine \"mustache\" is known: use one of jinja, handlebars, erb, ejs, askama, liquid, php, go, razor, thymeleaf, jsx",
+            "no template engine \"mustache\" is known: did you mean handlebars? Use one of jinja, handlebars, erb, ejs, askama, liquid, php, go, razor, thymeleaf, jsx",
         ),
         (
             LinkError::Time { seconds: u64::MAX },
@@ -252,4 +252,34 @@ fn uri_problems() {
         assert_eq!(problem.to_string(), text);
         assert_eq!(problem.rule(), rule, "{text}");
     }
+}
+
+#[test]
+fn b16_names_of_frameworks_lead_to_their_engines() {
+    use hf_signin::link::TemplateEngine;
+
+    for (name, engine) in [
+        ("jinja2", "jinja"),
+        ("Jinja", "jinja"),
+        ("django", "jinja"),
+        ("rails", "erb"),
+        ("vue", "jsx"),
+        ("handlebar", "handlebars"),
+        ("thymleaf", "thymeleaf"),
+    ] {
+        let error = name.parse::<TemplateEngine>().unwrap_err().to_string();
+        assert!(
+            error.starts_with(&format!(
+                "no template engine {name:?} is known: did you mean {engine}? Use one of jinja, "
+            )),
+            "{error}"
+        );
+    }
+    assert_eq!(
+        "nothing-like-it"
+            .parse::<TemplateEngine>()
+            .unwrap_err()
+            .to_string(),
+        "no template engine \"nothing-like-it\" is known: use one of jinja, handlebars, erb, ejs, askama, liquid, php, go, razor, thymeleaf, jsx"
+    );
 }

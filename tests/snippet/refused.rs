@@ -1,6 +1,6 @@
 //! What a host or a format can't hold is refused, with the reason.
 
-use hf_signin::snippet::{Format, Host, Pictures, Snippet, Warning};
+use hf_signin::snippet::{Advice, Format, Host, Pictures, Snippet, Warning};
 
 use crate::support::{link, link_to_fill, link_with};
 
@@ -212,11 +212,70 @@ fn b16_a_fixed_state_warns_and_so_does_none() {
     assert_eq!(
         Snippet::new(link_with("a", "b", "c")).warnings(),
         [Warning::FixedValue {
-            name: "state".to_owned()
+            name: "state".to_owned(),
+            advice: Advice::Engine,
         }]
     );
-    assert_eq!(Snippet::new(link()).warnings(), [Warning::NoState]);
+    let advice = Advice::Engine;
+    assert_eq!(
+        Snippet::new(link()).warnings(),
+        [Warning::NoState { advice }]
+    );
     assert_eq!(Snippet::new(link_to_fill("{{ state }}")).warnings(), []);
+}
+
+#[test]
+fn b16_the_advice_fits_format_and_host() {
+    let no_state = "the link has no state, so your site can't tell a callback that it asked for from a forged one: ";
+    let page = "link to a page of your own site that begins the sign-in";
+    let said = |snippet: Snippet| {
+        let warnings = snippet.warnings();
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        warnings[0].to_string()
+    };
+    for &format in Format::ALL {
+        let snippet = Snippet::new(link()).format(format);
+        let advice = match format {
+            Format::HtmlPkce => {
+                assert_eq!(snippet.warnings(), []);
+                continue;
+            }
+            Format::Jsx | Format::Vue | Format::Svelte => {
+                "leave the state to your component, with a variable such as {state}".to_owned()
+            }
+            Format::Latex
+            | Format::Typst
+            | Format::Rst
+            | Format::Bbcode
+            | Format::Org
+            | Format::Asciidoc => format!(
+                "a document in format {format} can't hold a state of each visitor's own: {page}"
+            ),
+            _ => "leave the state to your template engine, with a placeholder such as {{ state }}"
+                .to_owned(),
+        };
+        assert_eq!(said(snippet), format!("{no_state}{advice}"));
+    }
+    for host in Host::ALL {
+        if host == Host::Web {
+            continue;
+        }
+        let advice = format!("a static page on host {host} can't hold a state: {page}");
+        assert_eq!(
+            said(Snippet::new(link()).host(host)),
+            format!("{no_state}{advice}")
+        );
+        assert_eq!(
+            said(Snippet::new(link_with("a", "b", "c")).host(host)),
+            format!("state is the same for every visitor, so it protects nobody: {advice}")
+        );
+        assert_eq!(
+            said(Snippet::new(link_to_fill("{{ state }}")).host(host)),
+            format!(
+                "placeholder \"{{{{ state }}}}\" stays as it is on host {host}, where nothing fills it in: {page}"
+            )
+        );
+    }
 }
 
 #[test]
@@ -225,8 +284,8 @@ fn relative_pictures_on_pypi_warn() {
         .host(Host::Pypi)
         .pictures(Pictures::Folder("badges".to_owned()));
     assert_eq!(
-        snippet.warnings()[0].to_string(),
+        snippet.warnings()[1].to_string(),
         "picture \"badges/sign-in-with-huggingface-lg.svg\" is relative, and the host shows the text on a site of its own: give the pictures' full URL"
     );
-    assert_eq!(snippet.pictures(Pictures::Official).warnings(), []);
+    assert_eq!(snippet.pictures(Pictures::Official).warnings().len(), 1);
 }
