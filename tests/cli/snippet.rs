@@ -279,7 +279,10 @@ fn placeholders_for_documentation_are_on_request_only() {
         "--redirect-uri",
         "{REDIRECT_URI}",
     ];
-    run(&args).fails(1, "redirect_uri");
+    run(&args).fails(
+        1,
+        "; for documentation, add --placeholders and write {REDIRECT_URI}",
+    );
     let said = run(&[
         &args[..],
         &["--placeholders", "--state-template", "{STATE}"],
@@ -518,4 +521,58 @@ fn b16_a_placeholder_that_nothing_fills_in_is_said() {
     let documentation = snippet(&[&args[..], &["--placeholders"]].concat());
     documentation.ok();
     assert_eq!(documentation.stderr, "");
+}
+
+#[test]
+fn what_looks_like_a_placeholder_is_said() {
+    let with = |option: &str, value: &str, more: &[&str]| {
+        let mut args = APP.to_vec();
+        let at = args.iter().position(|arg| *arg == option).unwrap();
+        args[at + 1] = value;
+        args.extend(["--format", "html", "--state-template", "jinja"]);
+        run(&[&args[..], more].concat())
+    };
+    for value in [
+        "{CLIENT_ID}",
+        "{{ client_id }}",
+        "$CLIENT_ID",
+        "<CLIENT_ID>",
+        "[client id]",
+        "%CLIENT_ID%",
+        "YOUR_CLIENT_ID",
+        "your-client-id",
+    ] {
+        let said = with("--client-id", value, &[]);
+        said.ok();
+        assert_eq!(
+            said.stderr,
+            format!(
+                "warning: client_id {value:?} is taken as it is, and looks like a placeholder: give your app's client ID, or add --placeholders for documentation\n"
+            )
+        );
+        with("--redirect-uri", value, &[]).fails(
+            1,
+            "; for documentation, add --placeholders and write {REDIRECT_URI}",
+        );
+    }
+    for value in ["my-app", "8a3c0d5e-1111-4c4d-9a6b-0123456789ab", "My_App"] {
+        let said = with("--client-id", value, &[]);
+        said.ok();
+        assert_eq!(said.stderr, "");
+    }
+    for value in ["<CLIENT_ID>", "$CLIENT_ID", "[client id]", "%CLIENT_ID%"] {
+        with("--client-id", value, &["--placeholders"]).fails(
+            1,
+            &format!(
+                "client_id {value:?} is no placeholder that a link can hold: write it as one of {{NAME}}, {{{{ name }}}}, ${{name}}, <%= name %>, <?= $name ?> and @Name"
+            ),
+        );
+    }
+    with("--redirect-uri", "<REDIRECT_URI>", &["--placeholders"])
+        .fails(1, "redirect_uri \"<REDIRECT_URI>\" is no placeholder");
+    for value in ["{CLIENT_ID}", "YOUR_CLIENT_ID"] {
+        let said = with("--client-id", value, &["--placeholders"]);
+        assert!(said.ok().contains(&format!("client_id={value}&")));
+        assert_eq!(said.stderr, "");
+    }
 }
