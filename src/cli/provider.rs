@@ -3,6 +3,8 @@
 use std::env;
 use std::path::Path;
 
+use url::Url;
+
 use super::args::RequestArgs;
 use super::failure::Failure;
 use super::input;
@@ -36,11 +38,26 @@ pub(super) fn choose(args: &RequestArgs) -> Result<Provider, Failure> {
         Some(url) if url.strip_suffix('/').unwrap_or(url) == Provider::HUGGING_FACE_ISSUER => {
             Ok(Provider::hugging_face())
         }
-        Some(url) => Err(Failure::usage(format!(
-            "provider {:?} is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL",
-            redacted(url)
-        ))),
+        Some(url) => Err(Failure::usage(unknown(url))),
     }
+}
+
+/// Why the provider's endpoint is not known by its issuer.
+fn unknown(url: &str) -> String {
+    let shown = redacted(url);
+    let host = Url::parse(url)
+        .ok()
+        .and_then(|u| Some(u.host_str()?.to_owned()));
+    let host = host.as_deref().unwrap_or(url.trim_end_matches('/'));
+    if ["huggingface.co", "www.huggingface.co", "hf.co"].contains(&host) {
+        return format!(
+            "provider {shown:?} is not how Hugging Face writes its issuer: write {}",
+            Provider::HUGGING_FACE_ISSUER
+        );
+    }
+    format!(
+        "provider {shown:?} is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL"
+    )
 }
 
 fn from_metadata(path: &Path, issuer: Option<&str>) -> Result<Provider, Failure> {

@@ -108,9 +108,18 @@ fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
 /// Inside a Space the platform registers this redirect URI itself.
 fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
     match env::var("SPACE_HOST") {
-        Ok(host) if host.contains(['/', '\\', '?', '#', '@']) => Err(Failure::Input(
-            "SPACE_HOST is no host: it must be one such as me-app.hf.space".to_owned(),
-        )),
+        Ok(host) if host.contains(['/', '\\', '?', '#', '@']) => {
+            let alone = host
+                .split_once("://")
+                .map(|(_, rest)| rest.trim_end_matches('/'));
+            let right = match alone {
+                Some(alone) if !alone.contains(['/', '\\', '?', '#', '@']) => {
+                    format!("it has a scheme: set it to {alone}")
+                }
+                _ => "it must be one such as me-app.hf.space".to_owned(),
+            };
+            Err(Failure::Input(format!("SPACE_HOST is no host: {right}")))
+        }
         Ok(host) if !host.is_empty() => {
             let uri = format!("https://{host}/login/callback");
             notes.push(format!("note: redirect URI {uri}, from SPACE_HOST"));

@@ -66,12 +66,18 @@ impl ClientMetadata {
     ) -> Result<Self, LinkError> {
         let site = site.strip_suffix('/').unwrap_or(site);
         endpoint::check("site", site, Query::Refused)?;
-        let url = format!("{site}{WELL_KNOWN_PATH}");
-        check_client_id_url(&url).map_err(|problem| LinkError::Url {
+        let refused = |problem| LinkError::Url {
             name: "site",
             value: site.to_owned(),
             problem,
-        })?;
+        };
+        if let Some(alone) = site.strip_suffix(WELL_KNOWN_PATH) {
+            return Err(refused(UriProblem::MetadataDocument {
+                site: alone.to_owned(),
+            }));
+        }
+        let url = format!("{site}{WELL_KNOWN_PATH}");
+        check_client_id_url(&url).map_err(refused)?;
         let mut seen = HashSet::new();
         let redirect_uris: Vec<_> = redirect_uris
             .into_iter()

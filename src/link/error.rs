@@ -132,6 +132,15 @@ impl fmt::Display for LinkError {
             Self::Url {
                 name,
                 value,
+                problem: UriProblem::NotAbsolute,
+            } => write!(
+                f,
+                "{name} {value:?}: not an absolute URI: give one such as {}",
+                example(name)
+            ),
+            Self::Url {
+                name,
+                value,
                 problem,
             } => write!(f, "{name} {value:?}: {problem}"),
             Self::ManagedParameter { name } => write!(
@@ -184,3 +193,14 @@ impl fmt::Display for LinkError {
 }
 
 impl std::error::Error for LinkError {}
+
+/// A right value for a URL, by its name in the metadata.
+fn example(name: &str) -> &'static str {
+    match name {
+        "site" => "https://example.com",
+        "logo_uri" => "https://example.com/logo.png",
+        "issuer" => "https://id.example.com",
+        "authorization_endpoint" => "https://id.example.com/authorize",
+        _ => "https://id.example.com/endpoint",
+    }
+}

@@ -27,6 +27,11 @@ pub(super) struct Authority<'a> {
 /// The hosts that plain `http` may name (RFC 8252 sections 7.3 and 8.3; B13).
 const LOOPBACK_HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
+/// Endings of a file's name, which no host has.
+const FILE_ENDINGS: [&str; 10] = [
+    "gif", "htm", "html", "ico", "jpeg", "jpg", "json", "php", "png", "svg",
+];
+
 impl<'a> Uri<'a> {
     /// Reads an absolute URI without a fragment.
     pub(super) fn parse(value: &'a str) -> Result<Self, UriProblem> {
@@ -87,11 +92,7 @@ impl<'a> Uri<'a> {
 
     /// Whether the host is one of those that plain `http` may name.
     pub(super) fn is_loopback(&self) -> bool {
-        self.authority.is_some_and(|authority| {
-            LOOPBACK_HOSTS
-                .iter()
-                .any(|host| authority.host.eq_ignore_ascii_case(host))
-        })
+        self.host().is_some_and(is_loopback)
     }
 
     pub(super) fn userinfo(&self) -> Option<&'a str> {
@@ -220,7 +221,7 @@ fn is_legal(character: char) -> bool {
 
 fn split_scheme(value: &str) -> Result<(&str, &str), UriProblem> {
     let Some((scheme, rest)) = value.split_once(':') else {
-        return Err(UriProblem::NotAbsolute);
+        return Err(without_scheme(value));
     };
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme
@@ -230,19 +231,42 @@ fn split_scheme(value: &str) -> Result<(&str, &str), UriProblem> {
     let is_port = !port.is_empty() && port.chars().all(|c| c.is_ascii_digit());
     if is_port && !scheme.is_empty() && !scheme.contains(['/', '?', '#', '@', '[']) {
         // A port cannot follow a scheme: `localhost:3000/callback`.
-        let is_loopback = LOOPBACK_HOSTS
-            .iter()
-            .any(|host| scheme.eq_ignore_ascii_case(host));
-        let prefix = if is_loopback { "http" } else { "https" };
-        return Err(UriProblem::NoScheme {
-            suggestion: format!("{prefix}://{value}"),
-        });
+        return Err(no_scheme(scheme, value));
     }
     if is_scheme {
         Ok((scheme, rest))
     } else {
-        Err(UriProblem::NotAbsolute)
+        Err(without_scheme(value))
     }
+}
+
+/// What begins with a name such as `example.com` lacks but the scheme.
+fn without_scheme(value: &str) -> UriProblem {
+    let host = value.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let is_name = host.rsplit_once('.').is_some_and(|(_, last)| {
+        last.len() > 1
+            && last.chars().all(|c| c.is_ascii_alphabetic())
+            && !FILE_ENDINGS.iter().any(|e| last.eq_ignore_ascii_case(e))
+    });
+    if is_loopback(host) || (is_name && host.split('.').all(is_label)) {
+        no_scheme(host, value)
+    } else {
+        UriProblem::NotAbsolute
+    }
+}
+
+fn no_scheme(host: &str, value: &str) -> UriProblem {
+    let scheme = if is_loopback(host) { "http" } else { "https" };
+    UriProblem::NoScheme {
+        suggestion: format!("{scheme}://{value}"),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    LOOPBACK_HOSTS.iter().any(|h| host.eq_ignore_ascii_case(h))
 }
 
 /// The ASCII form: the host in Punycode, everything else percent-encoded;

@@ -93,6 +93,11 @@ pub enum UriProblem {
     Query,
     /// A client identifier URL has a `.` or `..` segment.
     DotSegment,
+    /// A site's URL is that of its Client ID Metadata Document.
+    MetadataDocument {
+        /// The site alone.
+        site: String,
+    },
     /// Its own query holds a name that a callback uses (B17).
     CallbackParameter {
         /// The name, decoded.
@@ -214,6 +219,10 @@ impl fmt::Display for UriProblem {
             Self::DotSegment => {
                 f.write_str("has a . or .. segment in its path: write the path without")
             }
+            Self::MetadataDocument { site } => write!(
+                f,
+                "is the metadata document's own URL: give the site alone, {site}"
+            ),
             Self::CallbackParameter { name } => write!(
                 f,
                 "its own query holds {name:?}, which callbacks use: choose another name"

@@ -71,7 +71,12 @@ fn what_is_wrong_is_named() {
     };
     let uri = "https://example.com/cb";
     cimd("http://example.com", "a", uri).fails(1, "site \"http://example.com\": is http");
-    cimd("example.com", "a", uri).fails(1, "not an absolute URI");
+    cimd("example.com", "a", uri).fails(
+        1,
+        "site \"example.com\": has no scheme: write https://example.com\n",
+    );
+    cimd("https://example.com/.well-known/oauth-cimd", "a", uri)
+        .fails(1, "give the site alone, https://example.com\n");
     cimd("https://example.com/?x", "a", uri).fails(1, "has a query");
     cimd("https://example.com", " ", uri).fails(1, "client_name is empty");
     cimd("https://example.com", "a", "/cb").fails(1, "redirect_uri \"/cb\"");

@@ -139,6 +139,10 @@ fn b9_pkce_alone_would_lose_the_verifier() {
 fn what_is_wrong_is_named() {
     let redirect = |uri: &'static str| run(&["link", "--client-id", "a", "--redirect-uri", uri]);
     redirect("/relative").fails(1, "redirect_uri \"/relative\": not an absolute URI");
+    redirect("example.com/callback").fails(
+        1,
+        "error: redirect_uri \"example.com/callback\": has no scheme: write https://example.com/callback\n",
+    );
     redirect("https://example.com/#x").fails(1, "fragment");
     redirect("http://example.com/cb").fails(1, "use https");
     redirect("javascript:alert(1)").fails(1, "reaches no app");
@@ -270,6 +274,36 @@ fn an_empty_environment_is_none() {
     ] {
         run_env(&[("SPACE_HOST", wrong)], &["link", "--client-id", "a"]).fails(1, "SPACE_HOST");
     }
+    let run = run_env(
+        &[("SPACE_HOST", "https://me.hf.space/")],
+        &["link", "--client-id", "a"],
+    );
+    assert_eq!(
+        run.stderr,
+        "error: SPACE_HOST is no host: it has a scheme: set it to me.hf.space\n"
+    );
+}
+
+#[test]
+fn hugging_face_is_told_by_its_issuer_alone() {
+    for provider in [
+        "huggingface.co",
+        "huggingface.co/",
+        "http://huggingface.co",
+        "https://www.huggingface.co",
+        "https://huggingface.co/oauth/authorize",
+        "hf.co",
+    ] {
+        let run = link(&["--provider", provider]);
+        run.fails(2, "");
+        assert_eq!(
+            run.stderr,
+            format!(
+                "error: provider {provider:?} is not how Hugging Face writes its issuer: write https://huggingface.co\n"
+            )
+        );
+    }
+    link(&["--provider", "id.example"]).fails(2, "is not Hugging Face: give --metadata FILE");
 }
 
 #[test]

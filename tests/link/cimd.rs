@@ -57,7 +57,19 @@ fn a_site_that_cannot_be_a_client_id_is_refused() {
     for (site, words) in [
         ("http://example.com", "use https"),
         ("http://localhost", "it must be https"),
-        ("example.com", "not an absolute URI"),
+        ("example.com", "has no scheme: write https://example.com"),
+        (
+            "/app",
+            "site \"/app\": not an absolute URI: give one such as https://example.com",
+        ),
+        (
+            "https://example.com/.well-known/oauth-cimd",
+            "site \"https://example.com/.well-known/oauth-cimd\": is the metadata document's own URL: give the site alone, https://example.com",
+        ),
+        (
+            "https://example.com/app/.well-known/oauth-cimd/",
+            "give the site alone, https://example.com/app",
+        ),
         ("https://example.com?x=1", "has a query"),
         ("https://example.com/#", "fragment"),
         ("https://me@example.com", "user name"),
@@ -106,6 +118,10 @@ fn a_logo() {
         "https://example.com/logo.png"
     );
     assert!(document().with_logo_uri("javascript:alert(1)").is_err());
+    assert_eq!(
+        document().with_logo_uri("x.png").unwrap_err().to_string(),
+        "logo_uri \"x.png\": not an absolute URI: give one such as https://example.com/logo.png"
+    );
 }
 
 #[test]

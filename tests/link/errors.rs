@@ -107,6 +107,13 @@ fn uri_problems() {
             "has no scheme: write http://localhost:1",
         ),
         (
+            UriProblem::MetadataDocument {
+                site: owned("https://example.com"),
+            },
+            "B5",
+            "is the metadata document's own URL: give the site alone, https://example.com",
+        ),
+        (
             UriProblem::MistypedScheme {
                 scheme: owned("htps"),
                 suggestion: "https",

@@ -49,8 +49,11 @@ fn b5_it_is_absolute() {
         "/auth/callback",
         "auth/callback",
         "//example.com/cb",
-        "example.com/cb",
         "?x=1",
+        "index.html",
+        "a..com/cb",
+        "a.b1/cb",
+        "me@example.com/cb",
         "https",
         "https//example.com/cb",
         "com.example.app:",
@@ -62,6 +65,14 @@ fn b5_it_is_absolute() {
         } else {
             refused(relative, "not an absolute URI", "B5");
         }
+    }
+    for (typed, right) in [
+        ("example.com/cb", "https://example.com/cb"),
+        ("example.com/cb?x=a:b", "https://example.com/cb?x=a:b"),
+        ("localhost/cb", "http://localhost/cb"),
+        ("127.0.0.1/cb", "http://127.0.0.1/cb"),
+    ] {
+        refused(typed, &format!("has no scheme: write {right}"), "B5");
     }
     refused("localhost:3000/cb", "write http://localhost:3000/cb", "B5");
     refused("127.0.0.1:80", "write http://127.0.0.1:80", "B5");
