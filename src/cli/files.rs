@@ -182,28 +182,17 @@ fn place(file: &NewFile) -> io::Result<Place> {
     builder.prefix(".hf-signin-");
     let permissions = permissions(file.access, existing.as_ref());
     builder.permissions(permissions.clone());
-    let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
-    temporary.write_all(&file.bytes)?;
+    let mut temporary = builder
+        .tempfile_in(folder)
+        // The kind alone: the rest names the temporary file, which means nothing to anybody.
+        .map_err(|cause| io::Error::from(cause.kind()))?;
+    temporary.as_file_mut().write_all(&file.bytes)?;
     if existing.is_some() {
         // The umask has narrowed what the file that was there allows.
         temporary.as_file().set_permissions(permissions)?;
     }
     temporary.as_file().sync_all()?;
     Ok(Place::Beside(temporary, target))
-}
-
-/// The error of the system alone: the temporary name means nothing to anybody.
-fn without_path(error: io::Error) -> io::Error {
-    match error.get_ref().and_then(|inner| inner.source()) {
-        Some(source) => match source
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::raw_os_error)
-        {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => error,
-        },
-        None => error,
-    }
 }
 
 fn permissions(access: Access, existing: Option<&fs::Metadata>) -> Permissions {

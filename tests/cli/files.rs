@@ -187,6 +187,7 @@ fn a_folder_that_was_made_in_vain_goes_again() {
         message.starts_with("error: out/sign-in-with-huggingface-sm.svg can't be"),
         "{message}"
     );
+    assert!(!message.contains(".hf-signin-"), "{message}");
     assert!(names(folder.path()).is_empty());
 }
 
