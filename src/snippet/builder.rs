@@ -1,5 +1,7 @@
 use super::parts::Parts;
-use super::{Advice, Format, Host, PictureFile, Pictures, SnippetError, Warning, picture_url};
+use super::{
+    Advice, Format, Host, PictureFile, Pictures, SnippetError, Warning, formats, picture_url,
+};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkTemplate, ParamValue, Provider, Segment};
 
@@ -200,6 +202,13 @@ impl Snippet {
                     });
                 }
             }
+        }
+        if self.format == Format::Org
+            && let Ok(url) = self.url(&self.first())
+            && let Some(path) = formats::org::path(&url)
+            && path.contains('%')
+        {
+            warnings.push(Warning::EncodedPath { path });
         }
         if self.host == Host::Pypi
             && let Ok(url) = self.url(&self.first())

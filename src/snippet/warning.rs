@@ -26,6 +26,12 @@ pub enum Warning {
         /// The host.
         host: Host,
     },
+    /// Org looks for a file of exactly this name, percent signs and all; in
+    /// an exported page alone they are decoded.
+    EncodedPath {
+        /// The path as the snippet has it.
+        path: String,
+    },
     /// The host shows pages of its own, where a relative URL leads nowhere.
     RelativePicture {
         /// The picture's URL.
@@ -104,6 +110,11 @@ impl fmt::Display for Warning {
                 f,
                 "placeholder {placeholder:?} stays as it is on host {host}, where nothing fills \
                  it in: link to a page of your own site that begins the sign-in"
+            ),
+            Self::EncodedPath { path } => write!(
+                f,
+                "picture {path:?}: Org looks for a file of exactly this name: give a folder \
+                 without spaces, brackets, percent signs and double colons"
             ),
             Self::RelativePicture { url } => write!(
                 f,

@@ -9,6 +9,7 @@ mod pages;
 mod preview;
 mod render;
 mod snippet;
+mod snippet_advice;
 mod support;
 mod troubleshooting;
 mod verify;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hf_signin::snippet::{Format, Snippet};
+use hf_signin::snippet::{Format, Pictures, Snippet};
 
 use crate::cases::{Case, Read, cases, check};
 use crate::support::{BEFORE_STATE, link, link_to_fill, names, parse_html};
@@ -50,8 +50,8 @@ fn emacs_exports_an_image_in_a_link() {
     let cases: Vec<Case> = cases(60)
         .into_iter()
         .map(|case| Case {
-            // Percent-encoding is the file system's own matter in Org.
-            folder: "badges".to_owned(),
+            // Nothing is decoded behind file:.
+            folder: "größe/漢".to_owned(),
             ..case
         })
         .collect();
@@ -100,5 +100,31 @@ fn b16_a_placeholder_stands_as_it_is() {
             read(&snippet).link,
             format!("{BEFORE_STATE}{placeholder}&response_type=code")
         );
+    }
+}
+
+#[test]
+fn a_files_name_stands_as_it_is() {
+    for (folder, path, warns) in [
+        ("badges", "badges", false),
+        ("größe/漢é", "größe/漢é", false),
+        ("my badges", "my%20badges", true),
+        ("größe 1", "größe%201", true),
+        ("100%", "100%25", true),
+        ("a\u{a0}b", "a%C2%A0b", true),
+        ("x/a::b", "x/a%3A%3Ab", true),
+        ("%é%", "%25é%25", true),
+    ] {
+        let snippet = Snippet::new(link_to_fill("{{ state }}"))
+            .format(Format::Org)
+            .pictures(Pictures::Folder(folder.to_owned()));
+        let path = format!("{path}/sign-in-with-huggingface-lg.svg");
+        let text = snippet.render().unwrap();
+        assert!(text.ends_with(&format!("][file:{path}]]")), "{text}");
+        let said: Vec<_> = snippet.warnings().iter().map(ToString::to_string).collect();
+        let expected = format!(
+            "picture {path:?}: Org looks for a file of exactly this name: give a folder without spaces, brackets, percent signs and double colons"
+        );
+        assert_eq!(said, if warns { vec![expected] } else { vec![] });
     }
 }

@@ -5,7 +5,7 @@ use crate::snippet::escape::org::{Image, Target};
 use crate::snippet::escape::{Placed, place, place_link};
 use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
-use crate::snippet::{Host, SnippetError};
+use crate::snippet::{Host, SnippetError, picture_url};
 
 pub(in crate::snippet) const SPEC: Spec = Spec {
     takes: Takes::Url,
@@ -27,14 +27,60 @@ struct Org<'a> {
 
 fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
     let url = &parts.picture.url;
+    let path = path(url);
     let text = Org {
         link: place_link(parts.link, Target),
-        is_file: !["https://", "http://"]
-            .iter()
-            .any(|start| url.to_ascii_lowercase().starts_with(start)),
-        image: place(url, Image),
+        is_file: path.is_some(),
+        image: place(path.as_deref().unwrap_or(url), Image),
     };
     Ok(text.render()?)
+}
+
+/// The path behind `file:` for a picture whose URL is relative. Org decodes
+/// nothing there, so letters stand as they are; what would end the link stays
+/// percent-encoded, and is right in an exported page alone.
+pub(in crate::snippet) fn path(url: &str) -> Option<String> {
+    if picture_url::is_web(url) {
+        return None;
+    }
+    let mut path = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some(at) = rest.find('%') {
+        path.push_str(&rest[..at]);
+        let bytes = letters(&rest[at..]);
+        match String::from_utf8(bytes) {
+            Ok(text) if !text.is_empty() && !text.contains(is_blank) => {
+                rest = &rest[at + 3 * text.len()..];
+                path.push_str(&text);
+            }
+            _ => {
+                path.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    path.push_str(rest);
+    // Two colons would begin a search in the file.
+    Some(path.replace("::", "%3A%3A"))
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// The bytes beyond ASCII that `text` begins with, percent-encoded there.
+fn letters(text: &str) -> Vec<u8> {
+    text.as_bytes()
+        .chunks_exact(3)
+        .map_while(|chunk| match chunk {
+            [b'%', high, low] => {
+                let digit = |byte: &u8| char::from(*byte).to_digit(16);
+                u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+            }
+            _ => None,
+        })
+        .take_while(|byte| !byte.is_ascii())
+        .collect()
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
