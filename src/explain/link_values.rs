@@ -15,6 +15,13 @@ impl Judge<'_, '_> {
         self.nonce();
     }
 
+    /// Whether it is Hugging Face's endpoint; a query alone counts as its.
+    fn at_hugging_face(&self) -> bool {
+        self.parts
+            .target
+            .is_none_or(|target| target == Provider::hugging_face().authorization_endpoint())
+    }
+
     /// B1, B7.
     fn app(&mut self) {
         match self.pair("response_type") {
@@ -42,9 +49,15 @@ impl Judge<'_, '_> {
             self.problem("B1", "client_id", "is missing: add the app's client ID");
         } else if let Some(id) = self.filled("client_id")
             && !is_token(id)
-            && let Err(error) = ClientId::new(id)
         {
-            self.error("client_id", &error);
+            match ClientId::new(id) {
+                Err(error) => self.error("client_id", &error),
+                Ok(id) => {
+                    for warning in id.warnings(self.at_hugging_face()) {
+                        self.warning(warning.rule(), "client_id", warning);
+                    }
+                }
+            }
         }
     }
 
@@ -96,11 +109,7 @@ impl Judge<'_, '_> {
                 "names a scope twice, or has more than one space in a row: write each once, with one space between",
             );
         }
-        let is_hugging_face = self
-            .parts
-            .target
-            .is_none_or(|target| target == Provider::hugging_face().authorization_endpoint());
-        if is_hugging_face {
+        if self.at_hugging_face() {
             for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
                 self.warning(warning.rule(), "scope", warning);
             }

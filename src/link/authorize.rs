@@ -232,6 +232,9 @@ impl AuthorizationRequest {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
+        if let Some(client_id) = self.client_id.value() {
+            warnings.extend(client_id.warnings(self.provider.is_hugging_face()));
+        }
         if let Some(redirect_uri) = self.redirect_uri.value() {
             warnings.extend(redirect_uri.warnings());
         }

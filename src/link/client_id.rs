@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use super::LinkError;
 use super::cimd;
 use super::names::is_token;
 use super::state::visible;
+use super::{LinkError, Warning};
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
 /// the URL of a [Client ID Metadata Document](cimd).
@@ -57,6 +57,21 @@ impl ClientId {
     #[must_use]
     pub fn is_metadata_url(&self) -> bool {
         self.0.ends_with(cimd::WELL_KNOWN_PATH) && cimd::check_client_id_url(&self.0).is_ok()
+    }
+
+    /// What is legal, but likely not meant. Elsewhere than at Hugging Face a
+    /// client identifier URL may end in anything.
+    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let is_known = self.is_metadata_url()
+            || (!at_hugging_face && cimd::check_client_id_url(&self.0).is_ok());
+        if self.0.contains("://") && !is_known {
+            warnings.push(Warning::ClientIdUrl);
+        }
+        if self.0.trim() != self.0 {
+            warnings.push(Warning::ClientIdSurrounded);
+        }
+        warnings
     }
 }
 

@@ -35,6 +35,10 @@ pub enum Warning {
         /// That spelling.
         read_as: String,
     },
+    /// The client ID is a URL, but not that of a Client ID Metadata Document.
+    ClientIdUrl,
+    /// The client ID begins or ends with a space, which is part of it (B7).
+    ClientIdSurrounded,
     /// The provider's metadata lists PKCE methods, and `S256` is not among
     /// them (RFC 8414 section 2).
     PkceNotSupported {
@@ -61,7 +65,8 @@ impl Warning {
             Self::RedirectNormalized { .. } => Some("B5"),
             Self::PkceNotSupported { .. } => Some("B10"),
             Self::CodeNotSupported { .. } => Some("B1"),
-            Self::ScopeNeeds { .. } => None,
+            Self::ClientIdSurrounded => Some("B7"),
+            Self::ScopeNeeds { .. } | Self::ClientIdUrl => None,
         }
     }
 }
@@ -93,6 +98,12 @@ impl fmt::Display for Warning {
             Self::RedirectNormalized { read_as } => write!(
                 f,
                 "browsers come back to {read_as} instead: register and send that spelling"
+            ),
+            Self::ClientIdUrl => f.write_str(
+                "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?",
+            ),
+            Self::ClientIdSurrounded => f.write_str(
+                "the client ID begins or ends with a space, which is sent with it: leave it out",
             ),
             Self::PkceNotSupported { issuer } => write!(
                 f,

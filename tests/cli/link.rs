@@ -323,6 +323,24 @@ fn b6_an_unknown_scope_warns_and_is_sent() {
 }
 
 #[test]
+fn a_client_id_that_is_a_url_warns() {
+    let run = run(&[
+        "link",
+        "--client-id",
+        "https://a.example/cb",
+        "--redirect-uri",
+        "https://example.com/cb",
+        "--state",
+        "s",
+    ]);
+    assert!(run.ok().contains("client_id=https%3A%2F%2Fa.example%2Fcb"));
+    assert_eq!(
+        run.stderr,
+        "warning: the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?\n"
+    );
+}
+
+#[test]
 fn b13_localhost_warns() {
     let run = run(&[
         "link",

@@ -93,6 +93,37 @@ fn scopes_are_measured_by_the_providers_own_list() {
 }
 
 #[test]
+fn a_client_id_that_is_likely_not_meant_warns() {
+    const URL: &str = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?";
+    const SPACE: &str =
+        "the client ID begins or ends with a space, which is sent with it: leave it out";
+    let id_example = || Provider::new("https://id.example", "https://id.example/a").unwrap();
+    let none: &[&str] = &[];
+    for (id, here, elsewhere) in [
+        ("my-app", none, none),
+        ("https://a.example/.well-known/oauth-cimd", none, none),
+        ("https://a.example/cb", &[URL], none),
+        ("http://a.example/cb", &[URL], &[URL]),
+        ("com.example.app://cb", &[URL], &[URL]),
+        (" my-app", &[SPACE], &[SPACE]),
+        ("my-app ", &[SPACE], &[SPACE]),
+        ("my app", none, none),
+    ] {
+        let request = AuthorizationRequest::new(
+            ClientId::new(id).unwrap(),
+            RedirectUri::new("https://example.com/cb").unwrap(),
+        );
+        let texts = |request: &AuthorizationRequest| {
+            let warnings = request.warnings();
+            warnings.iter().map(Warning::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&request), here, "{id:?}");
+        let request = request.provider(id_example()).unwrap();
+        assert_eq!(texts(&request), elsewhere, "{id:?}");
+    }
+}
+
+#[test]
 fn b13_localhost_warns() {
     for uri in ["http://localhost/cb", "http://LocalHost:3000/cb"] {
         let warnings = redirect_warnings(uri);
