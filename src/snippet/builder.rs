@@ -210,12 +210,16 @@ impl Snippet {
         {
             warnings.push(Warning::EncodedPath { path });
         }
-        if self.host == Host::Pypi
-            && let Ok(url) = self.url(&self.first())
+        if let Ok(url) = self.url(&self.first())
             && !picture_url::is_web(&url)
             && !url.starts_with("//")
+            && !url.is_empty()
+            && self.host.loses(&url)
         {
-            warnings.push(Warning::RelativePicture { url });
+            warnings.push(Warning::RelativePicture {
+                url,
+                host: self.host,
+            });
         }
         warnings
     }

@@ -62,6 +62,18 @@ impl Host {
         }
     }
 
+    /// Whether the relative reference `url` may lead nowhere in a text shown
+    /// here. GitHub, GitLab and crates.io resolve one in the repository, cards
+    /// on Hugging Face in theirs unless it begins at the site's root; npm does
+    /// so only where the package names its repository.
+    pub(super) fn loses(self, url: &str) -> bool {
+        match self {
+            Self::Web | Self::Github | Self::Gitlab | Self::CratesIo => false,
+            Self::Pypi | Self::Npm => true,
+            Self::HuggingFace => url.starts_with('/'),
+        }
+    }
+
     pub(super) const fn keeps(self) -> Keeps {
         let (picture, size, link_attributes) = match self {
             Self::Web => (true, true, true),

@@ -32,10 +32,13 @@ pub enum Warning {
         /// The path as the snippet has it.
         path: String,
     },
-    /// The host shows pages of its own, where a relative URL leads nowhere.
+    /// The host shows pages of its own, where a relative URL leads nowhere,
+    /// or not always somewhere.
     RelativePicture {
         /// The picture's URL.
         url: String,
+        /// The host.
+        host: Host,
     },
 }
 
@@ -116,11 +119,19 @@ impl fmt::Display for Warning {
                 "picture {path:?}: Org looks for a file of exactly this name: give a folder \
                  without spaces, brackets, percent signs and double colons"
             ),
-            Self::RelativePicture { url } => write!(
-                f,
-                "picture {url:?} is relative, and the host shows the text on a site of its own: \
-                 give the pictures' full URL"
-            ),
+            Self::RelativePicture { url, host } => {
+                let problem = match host {
+                    Host::Npm => {
+                        "npm looks for it in the repository that package.json names, if it names \
+                         one"
+                    }
+                    _ => "the host shows the text on a site of its own",
+                };
+                write!(
+                    f,
+                    "picture {url:?} is relative, and {problem}: give the pictures' full URL"
+                )
+            }
         }
     }
 }

@@ -289,3 +289,39 @@ fn relative_pictures_on_pypi_warn() {
     );
     assert_eq!(snippet.pictures(Pictures::Official).warnings().len(), 1);
 }
+
+#[test]
+fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
+    let said = |host, base: &str| {
+        let snippet = Snippet::new(link_with("a", "b", "c"))
+            .host(host)
+            .pictures(Pictures::Base(base.to_owned()));
+        let said = snippet.warnings();
+        let said = said.iter().map(ToString::to_string);
+        said.filter(|text| text.starts_with("picture "))
+            .collect::<Vec<_>>()
+    };
+    let url = |base: &str| format!("{base}/sign-in-with-huggingface-lg.svg");
+    assert_eq!(
+        said(Host::Npm, "badges"),
+        [format!(
+            "picture {:?} is relative, and npm looks for it in the repository that package.json names, if it names one: give the pictures' full URL",
+            url("badges")
+        )]
+    );
+    assert_eq!(
+        said(Host::HuggingFace, "/static"),
+        [format!(
+            "picture {:?} is relative, and the host shows the text on a site of its own: give the pictures' full URL",
+            url("/static")
+        )]
+    );
+    assert_eq!(said(Host::HuggingFace, "badges"), [""; 0]);
+    for host in [Host::Web, Host::Github, Host::Gitlab, Host::CratesIo] {
+        assert_eq!(said(host, "badges"), [""; 0]);
+    }
+    for host in Host::ALL {
+        assert_eq!(said(host, "https://example.com/b"), [""; 0]);
+        assert_eq!(said(host, "//cdn.example/b"), [""; 0]);
+    }
+}
