@@ -5,6 +5,8 @@
 
 #[path = "support/picture.rs"]
 mod picture;
+#[path = "support/tools.rs"]
+mod tools;
 
 use std::path::Path;
 
@@ -52,15 +54,10 @@ fn theirs(size: Size) -> Option<Picture> {
     match std::fs::read_to_string(path.join(&name)) {
         Ok(svg) => Some(Picture::drawn(&svg, SCALE as f32, WHITE)),
         Err(_) => {
-            skipped(&name);
+            tools::skip(&format!("the official badge ../shared/reference/{name}"));
             None
         }
     }
-}
-
-#[allow(clippy::print_stderr)]
-fn skipped(name: &str) {
-    eprintln!("SKIPPED: the official badge ../shared/reference/{name} is not there");
 }
 
 /// The box around the pixels that are ink, in px of the badge: left, top,

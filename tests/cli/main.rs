@@ -11,5 +11,7 @@ mod render;
 mod snippet;
 mod snippet_advice;
 mod support;
+#[path = "../support/tools.rs"]
+mod tools;
 mod troubleshooting;
 mod verify;

@@ -13,6 +13,8 @@ mod provider;
 mod redirect;
 mod scopes;
 mod survive;
+#[path = "../support/tools.rs"]
+mod tools;
 mod transaction;
 mod warnings;
 

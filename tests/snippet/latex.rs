@@ -67,7 +67,7 @@ fn b16_a_placeholder_is_refused() {
 #[test]
 fn pdflatex_makes_the_same_links() {
     if tools::find("pdflatex").is_none() {
-        eprintln!("SKIPPED: the program pdflatex is not there");
+        tools::skip("the program pdflatex");
         return;
     }
     let folder = tempfile::tempdir().unwrap();

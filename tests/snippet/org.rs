@@ -44,7 +44,7 @@ fn it_reads_back_whole() {
 #[test]
 fn emacs_exports_an_image_in_a_link() {
     if tools::find("emacs").is_none() {
-        eprintln!("SKIPPED: the program emacs is not there");
+        tools::skip("the program emacs");
         return;
     }
     let cases: Vec<Case> = cases(60)
