@@ -6,7 +6,7 @@ use super::args::RequestArgs;
 use super::failure::Failure;
 use super::provider;
 use crate::link::{
-    AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes, State, is_token,
+    AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, Scopes, State, is_token,
 };
 
 /// What is asked for when no scope is given.
@@ -18,7 +18,7 @@ pub(super) fn build(args: &RequestArgs) -> Result<(AuthorizationRequest, Vec<Str
     let client_id = ClientId::new(client_id(args)?).map_err(Failure::input)?;
     let redirect_uri = RedirectUri::new(redirect_uri(args, &mut notes)?).map_err(Failure::input)?;
     let request = AuthorizationRequest::new(client_id, redirect_uri);
-    let request = complete(args, request)?;
+    let (request, _) = complete(args, request)?;
     warn(&request, &mut notes);
     Ok((request, notes))
 }
@@ -38,19 +38,19 @@ pub(super) fn redirect_uri(args: &RequestArgs, notes: &mut Vec<String>) -> Resul
     }
 }
 
-/// Adds scopes, provider and extra parameters to `request`.
+/// Adds scopes, provider and extra parameters to `request`. Gives the provider
+/// too: its metadata may come from a pipe, which can be read once.
 pub(super) fn complete(
     args: &RequestArgs,
     request: AuthorizationRequest,
-) -> Result<AuthorizationRequest, Failure> {
-    let mut request = request
-        .scopes(scopes(&args.scopes)?)
-        .provider(provider::choose(args)?)
-        .map_err(Failure::input)?;
+) -> Result<(AuthorizationRequest, Provider), Failure> {
+    let request = request.scopes(scopes(&args.scopes)?);
+    let provider = provider::choose(args)?;
+    let mut request = request.provider(provider.clone()).map_err(Failure::input)?;
     for (name, value) in params(args)? {
         request = request.param(name, value).map_err(Failure::input)?;
     }
-    Ok(request)
+    Ok((request, provider))
 }
 
 /// The state as given.

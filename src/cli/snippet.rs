@@ -9,9 +9,9 @@ use super::badge::Design;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use super::{assets, provider, request, snippet_advice, snippet_request};
+use super::{assets, request, snippet_advice, snippet_request};
 use crate::badge::{Size, Theme};
-use crate::link::{LinkTemplate, TemplateEngine};
+use crate::link::{LinkTemplate, Provider, TemplateEngine};
 use crate::png::{self, Scale};
 use crate::snippet::{FileKind, Format, Host, PictureFile, Pictures, Snippet};
 
@@ -27,14 +27,15 @@ struct Output<'a> {
 }
 
 pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
-    let (request, mut notes) = snippet_request::build(args)?;
+    let (request, provider, mut notes) = snippet_request::build(args)?;
     request::warn(&request, &mut notes);
     let link = request.link();
     let design = Design::new(&args.badge)?;
+    let shared = shared(args, link.clone(), provider)?;
     let snippets = if args.all {
-        all(args, &link, &design)?
+        all(&shared, &design)
     } else {
-        vec![one(args, &link, &design)?]
+        vec![one(args, &shared, &design)?]
     };
     let explain = |error| snippet_advice::explain(args, error);
     let mut texts = Vec::new();
@@ -60,16 +61,15 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
         );
     }
     let text = join(&texts);
-    let written: Vec<String> = new_files
-        .iter()
-        .map(|file| file.path.display().to_string())
-        .collect();
     let mut report = if args.json {
         Report::json(&Output {
             snippet: &text,
             format: format(args)?.as_str(),
             url: link.text(),
-            files: written.clone(),
+            files: new_files
+                .iter()
+                .map(|file| file.path.display().to_string())
+                .collect(),
         })?
     } else {
         Report::text(format!("{text}\n"))
@@ -88,40 +88,37 @@ pub(super) fn run(args: &SnippetArgs) -> Result<Report, Failure> {
     Ok(report.notes(notes))
 }
 
-fn one(args: &SnippetArgs, link: &LinkTemplate, design: &Design<'_>) -> Result<Snippet, Failure> {
+/// What all badges of one call share.
+fn shared(args: &SnippetArgs, link: LinkTemplate, provider: Provider) -> Result<Snippet, Failure> {
+    let snippet = Snippet::new(link)
+        .pictures(pictures(args)?)
+        .provider(provider);
+    Ok(match &args.alt {
+        Some(alt) => snippet.alt(alt),
+        None => snippet,
+    })
+}
+
+fn one(args: &SnippetArgs, shared: &Snippet, design: &Design<'_>) -> Result<Snippet, Failure> {
     let size: Size = args.badge.size.parse().map_err(Failure::input)?;
     let theme: Theme = match &args.badge.theme {
         Some(theme) => theme.parse().map_err(Failure::input)?,
         None => Theme::Auto,
     };
     let host: Host = args.host.parse().map_err(Failure::input)?;
-    let mut snippet = snippet(args, link, design, size, theme)?
+    Ok(of_badge(shared, design, size, theme)
         .format(format(args)?)
         .host(host)
-        .new_tab(args.new_tab);
-    if let Some(alt) = &args.alt {
-        snippet = snippet.alt(alt);
-    }
-    Ok(snippet)
+        .new_tab(args.new_tab))
 }
 
 /// Each size, light and dark.
-fn all(
-    args: &SnippetArgs,
-    link: &LinkTemplate,
-    design: &Design<'_>,
-) -> Result<Vec<Snippet>, Failure> {
-    let mut snippets = Vec::new();
-    for size in Size::ALL {
-        for theme in [Theme::Light, Theme::Dark] {
-            let mut snippet = snippet(args, link, design, size, theme)?;
-            if let Some(alt) = &args.alt {
-                snippet = snippet.alt(alt);
-            }
-            snippets.push(snippet);
-        }
-    }
-    Ok(snippets)
+fn all(shared: &Snippet, design: &Design<'_>) -> Vec<Snippet> {
+    Size::ALL
+        .into_iter()
+        .flat_map(|size| [(size, Theme::Light), (size, Theme::Dark)])
+        .map(|(size, theme)| of_badge(shared, design, size, theme))
+        .collect()
 }
 
 /// Pairs of lines, a blank line between pairs.
@@ -133,13 +130,7 @@ fn join(texts: &[String]) -> String {
         .join("\n\n")
 }
 
-fn snippet(
-    args: &SnippetArgs,
-    link: &LinkTemplate,
-    design: &Design<'_>,
-    size: Size,
-    theme: Theme,
-) -> Result<Snippet, Failure> {
+fn of_badge(shared: &Snippet, design: &Design<'_>, size: Size, theme: Theme) -> Snippet {
     let badge = design.badge_in(size, theme);
     let light = if theme == Theme::Auto {
         design.badge_in(size, Theme::Light)
@@ -147,11 +138,10 @@ fn snippet(
         badge.clone()
     };
     let dark = design.badge_in(size, Theme::Dark);
-    Ok(Snippet::new(link.clone())
+    shared
+        .clone()
         .badge(badge)
         .file_stems(design.file_stem(&light), design.file_stem(&dark))
-        .pictures(pictures(args)?)
-        .provider(provider::choose(&args.request)?))
 }
 
 /// Whether the snippet will stand in a Space's frame and stay in it.

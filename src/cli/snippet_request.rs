@@ -4,10 +4,13 @@ use super::args::SnippetArgs;
 use super::failure::Failure;
 use super::request;
 use crate::link::{
-    AuthorizationRequest, ClientId, Given, LinkError, Placeholder, RedirectUri, TemplateEngine,
+    AuthorizationRequest, ClientId, Given, LinkError, Placeholder, Provider, RedirectUri,
+    TemplateEngine,
 };
 
-pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<String>), Failure> {
+pub(super) fn build(
+    args: &SnippetArgs,
+) -> Result<(AuthorizationRequest, Provider, Vec<String>), Failure> {
     let mut notes = Vec::new();
     let client_id = client_id(args)?;
     let redirect_uri = redirect_uri(args, &mut notes)?;
@@ -20,7 +23,7 @@ pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<Str
     let client_id = given(args, "client_id", client_id, ClientId::new)?;
     let redirect_uri = given(args, "redirect_uri", &redirect_uri, RedirectUri::new)?;
     let request = AuthorizationRequest::documentation(client_id, redirect_uri);
-    let mut request = request::complete(&args.request, request)?;
+    let (mut request, provider) = request::complete(&args.request, request)?;
     if let Some(state) = &args.state {
         request = request.state(&request::state(state)?);
     }
@@ -36,7 +39,7 @@ pub(super) fn build(args: &SnippetArgs) -> Result<(AuthorizationRequest, Vec<Str
         let placeholder = placeholder(template, TemplateEngine::code_challenge)?;
         request = request.code_challenge_placeholder(placeholder);
     }
-    Ok((request, notes))
+    Ok((request, provider, notes))
 }
 
 /// The placeholders as given, each an engine's name or its own text.

@@ -10,6 +10,7 @@ use hf_signin::callback::Outcome;
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::rules::NAMES;
 use crate::support::{ISSUER, REDIRECT_URI, STATE, Stored};
 use crate::tools;
 
@@ -70,24 +71,9 @@ fn case(dice: &mut Dice) -> Case {
         match dice.below(12) {
             // A pair more.
             0..=3 => {
-                let name = dice.pick(&[
-                    "code",
-                    "state",
-                    "iss",
-                    "error",
-                    "error_description",
-                    "error_uri",
-                    "response",
-                    "id_token",
-                    "access_token",
-                    "token",
-                    "token_type",
-                    "expires_in",
-                    "foo",
-                    "c%6Fde",
-                    "State",
-                    "scope",
-                ]);
+                let others = ["foo", "c%6Fde", "State", "scope"];
+                let names = [&NAMES[..], &others].concat();
+                let name = dice.pick(&names);
                 let value = dice.pick(&[
                     "",
                     "x",

@@ -9,7 +9,7 @@ use crate::support::{
     verified, verify,
 };
 
-const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 12] = [
     "code",
     "state",
     "iss",

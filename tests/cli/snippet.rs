@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Run, command, names, run, run_in};
+use crate::support::{Run, command, names, run, run_in, run_stdin};
 use crate::tools;
 
 pub const APP: [&str; 5] = [
@@ -473,5 +473,23 @@ fn wrong_values_are_named() {
         }
         all.extend(&args);
         run(&all).fails(status, words);
+    }
+}
+
+#[test]
+fn metadata_may_come_from_a_pipe() {
+    let metadata = r#"{"issuer":"https://id.example","authorization_endpoint":"https://id.example/authorize"}"#;
+    let request = "--client-id app --redirect-uri https://example.com/cb --metadata /dev/stdin";
+    for options in ["--format html", "--format html-pkce", "--all"] {
+        let args: Vec<_> = ["snippet"]
+            .into_iter()
+            .chain(request.split(' '))
+            .chain(options.split(' '))
+            .collect();
+        let said = run_stdin(&args, metadata.as_bytes());
+        assert!(
+            said.ok().contains("https://id.example/authorize?"),
+            "{options}"
+        );
     }
 }

@@ -1,8 +1,25 @@
 use askama::filters::Escaper;
 
 use crate::link::{Placeholder, PlaceholderSyntax};
+use crate::snippet::SnippetError;
 use crate::snippet::escape::{Placed, place, place_link};
+use crate::snippet::format::{Spec, Takes};
 use crate::snippet::parts::Parts;
+
+/// What the components' formats have in common.
+pub(super) const fn spec(
+    refuses: fn(&Placeholder) -> Option<&'static str>,
+    render: fn(&Parts<'_>) -> Result<String, SnippetError>,
+) -> Spec {
+    Spec {
+        takes: Takes::UrlPair,
+        hosts: &[],
+        why_not: "an app is built from it, no page of that host: use format html or markdown",
+        refuses,
+        no_new_tab: None,
+        render,
+    }
+}
 
 /// What a component's markup is made of, escaped for its grammar's attributes.
 pub(super) struct Markup<'a, P> {

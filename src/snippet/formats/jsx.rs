@@ -7,17 +7,10 @@ use crate::snippet::SnippetError;
 use crate::snippet::escape::js::TemplateText;
 use crate::snippet::escape::jsx::Attribute;
 use crate::snippet::escape::{TemplateLiteral, place_template_literal};
-use crate::snippet::format::{Spec, Takes};
+use crate::snippet::format::Spec;
 use crate::snippet::parts::Parts;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
-    hosts: &[],
-    why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses,
-    no_new_tab: None,
-    render,
-};
+pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/jsx.jsx", syntax = "dollar")]

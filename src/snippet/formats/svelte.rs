@@ -4,17 +4,10 @@ use super::component::{self, Markup};
 use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::svelte::Attribute;
-use crate::snippet::format::{Spec, Takes};
+use crate::snippet::format::Spec;
 use crate::snippet::parts::Parts;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
-    hosts: &[],
-    why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses,
-    no_new_tab: None,
-    render,
-};
+pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/svelte.svelte")]

@@ -6,17 +6,10 @@ use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::vue::{Attribute, BoundTemplate};
 use crate::snippet::escape::{TemplateLiteral, place_template_literal};
-use crate::snippet::format::{Spec, Takes};
+use crate::snippet::format::Spec;
 use crate::snippet::parts::Parts;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
-    hosts: &[],
-    why_not: "an app is built from it, no page of that host: use format html or markdown",
-    refuses,
-    no_new_tab: None,
-    render,
-};
+pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/vue.vue")]
