@@ -22,12 +22,16 @@ pub mod callback;
 pub mod cli;
 pub mod explain;
 pub mod link;
+mod names;
 #[cfg(feature = "png")]
 pub mod png;
 #[cfg(all(feature = "label", feature = "png"))]
 pub mod preview;
 #[cfg(feature = "badge")]
 pub mod snippet;
+
+#[cfg(feature = "badge")]
+pub use names::UnknownName;
 
 /// The README's Rust blocks, as doctests.
 #[cfg(all(doctest, feature = "cli"))]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::nearest::nearest;
 use super::{Provider, Scopes, Warning};
+use crate::names::nearest;
 
 /// What Hugging Face documents about a scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -9,7 +9,6 @@ mod endpoint;
 mod error;
 mod given;
 mod names;
-mod nearest;
 mod params;
 mod pkce;
 mod placeholder;

@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::names::CALLBACK_PARAMETERS;
-use super::nearest::nearest;
 use super::redact::{redacted, secret_name};
 use super::uri::Uri;
 use super::{LinkError, UriProblem, Warning};
+use crate::names::nearest;
 
 /// Schemes that run code or read data, or that no app answers (B14).
 const REFUSED_SCHEMES: [&str; 20] = [

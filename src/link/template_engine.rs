@@ -1,8 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::nearest::nearest;
 use super::{LinkError, Placeholder, PlaceholderSyntax};
+use crate::names::nearest;
 
 /// A template engine whose placeholders are known by name (B16).
 ///

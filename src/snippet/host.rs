@@ -1,27 +1,26 @@
-use std::fmt;
-use std::str::FromStr;
+use crate::names::named_enum;
 
-use super::SnippetError;
-
-/// Where a snippet goes. Each host's sanitizer keeps something else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Host {
-    /// A page of one's own: everything is kept.
-    #[default]
-    Web,
-    /// GitHub: `<picture>`, sizes; neither `style` nor `data:` pictures.
-    Github,
-    /// GitLab: sizes; neither `<picture>`, `style` nor `data:` pictures.
-    Gitlab,
-    /// PyPI: sizes; neither `<source>`, `style` nor `data:` pictures.
-    Pypi,
-    /// crates.io: `<picture>`, sizes; neither `style` nor `data:` pictures.
-    CratesIo,
-    /// npm: a picture's `src` alone.
-    Npm,
-    /// Cards on Hugging Face: a picture's `src` and `alt`.
-    HuggingFace,
+named_enum! {
+    /// Where a snippet goes. Each host's sanitizer keeps something else.
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum Host: "host" {
+        /// A page of one's own: everything is kept.
+        #[default]
+        Web = "web",
+        /// GitHub: `<picture>`, sizes; neither `style` nor `data:` pictures.
+        Github = "github",
+        /// GitLab: sizes; neither `<picture>`, `style` nor `data:` pictures.
+        Gitlab = "gitlab",
+        /// PyPI: sizes; neither `<source>`, `style` nor `data:` pictures.
+        Pypi = "pypi",
+        /// crates.io: `<picture>`, sizes; neither `style` nor `data:` pictures.
+        CratesIo = "crates-io",
+        /// npm: a picture's `src` only.
+        Npm = "npm",
+        /// Cards on Hugging Face: a picture's `src` and `alt`.
+        HuggingFace = "hugging-face",
+    }
 }
 
 /// What a host's sanitizer keeps.
@@ -36,32 +35,6 @@ pub(super) struct Keeps {
 }
 
 impl Host {
-    /// All hosts.
-    pub const ALL: [Self; 7] = [
-        Self::Web,
-        Self::Github,
-        Self::Gitlab,
-        Self::Pypi,
-        Self::CratesIo,
-        Self::Npm,
-        Self::HuggingFace,
-    ];
-
-    /// `web`, `github`, `gitlab`, `pypi`, `crates-io`, `npm` or
-    /// `hugging-face`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Github => "github",
-            Self::Gitlab => "gitlab",
-            Self::Pypi => "pypi",
-            Self::CratesIo => "crates-io",
-            Self::Npm => "npm",
-            Self::HuggingFace => "hugging-face",
-        }
-    }
-
     /// Whether the relative reference `url` may lead nowhere in a text shown
     /// here. GitHub, GitLab and crates.io resolve one in the repository, cards
     /// on Hugging Face in theirs unless it begins at the site's root; npm does
@@ -86,26 +59,5 @@ impl Host {
             size,
             link_attributes,
         }
-    }
-}
-
-impl fmt::Display for Host {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Host {
-    type Err = SnippetError;
-
-    fn from_str(value: &str) -> Result<Self, SnippetError> {
-        Self::ALL
-            .into_iter()
-            .find(|host| host.as_str() == value)
-            .ok_or_else(|| SnippetError::UnknownName {
-                what: "host",
-                value: value.to_owned(),
-                known: Self::ALL.map(Self::as_str).join(", "),
-            })
     }
 }

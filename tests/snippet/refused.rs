@@ -196,7 +196,7 @@ fn unknown_names_list_the_known_ones() {
     );
     assert_eq!(
         "Github".parse::<Host>().unwrap_err().to_string(),
-        "no host \"Github\": use one of web, github, gitlab, pypi, crates-io, npm, hugging-face"
+        "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face"
     );
     for format in Format::ALL {
         assert_eq!(format.as_str().parse(), Ok(*format));
