@@ -27,8 +27,11 @@ mod names;
 pub mod png;
 #[cfg(all(feature = "label", feature = "png"))]
 pub mod preview;
+mod rule;
 #[cfg(feature = "badge")]
 pub mod snippet;
+
+pub use rule::Rule;
 
 #[cfg(feature = "badge")]
 pub use names::UnknownName;

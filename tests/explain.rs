@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use hf_signin::Rule;
 use hf_signin::explain::{ExplainError, Explanation, Kind, Place, explain};
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 use proptest::prelude::*;
@@ -18,7 +19,7 @@ fn findings(found: &[hf_signin::explain::Finding]) -> Vec<String> {
         .map(|finding| {
             format!(
                 "{} {}",
-                finding.rule.unwrap_or("-"),
+                finding.rule.map_or("-", Rule::id),
                 finding.parameter.as_deref().unwrap_or("-")
             )
         })

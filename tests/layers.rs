@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 
 /// A room, and the rooms that it may know besides itself. The command may
 /// know everything.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("names", &[]),
     ("badge", &["names"]),
-    ("link", &["names"]),
+    ("rule", &[]),
+    ("link", &["names", "rule"]),
     ("png", &["badge"]),
     ("preview", &["badge", "png"]),
     ("snippet", &["badge", "link", "names"]),
-    ("callback", &["link"]),
-    ("explain", &["link", "callback"]),
+    ("callback", &["rule", "link"]),
+    ("explain", &["rule", "link", "callback"]),
 ];
 
 fn source() -> PathBuf {

@@ -1,7 +1,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{Advice, MAX_LENGTH, Rule};
+use super::{Advice, MAX_LENGTH};
+use crate::rule::Rule;
 
 /// Why a callback is not believed. Strangers' text in it is quoted, in ASCII
 /// and cut short; no message holds a code, a state or a token.
@@ -190,30 +191,6 @@ impl CallbackError {
         }
     }
 
-    /// The heading in `docs/troubleshooting.md` that answers it, as its
-    /// anchor.
-    #[must_use]
-    pub const fn help(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::StateMissing | Self::NoAnswer => "i-have-code-and-state-what-next",
-            Self::StateMismatch | Self::StateUnknown => {
-                "a-stale-session-cookie-that-loops-state-does-not-match"
-            }
-            Self::Expired { .. } | Self::NotYetBegun { .. } => "the-sign-in-expired",
-            Self::RedirectUri {
-                part: UrlPart::Port,
-                ..
-            } => "the-loopback-port-rule",
-            Self::RedirectUri { .. } | Self::OwnParameter { .. } => {
-                "the-callback-came-to-another-address"
-            }
-            Self::OtherFlow { .. } | Self::Fragment { .. } => {
-                "the-answer-is-in-the-fragment-or-holds-a-token"
-            }
-            _ => return None,
-        })
-    }
-
     /// What a site should answer.
     #[must_use]
     pub const fn advice(&self) -> Advice {
@@ -324,10 +301,6 @@ impl fmt::Display for CallbackError {
                 f,
                 "the parameter {name} has {length} bytes: it must have {max} at most"
             ),
-        }?;
-        match self.help() {
-            Some(anchor) => write!(f, " (see docs/troubleshooting.md#{anchor})"),
-            None => Ok(()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The callback check: the stored transaction and the URL that came back.
 //!
 //! Pure: no network, no clock but the one passed in, and no more memory than
-//! a few times [`MAX_LENGTH`]. The rules, by number, are [`Rule`].
+//! a few times [`MAX_LENGTH`]. The rules, by number, are [`Rule`](crate::Rule).
 //!
 //! ```
 //! use std::time::SystemTime;
@@ -47,7 +47,6 @@ mod memory;
 mod query;
 mod refusal;
 mod return_to;
-mod rule;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod store;
@@ -65,7 +64,6 @@ pub use memory::MemoryStore;
 pub use query::Callback;
 pub use refusal::Refusal;
 pub use return_to::{ReturnTo, ReturnToError};
-pub use rule::{Holder, Rule};
 #[cfg(feature = "sealed")]
 pub use sealed::{SealError, SealingKey, TransactionSealer};
 pub use store::{StoreError, TransactionStore};

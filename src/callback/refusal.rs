@@ -2,6 +2,7 @@ use std::fmt;
 
 use super::text::html;
 use super::{Advice, Callback, CallbackError};
+use crate::rule::Rule;
 
 /// The user or the provider said no: an error response (RFC 6749 section
 /// 4.1.2.1) that breaks no rule.
@@ -97,15 +98,13 @@ impl Refusal {
         }
     }
 
-    /// The heading in `docs/troubleshooting.md` that answers it, as its
-    /// anchor.
+    /// The rule whose troubleshooting entry answers it: `hf-signin rule B6`
+    /// prints that of `invalid_scope`. None for what the site can't mend.
     #[must_use]
-    pub fn help(&self) -> Option<&'static str> {
+    pub fn help(&self) -> Option<Rule> {
         match self.error.as_str() {
-            "invalid_scope" => Some("a-missing-scope"),
-            "invalid_request" | "unauthorized_client" | "invalid_client" => {
-                Some("invalid-redirect_uri")
-            }
+            "invalid_scope" => Some(Rule::B6),
+            "invalid_request" | "unauthorized_client" | "invalid_client" => Some(Rule::B5),
             _ => None,
         }
     }

@@ -17,6 +17,7 @@ mod provider;
 mod render;
 mod render_all;
 mod request;
+mod rule;
 mod snippet;
 mod snippet_advice;
 mod snippet_request;
@@ -56,6 +57,7 @@ fn run(command: &Command) -> Result<Report, Failure> {
         Command::Cimd(args) => cimd::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Rule(args) => rule::run(args),
         Command::Preview(args) => preview::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -10,10 +10,12 @@ use super::args::VerifyArgs;
 use super::failure::Failure;
 use super::input;
 use super::output::Report;
+use super::rule;
 use crate::callback::{
     Advice, Callback, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
 };
 use crate::link::{CALLBACK_PARAMETERS, Transaction, redacted};
+use crate::rule::Rule;
 
 /// The most bytes that a transaction's file may have. What `link --json`
 /// prints has some 1,000; a URI of some thousands still fits.
@@ -29,7 +31,7 @@ struct Verified<'a> {
 #[derive(Serialize)]
 struct NotVerified<'a> {
     ok: bool,
-    rule: Option<&'static str>,
+    rule: Option<Rule>,
     error: &'a str,
     message: String,
 }
@@ -85,23 +87,27 @@ fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
         },
     };
     let mut text = format!("refused: {refusal}\n");
-    if let Some(anchor) = refusal.help() {
-        let _ = writeln!(text, "see docs/troubleshooting.md#{anchor}");
+    if let Some(rule) = refusal.help() {
+        let _ = writeln!(text, "see: {}", rule::pointer(rule));
     }
     tell(&said, text, refusal.advice(), json)
 }
 
 fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
-    let rule = error.rule().map(|rule| rule.id());
+    let message = match error.rule() {
+        Some(rule) => format!("{error} ({})", rule::pointer(rule)),
+        None => error.to_string(),
+    };
+    let number = match error.rule() {
+        Some(rule) => format!(": {rule}"),
+        None => String::new(),
+    };
+    let text = format!("not verified{number} ({}): {message}\n", error.name());
     let said = NotVerified {
         ok: false,
-        rule,
+        rule: error.rule(),
         error: error.name(),
-        message: error.to_string(),
-    };
-    let text = match rule {
-        Some(rule) => format!("not verified: {rule} ({}): {error}\n", error.name()),
-        None => format!("not verified ({}): {error}\n", error.name()),
+        message,
     };
     tell(&said, text, error.advice(), json)
 }

@@ -3,6 +3,7 @@
 use super::{Explanation, Finding, Parts};
 use crate::callback::{Callback, CallbackError};
 use crate::link::{CALLBACK_PARAMETERS, RedirectUri};
+use crate::rule::Rule;
 
 pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     let problems = &mut explanation.problems;
@@ -48,13 +49,13 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     );
     let address = parts.target.map(RedirectUri::new);
     match address.and_then(Result::err).and_then(|error| error.rule()) {
-        Some("B13") => explanation.warnings.push(Finding::new(
-            "B13",
+        Some(Rule::B13) => explanation.warnings.push(Finding::new(
+            Rule::B13,
             "",
             "came by plain http: anybody on the way could read the code",
         )),
-        Some("B14") => problems.push(Finding::new(
-            "B14",
+        Some(Rule::B14) => problems.push(Finding::new(
+            Rule::B14,
             "",
             "has a scheme that reaches no app: no callback comes there",
         )),
@@ -71,6 +72,5 @@ fn push(problems: &mut Vec<Finding>, error: &CallbackError) {
         | CallbackError::LongParameter { name, .. } => name,
         _ => "",
     };
-    let rule = error.rule().map(|rule| rule.id());
-    problems.push(Finding::new(rule, parameter, error));
+    problems.push(Finding::new(error.rule(), parameter, error));
 }

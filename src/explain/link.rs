@@ -7,6 +7,7 @@ use super::{Explanation, Finding, Parts, mask};
 use crate::link::{
     CALLBACK_PARAMETERS, LinkError, MANAGED_PARAMETERS, Provider, is_secret_name, is_token,
 };
+use crate::rule::Rule;
 
 /// Names that stand in links alone.
 const TELLING: [&str; 5] = [
@@ -45,7 +46,7 @@ pub(super) struct Judge<'a, 'p> {
 impl<'a, 'p> Judge<'a, 'p> {
     pub(super) fn problem(
         &mut self,
-        rule: impl Into<Option<&'static str>>,
+        rule: impl Into<Option<Rule>>,
         parameter: &str,
         message: impl std::fmt::Display,
     ) {
@@ -55,7 +56,7 @@ impl<'a, 'p> Judge<'a, 'p> {
 
     pub(super) fn warning(
         &mut self,
-        rule: impl Into<Option<&'static str>>,
+        rule: impl Into<Option<Rule>>,
         parameter: &str,
         message: impl std::fmt::Display,
     ) {
@@ -81,7 +82,7 @@ impl<'a, 'p> Judge<'a, 'p> {
     fn endpoint(&mut self) {
         if self.parts.fragment.is_some() {
             self.problem(
-                "B3",
+                Rule::B3,
                 "",
                 "has a fragment (#…), which never reaches the provider: leave it out, or write %23",
             );
@@ -123,12 +124,12 @@ impl<'a, 'p> Judge<'a, 'p> {
                 let in_placeholder =
                     is_placeholder(pair) && matches!(flaw, Flaw::Character(_) | Flaw::Percent);
                 if !in_placeholder {
-                    self.problem("B2", &pair.name, flaw.message());
+                    self.problem(Rule::B2, &pair.name, flaw.message());
                 }
             }
             if is_placeholder(pair) {
                 self.warning(
-                    "B16",
+                    Rule::B16,
                     &pair.name,
                     "is a placeholder, which a template engine or a reader has to fill in",
                 );
@@ -143,13 +144,13 @@ impl<'a, 'p> Judge<'a, 'p> {
         for pair in &parts.query {
             let name = pair.name.as_str();
             if !seen.insert(name) && told.insert(name) {
-                self.problem("B4", name, "stands there twice: give it once");
+                self.problem(Rule::B4, name, "stands there twice: give it once");
             }
             if is_secret_name(pair.meant()) {
-                self.problem("B15", name, "names a secret, and a link is no place for one: leave it out, and change the secret if it has been shown");
+                self.problem(Rule::B15, name, "names a secret, and a link is no place for one: leave it out, and change the secret if it has been shown");
             } else if is_token(&pair.value) {
                 self.problem(
-                    "B15",
+                    Rule::B15,
                     name,
                     "looks like an access token (hf_…): leave it out, and revoke the token",
                 );

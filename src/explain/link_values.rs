@@ -4,6 +4,7 @@ use super::link::Judge;
 use crate::link::{
     ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State, is_token, scope_warnings,
 };
+use crate::rule::Rule;
 
 impl Judge<'_, '_> {
     pub(super) fn values(&mut self) {
@@ -25,10 +26,14 @@ impl Judge<'_, '_> {
     /// B1, B7.
     fn app(&mut self) {
         match self.pair("response_type") {
-            None => self.problem("B1", "response_type", "is missing: add response_type=code"),
+            None => self.problem(
+                Rule::B1,
+                "response_type",
+                "is missing: add response_type=code",
+            ),
             Some(pair) if pair.value != "code" => {
                 self.problem(
-                    "B1",
+                    Rule::B1,
                     "response_type",
                     "is not code: write response_type=code",
                 );
@@ -40,13 +45,13 @@ impl Judge<'_, '_> {
             .is_some_and(|mode| mode != "query")
         {
             self.warning(
-                "V12",
+                Rule::V12,
                 "response_mode",
                 "is not query: the answer comes in another way, which the callback check refuses",
             );
         }
         if self.pair("client_id").is_none() {
-            self.problem("B1", "client_id", "is missing: add the app's client ID");
+            self.problem(Rule::B1, "client_id", "is missing: add the app's client ID");
         } else if let Some(id) = self.filled("client_id")
             && !is_token(id)
         {
@@ -65,7 +70,7 @@ impl Judge<'_, '_> {
     fn redirect_uri(&mut self) {
         if self.pair("redirect_uri").is_none() {
             self.problem(
-                "B5",
+                Rule::B5,
                 "redirect_uri",
                 "is missing: add one that the app has registered",
             );
@@ -98,13 +103,13 @@ impl Judge<'_, '_> {
         };
         if scopes.is_empty() {
             self.problem(
-                "B6",
+                Rule::B6,
                 "scope",
                 "is empty: leave the parameter out, or name a scope",
             );
         } else if scopes.to_string() != given {
             self.problem(
-                "B6",
+                Rule::B6,
                 "scope",
                 "names a scope twice, or has more than one space in a row: write each once, with one space between",
             );
@@ -119,7 +124,7 @@ impl Judge<'_, '_> {
     /// B7, B8, V3.
     fn state(&mut self) {
         if self.pair("state").is_none() {
-            self.problem("V3", "state", "is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it");
+            self.problem(Rule::V3, "state", "is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it");
         }
         let Some(state) = self.filled("state") else {
             return;
@@ -128,7 +133,7 @@ impl Judge<'_, '_> {
             self.error("state", &error);
         } else if state.len() < 22 {
             self.warning(
-                "B8",
+                Rule::B8,
                 "state",
                 "is short, and may be guessed: 43 characters of base64url hold 256 random bits",
             );
@@ -142,7 +147,7 @@ impl Judge<'_, '_> {
         if self.pair("code_challenge").is_none() {
             if method.is_some() {
                 self.problem(
-                    "B9",
+                    Rule::B9,
                     "code_challenge",
                     "is missing, though its method is there",
                 );
@@ -153,12 +158,12 @@ impl Judge<'_, '_> {
             match method.map(|pair| pair.value.as_str()) {
                 Some("S256") => {}
                 None => self.problem(
-                    "B10",
+                    Rule::B10,
                     "code_challenge_method",
                     "is missing, which means plain: add code_challenge_method=S256",
                 ),
                 Some(_) => self.problem(
-                    "B10",
+                    Rule::B10,
                     "code_challenge_method",
                     "is not S256: write code_challenge_method=S256, and hash the verifier",
                 ),
@@ -168,7 +173,7 @@ impl Judge<'_, '_> {
             && (challenge.len() != 43 || !challenge.chars().all(is_base64url))
         {
             self.problem(
-                "B9",
+                Rule::B9,
                 "code_challenge",
                 "is not the unpadded base64url of a SHA-256 hash, which has 43 characters",
             );
@@ -183,7 +188,7 @@ impl Judge<'_, '_> {
         match self.filled("nonce").map(Nonce::new) {
             Some(Err(error)) => self.error("nonce", &error),
             None if has_openid && self.pair("nonce").is_none() => self.warning(
-                "B12",
+                Rule::B12,
                 "nonce",
                 "is missing: with the scope openid it binds the ID token to this sign-in",
             ),

@@ -3,12 +3,14 @@
 //! links, V for callbacks). Secrets and codes show in part only.
 //!
 //! ```
+//! use hf_signin::Rule;
+//!
 //! let told = hf_signin::explain::explain(
 //!     b"https://huggingface.co/oauth/authorize?client_id=my-app&response_type=token",
 //! )?;
 //! assert_eq!(told.parameters[0].value, "my-app");
 //! let rules: Vec<_> = told.problems.iter().filter_map(|p| p.rule).collect();
-//! assert_eq!(rules, ["B1", "B5", "V3"]);
+//! assert_eq!(rules, [Rule::B1, Rule::B5, Rule::V3]);
 //! # Ok::<(), hf_signin::explain::ExplainError>(())
 //! ```
 
@@ -27,6 +29,7 @@ pub use error::ExplainError;
 
 use crate::callback::{MAX_LENGTH, no_url};
 use crate::link::CALLBACK_PARAMETERS;
+use crate::rule::Rule;
 use pairs::Pair;
 
 /// What a URL turned out to be.
@@ -94,8 +97,8 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The number of the rule, where there is one.
-    pub rule: Option<&'static str>,
+    /// The rule, where there is one.
+    pub rule: Option<Rule>,
     /// The parameter that it is about, where there is one.
     pub parameter: Option<String>,
     /// What it is, and what would be right. No secret is in it.
@@ -104,7 +107,7 @@ pub struct Finding {
 
 impl Finding {
     fn new(
-        rule: impl Into<Option<&'static str>>,
+        rule: impl Into<Option<Rule>>,
         parameter: &str,
         message: impl std::fmt::Display,
     ) -> Self {

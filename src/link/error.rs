@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::UriProblem;
+use crate::rule::Rule;
 
 /// Why a link could not be built. Each message names the value and what
 /// would be right; none holds a secret.
@@ -89,29 +90,29 @@ pub enum LinkError {
 }
 
 impl LinkError {
-    /// The number of the rule that is broken, where there is one.
+    /// The rule that is broken, where there is one.
     #[must_use]
-    pub fn rule(&self) -> Option<&'static str> {
+    pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::Empty { name: "scope" } | Self::IllegalCharacter { name: "scope", .. } => {
-                Some("B6")
+                Some(Rule::B6)
             }
             Self::VerifierLength { .. }
             | Self::IllegalCharacter {
                 name: "code_verifier",
                 ..
-            } => Some("B9"),
-            Self::Empty { .. } | Self::IllegalCharacter { .. } => Some("B7"),
+            } => Some(Rule::B9),
+            Self::Empty { .. } | Self::IllegalCharacter { .. } => Some(Rule::B7),
             Self::Url {
                 problem: UriProblem::Fragment,
                 ..
-            } => Some("B3"),
+            } => Some(Rule::B3),
             Self::RedirectUri { problem, .. } | Self::Url { problem, .. } => Some(problem.rule()),
-            Self::ManagedParameter { .. } | Self::DuplicateParameter { .. } => Some("B4"),
-            Self::SecretParameter { .. } | Self::TokenValue { .. } => Some("B15"),
-            Self::Placeholder { .. } | Self::UnknownEngine { .. } => Some("B16"),
-            Self::PlaceholderInTransaction { .. } => Some("B11"),
-            Self::Randomness => Some("B8"),
+            Self::ManagedParameter { .. } | Self::DuplicateParameter { .. } => Some(Rule::B4),
+            Self::SecretParameter { .. } | Self::TokenValue { .. } => Some(Rule::B15),
+            Self::Placeholder { .. } | Self::UnknownEngine { .. } => Some(Rule::B16),
+            Self::PlaceholderInTransaction { .. } => Some(Rule::B11),
+            Self::Randomness => Some(Rule::B8),
             Self::Time { .. } => None,
         }
     }

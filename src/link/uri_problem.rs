@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::redact::redacted;
+use crate::rule::Rule;
 
 /// What is wrong with a URI, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,17 +122,17 @@ pub enum UriProblem {
 }
 
 impl UriProblem {
-    /// The number of the rule that is broken.
+    /// The rule that is broken.
     #[must_use]
-    pub fn rule(&self) -> &'static str {
+    pub fn rule(&self) -> Rule {
         match self {
-            Self::Scheme { .. } => "B14",
-            Self::NotWeb { .. } | Self::Http { .. } => "B13",
-            Self::CallbackParameter { .. } => "B17",
-            Self::Secret { .. } | Self::Userinfo => "B15",
-            Self::Managed { .. } | Self::Duplicate { .. } => "B4",
-            Self::Query => "B3",
-            _ => "B5",
+            Self::Scheme { .. } => Rule::B14,
+            Self::NotWeb { .. } | Self::Http { .. } => Rule::B13,
+            Self::CallbackParameter { .. } => Rule::B17,
+            Self::Secret { .. } | Self::Userinfo => Rule::B15,
+            Self::Managed { .. } | Self::Duplicate { .. } => Rule::B4,
+            Self::Query => Rule::B3,
+            _ => Rule::B5,
         }
     }
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::rule::Rule;
+
 /// What is legal, but likely not meant. A link is made all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -54,18 +56,18 @@ pub enum Warning {
 }
 
 impl Warning {
-    /// The number of the rule that asks for it, where there is one.
+    /// The rule that asks for it, where there is one.
     #[must_use]
-    pub fn rule(&self) -> Option<&'static str> {
+    pub fn rule(&self) -> Option<Rule> {
         match self {
-            Self::UnknownScope { .. } => Some("B6"),
-            Self::Localhost => Some("B13"),
-            Self::SchemeWithoutPeriod { .. } => Some("B14"),
-            Self::RedirectUserinfo => Some("B15"),
-            Self::RedirectNormalized { .. } => Some("B5"),
-            Self::PkceNotSupported { .. } => Some("B10"),
-            Self::CodeNotSupported { .. } => Some("B1"),
-            Self::ClientIdSurrounded => Some("B7"),
+            Self::UnknownScope { .. } => Some(Rule::B6),
+            Self::Localhost => Some(Rule::B13),
+            Self::SchemeWithoutPeriod { .. } => Some(Rule::B14),
+            Self::RedirectUserinfo => Some(Rule::B15),
+            Self::RedirectNormalized { .. } => Some(Rule::B5),
+            Self::PkceNotSupported { .. } => Some(Rule::B10),
+            Self::CodeNotSupported { .. } => Some(Rule::B1),
+            Self::ClientIdSurrounded => Some(Rule::B7),
             Self::ScopeNeeds { .. } | Self::ClientIdUrl => None,
         }
     }

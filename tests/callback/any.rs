@@ -3,7 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use hf_signin::callback::{Callback, MAX_LENGTH, Outcome, ReturnTo, Rule};
+use hf_signin::Rule;
+use hf_signin::callback::{Callback, MAX_LENGTH, Outcome, ReturnTo};
 use hf_signin::link::Transaction;
 use proptest::prelude::*;
 

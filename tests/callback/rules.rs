@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use hf_signin::callback::{Callback, CallbackError, Rule, verify_query, verify_url};
+use hf_signin::Rule;
+use hf_signin::callback::{Callback, CallbackError, verify_query, verify_url};
 
 use crate::support::{
     ISSUER, REDIRECT_URI, STATE, Stored, VERIFIER, at, failure, now, refused, transaction,

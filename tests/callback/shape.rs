@@ -1,6 +1,7 @@
 //! V13, and what is no callback at all.
 
-use hf_signin::callback::{Callback, CallbackError, MAX_LENGTH, Rule, UrlPart, verify_url};
+use hf_signin::Rule;
+use hf_signin::callback::{Callback, CallbackError, MAX_LENGTH, UrlPart, verify_url};
 
 use crate::support::{REDIRECT_URI, STATE, Stored, failure, now, transaction, verified};
 

@@ -1,6 +1,7 @@
 use std::time::{Duration, SystemTime};
 
-use hf_signin::callback::{Callback, CallbackError, Outcome, Refusal, Rule, VerifiedCallback};
+use hf_signin::Rule;
+use hf_signin::callback::{Callback, CallbackError, Outcome, Refusal, VerifiedCallback};
 use hf_signin::link::Transaction;
 
 pub(crate) const STATE: &str = "kP3x9-state_of.this~sign-in";

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use hf_signin::callback::{CallbackError, Holder, Rule, UrlPart};
+use hf_signin::Rule;
+use hf_signin::callback::{CallbackError, UrlPart};
 
 #[test]
 fn every_rule_has_a_numbered_test() {
@@ -14,18 +15,20 @@ fn every_rule_has_a_numbered_test() {
         include_str!("order.rs"),
     ]
     .concat();
-    for (number, rule) in (1..).zip(Rule::ALL) {
-        assert_eq!(rule.id(), format!("V{number}"));
-        assert_eq!(rule.to_string(), rule.id());
-        if rule.holder() == Holder::Exchange {
+    for rule in callback_rules() {
+        // The exchange's own tests hold this one.
+        if rule == Rule::V17 {
             continue;
         }
-        assert!(
-            tests.contains(&format!("fn v{number}_")),
-            "{rule} has no test"
-        );
+        let name = format!("fn {}_", rule.id().to_lowercase());
+        assert!(tests.contains(&name), "{rule} has no test");
     }
-    assert_eq!(Rule::ALL.len(), 18);
+    assert_eq!(callback_rules().count(), 18);
+}
+
+fn callback_rules() -> impl Iterator<Item = Rule> {
+    let all = Rule::ALL.iter().copied();
+    all.filter(|rule| rule.id().starts_with('V'))
 }
 
 fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str)> {
@@ -68,7 +71,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             },
             Some(Rule::V13),
             "redirect_uri_mismatch",
-            "the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (see docs/troubleshooting.md#the-callback-came-to-another-address)",
+            "the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same",
         ),
         (
             CallbackError::RedirectUri {
@@ -78,7 +81,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             },
             Some(Rule::V13),
             "redirect_uri_mismatch",
-            "the callback's port is \"80\", but the redirect URI's is \"8080\": they must be the same (see docs/troubleshooting.md#the-loopback-port-rule)",
+            "the callback's port is \"80\", but the redirect URI's is \"8080\": they must be the same",
         ),
         (
             CallbackError::OwnParameter {
@@ -86,7 +89,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             },
             Some(Rule::V13),
             "own_parameter_changed",
-            "the redirect URI's own parameter \"tenant\" is missing, changed or repeated: it must come back as it was sent (see docs/troubleshooting.md#the-callback-came-to-another-address)",
+            "the redirect URI's own parameter \"tenant\" is missing, changed or repeated: it must come back as it was sent",
         ),
         (
             CallbackError::Duplicate { name: "code" },
@@ -98,37 +101,37 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             CallbackError::OtherFlow { name: "id_token" },
             Some(Rule::V12),
             "other_flow",
-            "the parameter id_token belongs to another flow: ask with response_type=code and no response_mode (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+            "the parameter id_token belongs to another flow: ask with response_type=code and no response_mode",
         ),
         (
             CallbackError::Fragment { answer: true },
             Some(Rule::V12),
             "fragment",
-            "the answer is in the fragment (after #), which a server never sees: ask with response_type=code and no response_mode (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+            "the answer is in the fragment (after #), which a server never sees: ask with response_type=code and no response_mode",
         ),
         (
             CallbackError::Fragment { answer: false },
             Some(Rule::V12),
             "fragment",
-            "the callback has a fragment (after #), which no answer has: begin the sign-in again (see docs/troubleshooting.md#the-answer-is-in-the-fragment-or-holds-a-token)",
+            "the callback has a fragment (after #), which no answer has: begin the sign-in again",
         ),
         (
             CallbackError::StateMissing,
             Some(Rule::V3),
             "state_missing",
-            "the callback has no state: begin the sign-in with a link that has one (see docs/troubleshooting.md#i-have-code-and-state-what-next)",
+            "the callback has no state: begin the sign-in with a link that has one",
         ),
         (
             CallbackError::StateMismatch,
             Some(Rule::V3),
             "state_mismatch",
-            "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+            "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it",
         ),
         (
             CallbackError::StateUnknown,
             Some(Rule::V3),
             "state_unknown",
-            "no sign-in is stored for the callback's state: it was used already, has expired, or began elsewhere (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+            "no sign-in is stored for the callback's state: it was used already, has expired, or began elsewhere",
         ),
         (
             CallbackError::Expired {
@@ -137,7 +140,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             },
             Some(Rule::V4),
             "expired",
-            "the sign-in began 700 seconds ago: it must be done within 600 seconds (see docs/troubleshooting.md#the-sign-in-expired)",
+            "the sign-in began 700 seconds ago: it must be done within 600 seconds",
         ),
         (
             CallbackError::NotYetBegun {
@@ -145,7 +148,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             },
             Some(Rule::V4),
             "not_yet_begun",
-            "the sign-in begins 90 seconds from now: set the clocks of all machines right (see docs/troubleshooting.md#the-sign-in-expired)",
+            "the sign-in begins 90 seconds from now: set the clocks of all machines right",
         ),
         (
             CallbackError::IssMissing { expected: iss().0 },
@@ -175,7 +178,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
             CallbackError::NoAnswer,
             Some(Rule::V10),
             "code_missing",
-            "the callback has neither a code nor an error (see docs/troubleshooting.md#i-have-code-and-state-what-next)",
+            "the callback has neither a code nor an error",
         ),
         (
             CallbackError::TwoAnswers,
@@ -224,11 +227,10 @@ fn every_error_has_its_rule_word_and_text() {
 }
 
 const GUIDE: &str = include_str!("../../docs/callback.md");
-const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
 
 #[test]
 fn every_rule_has_a_paragraph() {
-    for rule in Rule::ALL {
+    for rule in callback_rules() {
         assert!(GUIDE.contains(&format!("\n- **{rule}** ")), "{rule}");
     }
 }
@@ -242,41 +244,15 @@ fn every_word_is_explained() {
     }
 }
 
-/// GitHub's anchor of a heading.
-fn anchor(heading: &str) -> String {
-    heading
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect()
-}
-
 #[test]
-fn every_help_is_a_heading() {
-    let anchors: Vec<String> = TROUBLESHOOTING
-        .lines()
-        .filter_map(|line| line.strip_prefix("## "))
-        .map(anchor)
-        .collect();
+fn a_refusal_leads_to_the_rule_that_helps() {
     let refusal = |error: &str| {
         let query = format!("error={error}&state={}", crate::support::STATE);
         crate::support::refused(crate::support::verify(&query)).help()
     };
-    let errors = every_error();
-    let helps = errors.iter().filter_map(|(error, ..)| error.help());
-    let helps: Vec<&str> = helps
-        .chain(
-            ["invalid_scope", "invalid_request", "unauthorized_client"]
-                .map(|e| refusal(e).unwrap()),
-        )
-        .collect();
-    assert!(helps.len() > 10);
-    for help in helps {
-        assert!(
-            anchors.iter().any(|a| a == help),
-            "{help} is not in {anchors:?}"
-        );
+    assert_eq!(refusal("invalid_scope"), Some(Rule::B6));
+    for error in ["invalid_request", "unauthorized_client", "invalid_client"] {
+        assert_eq!(refusal(error), Some(Rule::B5));
     }
     assert_eq!(refusal("access_denied"), None);
 }

@@ -8,6 +8,7 @@ mod link;
 mod pages;
 mod preview;
 mod render;
+mod rule;
 mod snippet;
 mod snippet_advice;
 mod support;

@@ -98,7 +98,7 @@ fn v3_json_says_which_rule_failed() {
             "ok": false,
             "rule": "V3",
             "error": "state_mismatch",
-            "message": "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (see docs/troubleshooting.md#a-stale-session-cookie-that-loops-state-does-not-match)",
+            "message": "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (hf-signin rule V3)",
         })
     );
 }
@@ -129,7 +129,7 @@ fn text_says_why_not_and_what_to_answer() {
     assert_eq!(run.status, 1);
     assert_eq!(
         run.text(),
-        "not verified: V13 (redirect_uri_mismatch): the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (see docs/troubleshooting.md#the-callback-came-to-another-address)\n\
+        "not verified: V13 (redirect_uri_mismatch): the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (hf-signin rule V13)\n\
          answer: 400 The sign-in could not be completed. Please sign in again.\n"
     );
     let run = site.verify(&["nonsense"]);
@@ -146,7 +146,7 @@ fn text_says_why_not_and_what_to_answer() {
     assert_eq!(
         run.text(),
         "refused: invalid_scope: No\n\
-         see docs/troubleshooting.md#a-missing-scope\n\
+         see: hf-signin rule B6\n\
          answer: 500 This site's sign-in is not set up right. Please tell its owner.\n"
     );
 }

@@ -257,7 +257,7 @@ fn uri_problems() {
         ),
     ] {
         assert_eq!(problem.to_string(), text);
-        assert_eq!(problem.rule(), rule, "{text}");
+        assert_eq!(problem.rule().id(), rule, "{text}");
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::SystemTime;
 
+use hf_signin::Rule;
 use hf_signin::link::{CodeVerifier, LinkError};
 
 use crate::decode::form;
@@ -32,7 +33,7 @@ fn b9_43_to_128_unreserved_characters() {
     for wrong in ['+', '/', '=', ' ', '\n', 'ü', '%'] {
         let value = format!("{}{wrong}", "a".repeat(50));
         let error = CodeVerifier::new(value).unwrap_err();
-        assert_eq!(error.rule(), Some("B9"));
+        assert_eq!(error.rule().map(Rule::id), Some("B9"));
         assert!(error.to_string().contains(&format!("{wrong:?}")));
     }
 }

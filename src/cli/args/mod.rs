@@ -14,6 +14,7 @@ mod number;
 mod preview;
 mod render;
 mod request;
+mod rule;
 mod snippet;
 mod verify;
 
@@ -26,6 +27,7 @@ pub(super) use man::ManArgs;
 pub(super) use preview::PreviewArgs;
 pub(super) use render::RenderArgs;
 pub(super) use request::RequestArgs;
+pub(super) use rule::RuleArgs;
 pub(super) use snippet::SnippetArgs;
 #[cfg(test)]
 pub(super) use snippet::{FORMATS, HOSTS};
@@ -61,6 +63,8 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Take an authorize link or a callback apart
     Explain(ExplainArgs),
+    /// Print a rule, and what to do when it is broken
+    Rule(RuleArgs),
     /// Show the eight standard badges on one page, or on one contact sheet
     Preview(PreviewArgs),
     /// Print shell completions

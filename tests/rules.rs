@@ -1,0 +1,134 @@
+//! The table of rules, the page that is made from it, and the troubleshooting
+//! entries that it names.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use hf_signin::Rule;
+
+const TROUBLESHOOTING: &str = include_str!("../docs/troubleshooting.md");
+
+/// Headings of the troubleshooting page that belong to no rule.
+const WITHOUT_A_RULE: [&str; 3] = [
+    "a-redirect-loop-inside-a-spaces-iframe",
+    "a-secure-cookie-on-plain-http",
+    "an-oauth-token-that-is-not-a-login-token",
+];
+
+/// GitHub's anchor of a heading.
+fn anchor(heading: &str) -> String {
+    heading
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// Headings of the troubleshooting page, with their anchors.
+fn headings() -> Vec<(String, &'static str)> {
+    TROUBLESHOOTING
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .map(|heading| (anchor(heading), heading))
+        .collect()
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# The rules\n\n\
+         Made from the table in `src/rule.rs`; `hf-signin rule ID` prints one with\n\
+         what to do when it is broken. [The callback](callback.md) has the fine print of\n\
+         the V rules.\n",
+    );
+    let mut letter = "";
+    for rule in Rule::ALL {
+        if !rule.id().starts_with(letter) || letter.is_empty() {
+            letter = &rule.id()[..1];
+            page += match letter {
+                "B" => "\n## Links\n",
+                "V" => "\n## Callbacks\n",
+                _ => "\n## ID tokens\n",
+            };
+        }
+        let _ = writeln!(page, "\n### {rule}: {}\n\n{}\n", rule.title(), rule.text());
+        let _ = writeln!(page, "- Source: {}", rule.source());
+        for help in rule.troubleshooting() {
+            let headings = headings();
+            let heading = headings.iter().find(|(anchor, _)| anchor == help);
+            let (_, heading) = heading.unwrap_or_else(|| panic!("{rule}: no heading {help}"));
+            let _ = writeln!(page, "- [{heading}](troubleshooting.md#{help})");
+        }
+    }
+    page
+}
+
+/// `HF_SIGNIN_RENEW=1` writes the page anew.
+#[test]
+fn the_page_is_that_of_the_table() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
+        std::fs::write(&path, page()).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == page(),
+        "docs/rules.md is not what the table gives: HF_SIGNIN_RENEW=1 cargo test --test rules"
+    );
+}
+
+#[test]
+fn every_troubleshooting_entry_belongs_to_a_rule_or_is_listed() {
+    let used: BTreeSet<&str> = Rule::ALL
+        .iter()
+        .flat_map(|rule| rule.troubleshooting())
+        .copied()
+        .chain(WITHOUT_A_RULE)
+        .collect();
+    let headings = headings();
+    let found: BTreeSet<&str> = headings.iter().map(|(anchor, _)| anchor.as_str()).collect();
+    assert_eq!(used, found);
+}
+
+#[test]
+fn the_table_is_whole() {
+    for (letter, count) in [('B', 17), ('V', 18), ('T', 11)] {
+        let ids: Vec<&str> = Rule::ALL
+            .iter()
+            .map(|rule| rule.id())
+            .filter(|id| id.starts_with(letter))
+            .collect();
+        let expected: Vec<String> = (1..=count).map(|n| format!("{letter}{n}")).collect();
+        assert_eq!(ids, expected);
+    }
+    assert_eq!(Rule::ALL.len(), 46);
+    for rule in Rule::ALL {
+        assert!(
+            rule.text().ends_with('.') && rule.text().matches(". ").count() == 0,
+            "{rule}"
+        );
+        assert!(
+            !rule.title().is_empty() && !rule.title().ends_with('.'),
+            "{rule}"
+        );
+        assert!(
+            ["RFC ", "OpenID"]
+                .iter()
+                .any(|s| rule.source().starts_with(s)),
+            "{rule}"
+        );
+        assert_eq!(rule.to_string(), rule.id());
+        assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(*rule));
+        assert_eq!(serde_json::to_value(rule).unwrap(), rule.id());
+    }
+}
+
+#[test]
+fn another_id_is_none() {
+    for id in [
+        "", "V", "V0", "V19", "B18", "T12", "V01", " V1", "13", "state",
+    ] {
+        assert_eq!(Rule::from_id(id), None, "{id:?}");
+    }
+}
