@@ -49,6 +49,13 @@ pub enum BadgeError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// A font file of this crate that is no part of the program, and was not
+    /// given to it yet.
+    #[cfg(hf_signin_fonts_apart)]
+    FontNotLoaded {
+        /// Its path below `assets/`.
+        file: &'static str,
+    },
     /// A width outside the bounds.
     WidthRange {
         /// The width as given, in px.
@@ -104,6 +111,8 @@ impl fmt::Display for BadgeError {
                 "the font of {length} bytes cannot be used: {problem}; give a TrueType or OpenType \
                  font with outlines"
             ),
+            #[cfg(hf_signin_fonts_apart)]
+            Self::FontNotLoaded { file } => write!(f, "the font file {file} is not loaded"),
             Self::WidthRange { value, min, max } => {
                 write!(f, "width {value} px: use one from {min} to {max} px")
             }

@@ -21,6 +21,9 @@ pub use brand::Brand;
 pub use error::BadgeError;
 #[cfg(feature = "label")]
 pub use label::Label;
+#[cfg(all(feature = "label", hf_signin_fonts_apart))]
+#[doc(hidden)]
+pub use label::load_font;
 pub use logo::Logo;
 pub use shape::Shape;
 pub use size::Size;

@@ -5,9 +5,10 @@ use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::unicode::{Decomposed, decompose};
 
 use super::super::BadgeError;
+use super::font_file::{FontFile, font_file};
 
 /// Made by assets/fonts/make-subset.sh.
-pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../assets/fonts/label-semibold.ttf");
+pub(super) const EMBEDDED: FontFile = font_file!("fonts/label-semibold.ttf");
 
 /// The weight of the embedded font, Semibold.
 const WEIGHT: f32 = 600.0;
@@ -21,11 +22,20 @@ pub(super) struct LabelFont {
 
 impl LabelFont {
     /// The font of this crate; a test proves that it can be read.
-    pub(super) fn embedded() -> Option<Self> {
-        Font::new(EMBEDDED, 0).map(|font| Self {
-            font,
-            length: EMBEDDED.len(),
-        })
+    pub(super) fn embedded() -> Result<Self, BadgeError> {
+        Self::of_file(EMBEDDED)
+    }
+
+    fn of_file(file: FontFile) -> Result<Self, BadgeError> {
+        let bytes = file.bytes()?;
+        let length = bytes.len();
+        match Font::new(bytes, 0) {
+            Some(font) => Ok(Self { font, length }),
+            None => Err(BadgeError::Font {
+                length,
+                problem: "it is no TrueType or OpenType font, or it is damaged",
+            }),
+        }
     }
 
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, BadgeError> {

@@ -2,13 +2,14 @@
 
 mod contour;
 mod font;
+mod font_file;
 mod glyphs;
 mod grid;
 mod path;
 mod shaping;
 mod wording;
 
-use std::fmt;
+use std::{fmt, iter};
 
 use super::BadgeError;
 use super::outline::Outline;
@@ -84,13 +85,19 @@ impl Label {
     }
 
     pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
-        let fonts: Vec<LabelFont> = LabelFont::embedded()
-            .into_iter()
+        let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
             .chain(self.font.clone())
             .collect();
         let glyphs = shaping::shape(&self.text, &fonts)?;
         glyphs::draw(&self.text, &glyphs, &fonts)
     }
+}
+
+/// Gives the font file `assets/{name}` to the program, which lacks it.
+#[cfg(hf_signin_fonts_apart)]
+#[doc(hidden)]
+pub fn load_font(name: &str, bytes: Vec<u8>) {
+    font_file::apart::load(name, bytes);
 }
 
 impl fmt::Debug for Label {

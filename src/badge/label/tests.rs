@@ -242,7 +242,7 @@ fn embedded_font_covers_what_the_docs_say() {
 #[test]
 fn embedded_font_is_the_one_that_the_script_made() {
     use sha2::{Digest, Sha256};
-    let digest: String = Sha256::digest(font::EMBEDDED)
+    let digest: String = Sha256::digest(font::EMBEDDED.bytes().unwrap())
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();

@@ -1,0 +1,67 @@
+//! The font files of this crate: a part of the program, or, in a build with
+//! `--cfg hf_signin_fonts_apart`, given to it when a label needs one. The
+//! WebAssembly module is built so, because a page seldom needs them all.
+
+use super::super::BadgeError;
+
+/// A font file below `assets/`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FontFile {
+    /// Its path below `assets/`.
+    #[cfg_attr(not(hf_signin_fonts_apart), allow(dead_code))]
+    pub(super) name: &'static str,
+    #[cfg(not(hf_signin_fonts_apart))]
+    pub(super) bytes: &'static [u8],
+}
+
+/// `font_file!("fonts/label-semibold.ttf")` is a [`FontFile`] constant.
+macro_rules! font_file {
+    ($name:literal) => {
+        $crate::badge::label::font_file::FontFile {
+            name: $name,
+            #[cfg(not(hf_signin_fonts_apart))]
+            bytes: include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/", $name)),
+        }
+    };
+}
+pub(super) use font_file;
+
+impl FontFile {
+    /// The file's content.
+    ///
+    /// # Errors
+    ///
+    /// `BadgeError::FontNotLoaded` when the file is no part of the program
+    /// and was not given yet.
+    #[cfg(not(hf_signin_fonts_apart))]
+    pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
+        Ok(self.bytes)
+    }
+
+    #[cfg(hf_signin_fonts_apart)]
+    pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
+        apart::get(self.name).ok_or(BadgeError::FontNotLoaded { file: self.name })
+    }
+}
+
+#[cfg(hf_signin_fonts_apart)]
+pub(in crate::badge) mod apart {
+    use std::sync::{Mutex, PoisonError};
+
+    /// Kept for the program's whole life, as an embedded font is.
+    static LOADED: Mutex<Vec<(String, &'static [u8])>> = Mutex::new(Vec::new());
+
+    pub(in crate::badge) fn get(name: &str) -> Option<&'static [u8]> {
+        let loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        let font = loaded.iter().find(|font| font.0 == name)?;
+        Some(font.1)
+    }
+
+    pub(in crate::badge) fn load(name: &str, bytes: Vec<u8>) {
+        if get(name).is_some() {
+            return;
+        }
+        let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        loaded.push((name.to_owned(), bytes.leak()));
+    }
+}
