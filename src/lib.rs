@@ -12,6 +12,7 @@
 //! | `label` and `png` | | `preview`: all standard badges on one page or one picture |
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
+//! | `id-token` | | [`id_token`]: the ID token check, without network |
 //! | `cli` | | the command `hf-signin`, with all of the above |
 
 #[cfg(feature = "badge")]
@@ -21,6 +22,8 @@ pub mod callback;
 #[doc(hidden)]
 pub mod cli;
 pub mod explain;
+#[cfg(feature = "id-token")]
+pub mod id_token;
 pub mod link;
 mod names;
 #[cfg(feature = "png")]

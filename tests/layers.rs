@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A room, and the rooms that it may know besides itself. The command may
 /// know everything.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("names", &[]),
     ("badge", &["names"]),
     ("rule", &[]),
@@ -15,6 +15,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("preview", &["badge", "png"]),
     ("snippet", &["badge", "link", "names"]),
     ("callback", &["rule", "link"]),
+    ("id_token", &["rule", "link", "callback"]),
     ("explain", &["rule", "link", "callback"]),
 ];
 

@@ -68,6 +68,8 @@ pub use return_to::{ReturnTo, ReturnToError};
 pub use sealed::{SealError, SealingKey, TransactionSealer};
 pub use store::{StoreError, TransactionStore};
 pub(crate) use text::no_url;
+#[cfg(feature = "id-token")]
+pub(crate) use text::quoted;
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
 use crate::link::Transaction;

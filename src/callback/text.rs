@@ -6,7 +6,7 @@ use crate::link::CALLBACK_PARAMETERS;
 const SHOWN: usize = 120;
 
 /// `text` in quotes, in ASCII alone, cut when it is long: for messages.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     let mut chars = text.chars();
     for c in chars.by_ref().take(SHOWN) {

@@ -1,0 +1,76 @@
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use hf_signin::id_token::{KeyCache, KeyLookup};
+
+use crate::support::*;
+
+fn fetches(cache: &KeyCache, kid: Option<&str>, seconds: u64) -> bool {
+    matches!(cache.lookup(kid, at(NOW + seconds)), KeyLookup::Fetch)
+}
+
+#[test]
+fn t3_keys_are_fetched_once_an_hour() {
+    let cache = KeyCache::new();
+    assert!(fetches(&cache, Some("first"), 0));
+    // Not there yet, and so again: nobody is refused for want of keys.
+    assert!(fetches(&cache, Some("first"), 0));
+    cache.store(jwks(&[key("first")]), now());
+    let shared = cache.clone();
+    for seconds in [0, 1, 3599] {
+        assert!(!fetches(&cache, Some("first"), seconds));
+        assert!(!fetches(&shared, None, seconds));
+    }
+    assert!(fetches(&cache, Some("first"), 3600));
+    // A clock that was set back says nothing of their age.
+    assert!(matches!(
+        cache.lookup(Some("first"), at(NOW - 1)),
+        KeyLookup::Fetch
+    ));
+}
+
+#[test]
+fn t3_an_unknown_kid_is_fetched_once_a_minute() {
+    let cache = KeyCache::new();
+    cache.store(jwks(&[key("first")]), now());
+    assert!(!fetches(&cache, Some("second"), 59));
+    assert!(fetches(&cache, Some("second"), 60));
+    cache.store(jwks(&[key("first"), key("second")]), at(NOW + 61));
+    assert!(!fetches(&cache, Some("second"), 61));
+    for seconds in 61..121 {
+        assert!(!fetches(&cache, Some("made-up"), seconds));
+    }
+    assert!(fetches(&cache, Some("made-up"), 121));
+    // The answer never came: not again before the next minute.
+    assert!(!fetches(&cache, Some("made-up"), 131));
+    assert!(!fetches(&cache, Some("made-up"), 180));
+    assert!(fetches(&cache, Some("made-up"), 181));
+}
+
+/// At a rotation many come at once with the new key: none is refused while
+/// the answer is under way, and they are bounded all the same.
+#[test]
+fn t3_a_rotation_is_shared_between_threads() {
+    let cache = KeyCache::new();
+    cache.store(jwks(&[key("first")]), now());
+    let (fetches, start) = (AtomicUsize::new(0), Barrier::new(32));
+    std::thread::scope(|scope| {
+        for _ in 0..32 {
+            scope.spawn(|| {
+                start.wait();
+                if self::fetches(&cache, Some("second"), 100) {
+                    fetches.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+        }
+    });
+    assert_eq!(fetches.load(Ordering::SeqCst), 8);
+    let later = at(NOW + 100);
+    cache.store(jwks(&[key("second")]), later);
+    assert!(!self::fetches(&cache, Some("second"), 100));
+    assert!(!self::fetches(&cache, Some("first"), 100));
+    let KeyLookup::Use(keys) = cache.lookup(Some("second"), later) else {
+        panic!("the keys are there");
+    };
+    assert_eq!(keys.len(), 1);
+}
