@@ -22,6 +22,8 @@ pub mod callback;
 #[doc(hidden)]
 pub mod cli;
 pub mod explain;
+#[cfg(feature = "badge")]
+mod hex;
 #[cfg(feature = "id-token")]
 pub mod id_token;
 pub mod link;
@@ -33,6 +35,7 @@ pub mod preview;
 mod rule;
 #[cfg(feature = "badge")]
 pub mod snippet;
+mod uri;
 
 pub use rule::Rule;
 

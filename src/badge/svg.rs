@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::hex;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use sha2::{Digest, Sha256};
 
 use super::layout::{Frame, Layout};
 use super::mark::{Mark, Shadow};
@@ -77,12 +77,7 @@ pub(super) struct Drawing<'a> {
 /// Writes it; ids and classes begin with a hash of all the rest, so two that
 /// differ never share one, and the same badge is always the same bytes.
 pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
-    let digest = Sha256::digest(render(drawing, "").as_bytes());
-    let hash: String = digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = hex::sha256(render(drawing, ""), 4);
     Svg {
         // A letter first: neither an XML name nor a CSS class begins with a digit.
         text: render(drawing, &format!("b{hash}")),

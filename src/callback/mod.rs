@@ -42,7 +42,6 @@ mod guide {}
 mod advice;
 mod cookie;
 mod error;
-mod form;
 mod memory;
 mod query;
 mod refusal;

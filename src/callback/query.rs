@@ -2,10 +2,11 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::form::{self, NotUtf8};
 use super::text::{no_url, quoted};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
+use crate::uri::SplitUri;
+use crate::uri::form::{self, NotUtf8};
 
 /// What came back to the redirect URI, taken apart and not believed yet.
 ///
@@ -53,11 +54,12 @@ impl Callback {
         refuse_unseen(url)?;
         // The query is read from the text, so that the parser has less to
         // copy, and nothing of the query can be repaired on the way.
-        let (rest, fragment) = match url.split_once('#') {
-            Some((rest, fragment)) => (rest, Some(fragment)),
-            None => (url, None),
-        };
-        let (text, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let SplitUri {
+            target: text,
+            query,
+            fragment,
+            ..
+        } = SplitUri::new(url);
         let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
             value: start(text),
             problem: no_url(text, cause),
@@ -66,7 +68,7 @@ impl Callback {
             text: text.to_owned(),
             url: parsed,
         };
-        Self::new(Some(target), query, fragment)
+        Self::new(Some(target), query.unwrap_or_default(), fragment)
     }
 
     /// Takes a query apart, with or without its `?`: origin and path are then
@@ -118,7 +120,7 @@ impl Callback {
             duplicate: None,
         };
         for pair in form::pairs(query) {
-            let (name, value) = pair.map_err(|what| match what {
+            let (name, value) = pair.strict().map_err(|what| match what {
                 NotUtf8::Name => CallbackError::NotUtf8 {
                     what: "the name of a parameter".to_owned(),
                 },

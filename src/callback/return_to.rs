@@ -1,6 +1,7 @@
 use std::fmt;
 
-use super::form::percent_decode;
+use percent_encoding::percent_decode;
+
 use super::text::quoted;
 
 /// The most bytes that a return-to target may have.
@@ -60,7 +61,7 @@ impl ReturnTo {
             if path.iter().any(|&b| b == b'\\' || b.is_ascii_control()) {
                 return refuse(Problem::Encoded);
             }
-            let decoded = percent_decode(&path, false);
+            let decoded = percent_decode(&path).collect::<Vec<_>>();
             if decoded == path {
                 break;
             }

@@ -4,20 +4,18 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::form;
 use super::query::Target;
 use super::text::quoted;
 use super::{Callback, CallbackError, UrlPart};
 use crate::link::RedirectUri;
+use crate::uri::{SplitUri, form};
 
 pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {
-    let stored = stored.as_str();
-    let stored = stored.split_once('#').map_or(stored, |(rest, _)| rest);
-    let (text, query) = stored.split_once('?').unwrap_or((stored, ""));
+    let stored = SplitUri::new(stored.as_str());
     if let Some(target) = &callback.target {
-        same_target(target, text)?;
+        same_target(target, stored.target)?;
     }
-    own_parameters(&callback.query, query)
+    own_parameters(&callback.query, stored.query.unwrap_or_default())
 }
 
 /// Scheme, host, port and path. Both parsers must agree: the plain split of
@@ -39,7 +37,7 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
     let Ok(url) = Url::parse(stored) else {
         return differs(UrlPart::Scheme, stored, &target.text);
     };
-    let (expected, found) = (Parts::split(stored), Parts::split(&target.text));
+    let (expected, found) = (SplitUri::new(stored), SplitUri::new(&target.text));
     if target.url.scheme() != url.scheme() {
         return differs(UrlPart::Scheme, url.scheme(), target.url.scheme());
     }
@@ -48,14 +46,18 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
         true => a.eq_ignore_ascii_case(b),
         false => a == b,
     };
+    let (expected_host, found_host) = (
+        expected.host().unwrap_or_default(),
+        found.host().unwrap_or_default(),
+    );
     if target.url.host_str() != url.host_str()
-        || found.host.is_some() != expected.host.is_some()
-        || !(same_text(found.host(), expected.host()) || same_text(found.host(), normal_host))
+        || found.authority.is_some() != expected.authority.is_some()
+        || !(same_text(found_host, expected_host) || same_text(found_host, normal_host))
     {
-        return differs(UrlPart::Host, expected.host(), found.host());
+        return differs(UrlPart::Host, expected_host, found_host);
     }
     // A server never sees the user information that a browser was given.
-    if found.user_info.is_some() && found.user_info != expected.user_info {
+    if found.userinfo().is_some() && found.userinfo() != expected.userinfo() {
         return differs(UrlPart::UserInfo, "the stored one", "another");
     }
     if target.url.port_or_known_default() != url.port_or_known_default() {
@@ -79,44 +81,6 @@ fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
 }
 
-/// A URI without query and fragment, split by RFC 3986 appendix B.
-struct Parts<'a> {
-    user_info: Option<&'a str>,
-    host: Option<&'a str>,
-    path: &'a str,
-}
-
-impl<'a> Parts<'a> {
-    fn split(text: &'a str) -> Self {
-        let rest = text.split_once(':').map_or("", |(_, rest)| rest);
-        let Some(rest) = rest.strip_prefix("//") else {
-            return Self {
-                user_info: None,
-                host: None,
-                path: rest,
-            };
-        };
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let (user_info, host_port) = match authority.rsplit_once('@') {
-            Some((user_info, rest)) => (Some(user_info), rest),
-            None => (None, authority),
-        };
-        let host = match host_port.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-            _ => host_port,
-        };
-        Self {
-            user_info,
-            host: Some(host),
-            path,
-        }
-    }
-
-    fn host(&self) -> &'a str {
-        self.host.unwrap_or_default()
-    }
-}
-
 type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// The redirect URI's own parameters are all there, unchanged: for each of
@@ -129,12 +93,12 @@ fn own_parameters(query: &str, stored: &str) -> Result<(), CallbackError> {
     let lost = |name: &str| CallbackError::OwnParameter { name: quoted(name) };
     let mut own: Vec<Pair<'_>> = Vec::new();
     for pair in form::pairs(stored) {
-        own.push(pair.map_err(|_| lost(stored))?);
+        own.push(pair.strict().map_err(|_| lost(stored))?);
     }
     own.sort_by(|a, b| a.0.cmp(&b.0));
     // Never more than one pair too many is kept, whatever came.
     let mut found: Vec<Pair<'_>> = Vec::new();
-    for pair in form::pairs(query).flatten() {
+    for pair in form::pairs(query).flat_map(form::RawPair::strict) {
         if own.binary_search_by(|o| o.0.cmp(&pair.0)).is_ok() {
             if found.len() == own.len() {
                 return Err(lost(&pair.0));

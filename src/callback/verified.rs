@@ -1,5 +1,6 @@
 use super::Refusal;
-use crate::link::{CodeVerifier, Nonce, RedirectUri, Secret, State, Transaction, form_urlencoded};
+use crate::link::{CodeVerifier, Nonce, RedirectUri, Secret, State, Transaction};
+use crate::uri::form;
 
 /// What a callback that breaks no rule says.
 #[derive(Debug)]
@@ -155,6 +156,6 @@ impl TokenRequest {
     /// The parameters as a form.
     #[must_use]
     pub fn body(&self) -> Secret {
-        Secret::new(form_urlencoded(&self.params()))
+        Secret::new(form::encode(self.params()))
     }
 }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::args::BadgeArgs;
 use super::failure::Failure;
+use super::input::{self, Unread};
 use crate::badge::{Badge, BadgeError, Label, Logo, Shape, Size, Svg, Theme};
+use crate::hex;
 use crate::png::{self, PictureSize, Png};
 
 /// The most bytes of a font file that are read; the largest fonts there are
@@ -156,17 +156,13 @@ fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
             path.display()
         ))
     };
-    let metadata = fs::metadata(path).map_err(|cause| unreadable(&cause))?;
-    if !metadata.is_file() {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(unreadable(&"it is no file"));
     }
-    if metadata.len() > MAX_FONT {
-        return Err(unreadable(&format!(
-            "it has {} bytes, and a font has {MAX_FONT} at most",
-            metadata.len()
-        )));
-    }
-    fs::read(path).map_err(|cause| unreadable(&cause))
+    input::read_file(path, MAX_FONT).map_err(|problem| match problem {
+        Unread::Io(cause) => unreadable(&cause),
+        Unread::TooLong(max) => unreadable(&format!("it has more than {max} bytes")),
+    })
 }
 
 /// Words of ASCII in lower case, joined by hyphens. A label of anything else
@@ -178,9 +174,7 @@ fn slug(text: &str) -> String {
         .map(str::to_ascii_lowercase)
         .collect();
     if !text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ') {
-        let hash = Sha256::digest(text);
-        let hash = hash[..4].iter().map(|byte| format!("{byte:02x}"));
-        words.push(hash.collect());
+        words.push(hex::sha256(text, 4));
     }
     words.join("-")
 }

@@ -1,21 +1,38 @@
 //! How input is read: never more than there should be.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
 
-/// Reads a file of at most `max` bytes.
-pub(super) fn read_file(path: &Path, max: u64) -> Result<Vec<u8>, Failure> {
-    let name = path.display();
+/// Why a file was not read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    Io(io::Error),
+    /// It has more bytes than this.
+    TooLong(u64),
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(cause) => write!(f, "can't be read: {cause}"),
+            Self::TooLong(max) => write!(f, "has more than {max} bytes"),
+        }
+    }
+}
+
+/// Reads a file, or a pipe, of at most `max` bytes.
+pub(super) fn read_file(path: &Path, max: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(max + 1).read_to_end(&mut bytes))
-        .map_err(|cause| Failure::Input(format!("{name}: can't be read: {cause}")))?;
+        .map_err(Unread::Io)?;
     if bytes.len() as u64 > max {
-        return Err(Failure::Input(format!("{name}: has more than {max} bytes")));
+        return Err(Unread::TooLong(max));
     }
     Ok(bytes)
 }

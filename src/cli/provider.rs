@@ -62,7 +62,8 @@ fn unknown(url: &str) -> String {
 
 fn from_metadata(path: &Path, issuer: Option<&str>) -> Result<Provider, Failure> {
     let name = path.display();
-    let bytes = input::read_file(path, MAX_METADATA)?;
+    let bytes = input::read_file(path, MAX_METADATA)
+        .map_err(|problem| Failure::Input(format!("{name}: {problem}")))?;
     let provider: Provider = serde_json::from_slice(&bytes).map_err(|cause| {
         Failure::Input(format!(
             "{name}: no provider metadata ({cause}): give what the provider serves under /.well-known/openid-configuration"

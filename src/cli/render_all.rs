@@ -1,7 +1,6 @@
 //! `render --all`: every size, light and dark, and a manifest of the files.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::args::RenderArgs;
 use super::badge::{Design, picture};
@@ -9,6 +8,7 @@ use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
 use crate::badge::{Size, Theme};
+use crate::hex;
 use crate::png::Scale;
 
 /// A line of `manifest.json`.
@@ -59,7 +59,7 @@ pub(super) fn run(args: &RenderArgs, design: &Design<'_>) -> Result<Report, Fail
                 width,
                 height,
                 bytes: bytes.len(),
-                sha256: hex(&Sha256::digest(bytes)),
+                sha256: hex::sha256(bytes, 32),
             };
             let bytes = svg.as_str().as_bytes().to_vec();
             let sides = (svg.width(), svg.height());
@@ -93,8 +93,4 @@ fn scales(values: &[f64]) -> Result<Vec<Scale>, Failure> {
         }
     }
     Ok(scales)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,6 +1,4 @@
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +6,7 @@ use serde::Serialize;
 
 use super::args::VerifyArgs;
 use super::failure::Failure;
-use super::input;
+use super::input::{self, Unread};
 use super::output::Report;
 use super::rule;
 use crate::callback::{
@@ -202,16 +200,12 @@ fn seconds(text: &str) -> Result<Duration, Failure> {
 fn read_transaction(path: &Path) -> Result<Transaction, Failure> {
     let name = path.display();
     let refuse = |problem: String| Failure::Input(format!("{name}: {problem}"));
-    let unread = |cause: io::Error| refuse(format!("can't be read: {cause}"));
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-        .map_err(unread)?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(refuse(format!(
-            "has more than {MAX_FILE} bytes: give what `hf-signin link --json` printed"
-        )));
-    }
+    let bytes = input::read_file(path, MAX_FILE).map_err(|problem| match problem {
+        Unread::Io(_) => refuse(problem.to_string()),
+        Unread::TooLong(_) => refuse(format!(
+            "{problem}: give what `hf-signin link --json` printed"
+        )),
+    })?;
     // serde_json stops at 128 levels of nesting.
     let mut value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|cause| {
         refuse(format!(

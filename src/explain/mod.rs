@@ -30,6 +30,7 @@ pub use error::ExplainError;
 use crate::callback::{MAX_LENGTH, no_url};
 use crate::link::CALLBACK_PARAMETERS;
 use crate::rule::Rule;
+use crate::uri::SplitUri;
 use pairs::Pair;
 
 /// What a URL turned out to be.
@@ -171,11 +172,8 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
     if text.trim_start().starts_with(['[', '<', '!']) {
         return Err(ExplainError::Markup);
     }
-    let (rest, fragment) = match text.split_once('#') {
-        Some((rest, fragment)) => (rest, Some(fragment)),
-        None => (text, None),
-    };
-    let (target, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let uri = SplitUri::new(text);
+    let (target, query) = (uri.target, uri.query.unwrap_or_default());
     if !target.is_empty()
         && let Err(cause) = url::Url::parse(target)
     {
@@ -190,7 +188,7 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
     let parts = Parts {
         target: (!target.is_empty()).then_some(target),
         query: pairs::read(query),
-        fragment,
+        fragment: uri.fragment,
     };
     Ok(judge(&parts))
 }

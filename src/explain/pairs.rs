@@ -1,5 +1,7 @@
 //! Reading a query without repairing it.
 
+use crate::uri::{form, is_uri_character, percent};
+
 /// A parameter, decoded as a form decoder does it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pair<'a> {
@@ -49,50 +51,17 @@ impl Pair<'_> {
 }
 
 pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
-    query
-        .split('&')
-        .filter(|piece| !piece.is_empty())
-        .map(|piece| {
-            let (name, raw_value) = piece.split_once('=').unwrap_or((piece, ""));
+    form::pairs(query)
+        .map(|pair| {
+            let (name, value) = pair.lossy();
             Pair {
-                name: decode(name),
-                value: decode(raw_value),
-                flaws: flaws(piece),
-                raw_value,
+                name: name.into_owned(),
+                value: value.into_owned(),
+                flaws: flaws(pair.text),
+                raw_value: pair.value,
             }
         })
         .collect()
-}
-
-/// What is not UTF-8 becomes U+FFFD, and is told as a flaw.
-fn decode(text: &str) -> String {
-    String::from_utf8_lossy(&bytes(text)).into_owned()
-}
-
-fn bytes(text: &str) -> Vec<u8> {
-    let text = text.as_bytes();
-    let mut out = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        let escaped = (byte == b'%')
-            .then(|| hex(text.get(at + 1..at + 3)?))
-            .flatten();
-        out.push(match (escaped, byte) {
-            (Some(escaped), _) => escaped,
-            (None, b'+') => b' ',
-            (None, byte) => byte,
-        });
-        at += if escaped.is_some() { 3 } else { 1 };
-    }
-    out
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    // `from_str_radix` would take a sign.
-    if !digits.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 fn flaws(piece: &str) -> Vec<Flaw> {
@@ -100,18 +69,14 @@ fn flaws(piece: &str) -> Vec<Flaw> {
     if piece.contains('+') {
         flaws.push(Flaw::Plus);
     }
-    let is_escape = |at: usize| {
-        let digits = piece.as_bytes().get(at + 1..at + 3);
-        digits.and_then(hex).is_some()
-    };
-    if piece.match_indices('%').any(|(at, _)| !is_escape(at)) {
+    if percent::broken_escape(piece).is_some() {
         flaws.push(Flaw::Percent);
     }
-    let is_legal = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}#".contains(c);
+    let is_legal = |c: char| is_uri_character(c) && c != '#';
     if let Some(c) = piece.chars().find(|&c| !is_legal(c)) {
         flaws.push(Flaw::Character(c));
     }
-    if std::str::from_utf8(&bytes(piece)).is_err() {
+    if std::str::from_utf8(&form::decode(piece)).is_err() {
         flaws.push(Flaw::NotUtf8);
     }
     flaws

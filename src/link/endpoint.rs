@@ -6,6 +6,7 @@ use super::names::MANAGED_PARAMETERS;
 use super::redact::{redacted, secret_name};
 use super::uri::Uri;
 use super::{LinkError, UriProblem};
+use crate::uri::{SplitUri, form};
 
 /// What a URL may have besides scheme, host, port and path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,7 @@ pub(super) fn check_authorization(value: &str) -> Result<(), LinkError> {
 
 /// The names in the query of a URL that has been checked.
 pub(super) fn query_names(value: &str) -> Vec<String> {
-    let query = value.split_once('?').map_or("", |(_, query)| query);
-    super::uri::query_names(query)
+    form::names(SplitUri::new(value).query.unwrap_or_default())
 }
 
 fn check_uri(value: &str, query: Query) -> Result<(), UriProblem> {

@@ -32,7 +32,6 @@ pub use error::LinkError;
 pub use given::Given;
 pub use names::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS};
 pub(crate) use names::{is_secret_name, is_token};
-pub(crate) use params::form_urlencoded;
 pub use params::{LinkTemplate, ParamValue, Segment};
 pub use pkce::{CodeChallenge, CodeVerifier};
 pub use placeholder::{Placeholder, PlaceholderSyntax};

@@ -1,8 +1,9 @@
 //! The one place that writes queries.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::Placeholder;
+use crate::uri::{SplitUri, form};
 
 /// A parameter's value: text that is percent-encoded, or a placeholder that
 /// stands as it is (B16).
@@ -61,19 +62,19 @@ impl LinkTemplate {
     pub(super) fn new(endpoint: &str, params: Vec<(String, ParamValue)>) -> Self {
         let mut segments = Vec::new();
         let mut url = endpoint.to_owned();
-        let mut separator = match endpoint.split_once('?') {
+        let mut separator = match SplitUri::new(endpoint).query {
             None => "?",
-            Some((_, "")) => "",
-            Some((_, query)) if query.ends_with('&') => "",
+            Some("") => "",
+            Some(query) if query.ends_with('&') => "",
             Some(_) => "&",
         };
         for (name, value) in &params {
             url.push_str(separator);
             separator = "&";
-            push_encoded(&mut url, name);
+            form::push_component(&mut url, name);
             url.push('=');
             match value {
-                ParamValue::Literal(text) => push_encoded(&mut url, text),
+                ParamValue::Literal(text) => form::push_component(&mut url, text),
                 ParamValue::Placeholder(placeholder) => {
                     segments.push(OwnedSegment::Url(std::mem::take(&mut url)));
                     segments.push(OwnedSegment::Placeholder(placeholder.clone()));
@@ -108,13 +109,11 @@ impl LinkTemplate {
     /// those of the endpoint's own query come first.
     #[must_use]
     pub fn form(&self) -> (&str, Vec<(String, ParamValue)>) {
-        let (action, query) = match self.endpoint.split_once('?') {
-            Some((action, query)) => (action, query),
-            None => (self.endpoint.as_str(), ""),
-        };
-        let own = url::form_urlencoded::parse(query.as_bytes())
+        let uri = SplitUri::new(&self.endpoint);
+        let own = form::pairs(uri.query.unwrap_or_default())
+            .map(form::RawPair::lossy)
             .map(|(name, value)| (name.into_owned(), ParamValue::Literal(value.into_owned())));
-        (action, own.chain(self.params.iter().cloned()).collect())
+        (uri.target, own.chain(self.params.iter().cloned()).collect())
     }
 
     /// The link in pieces.
@@ -154,31 +153,5 @@ impl fmt::Debug for LinkTemplate {
             .field("endpoint", &self.endpoint)
             .field("params", &self.params)
             .finish_non_exhaustive()
-    }
-}
-
-/// `params` as a form, or as the query of a link.
-pub(crate) fn form_urlencoded(params: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    for (name, value) in params {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        push_encoded(&mut out, name);
-        out.push('=');
-        push_encoded(&mut out, value);
-    }
-    out
-}
-
-/// Percent-encodes all but the unreserved characters (RFC 3986 section 2.3),
-/// so that a form decoder and an RFC 3986 decoder read the same value (B2).
-fn push_encoded(out: &mut String, value: &str) {
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What of a URI may show, and what must not stand in one (B15).
 
 use super::names::{CALLBACK_PARAMETERS, is_secret_name, is_token};
-use super::uri::query_names;
+use crate::uri::form;
 
 /// `value` for a message (B15): without a user name and password, and without
 /// query and fragment when something in them is a secret, a token or a code.
@@ -19,7 +19,7 @@ pub(crate) fn redacted(value: &str) -> String {
         let is_secret = |part: &str| {
             let part = part.trim_start();
             secret_name(part).is_some()
-                || query_names(part)
+                || form::names(part)
                     .iter()
                     .any(|name| CALLBACK_PARAMETERS.contains(&name.as_str()))
         };
@@ -45,7 +45,8 @@ fn authority_start(value: &str) -> usize {
 
 /// The name in `query` whose value is a secret, a token or a verifier (B15).
 pub(super) fn secret_name(query: &str) -> Option<String> {
-    url::form_urlencoded::parse(query.as_bytes())
+    form::pairs(query)
+        .map(form::RawPair::lossy)
         .find(|(name, value)| is_secret_name(name) || is_token(value))
         .map(|(name, _)| name.into_owned())
 }

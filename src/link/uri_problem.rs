@@ -1,5 +1,7 @@
 use std::fmt;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::redact::redacted;
 use crate::rule::Rule;
 
@@ -173,8 +175,8 @@ impl fmt::Display for UriProblem {
             }
             Self::Character { character } => write!(
                 f,
-                "holds {character:?}, which is not legal there: write %{:02X} where it is data, else leave it out",
-                u32::from(*character)
+                "holds {character:?}, which is not legal there: write {} where it is data, else leave it out",
+                utf8_percent_encode(&character.to_string(), NON_ALPHANUMERIC)
             ),
             Self::NotAscii { ascii: Some(ascii) } => {
                 write!(f, "holds characters that are not ASCII: write {ascii}")

@@ -1,9 +1,10 @@
 //! URLs of pictures: http, https or relative, and legal (RFC 3986), so that
 //! no place they go to can read anything else in them.
 
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use super::SnippetError;
+use crate::uri::{SplitUri, is_scheme, percent};
 
 /// Puts a file's name behind `base`: a URL or a relative reference, whose
 /// illegal characters are percent-encoded.
@@ -29,16 +30,13 @@ pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> 
             return refuse("is no URL: give one such as https://example.com/badges");
         }
     }
-    Ok(guard(below(&encode(base, is_legal), name)))
+    Ok(guard(below(&encode(base, percent::ILLEGAL), name)))
 }
 
 /// Puts a file's name behind the path `folder`, as a relative reference.
 pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetError> {
     let folder = without_controls(folder)?;
-    let path = encode(folder, |byte| {
-        is_legal(byte) && !matches!(byte, b'%' | b'?' | b'#' | b'[' | b']')
-    });
-    let reference = below(&path, name);
+    let reference = below(&encode(folder, percent::PATH), name);
     Ok(if is_web(&reference) {
         format!("./{reference}")
     } else {
@@ -100,29 +98,11 @@ pub(super) fn is_web(url: &str) -> bool {
 
 /// The scheme that `url` begins with.
 fn scheme(url: &str) -> Option<&str> {
-    let (scheme, _) = url.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    is_scheme.then_some(scheme)
+    SplitUri::new(url).scheme.filter(|scheme| is_scheme(scheme))
 }
 
-fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if keep(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-/// Unreserved, reserved or `%` (RFC 3986 section 2).
-fn is_legal(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
+fn encode(text: &str, set: &'static AsciiSet) -> String {
+    utf8_percent_encode(text, set).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
-use sha2::{Digest, Sha256};
-
 use crate::badge::{Badge, BadgeError, Theme};
+use crate::hex;
 
 /// The official files, as URLs.
 pub(super) const OFFICIAL: &str = "https://huggingface.co/datasets/huggingface/badges/resolve/main";
@@ -64,7 +63,6 @@ pub(super) fn own_stem(badge: &Badge) -> Result<String, BadgeError> {
     if let Some(name) = badge.clone().with_theme(Theme::Light).official_name() {
         return Ok(format!("{name}-{theme}"));
     }
-    let digest = Sha256::digest(badge.svg()?.as_str());
-    let hash: String = digest.iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let hash = hex::sha256(badge.svg()?.as_str(), 4);
     Ok(format!("sign-in-button-{size}-{theme}-{hash}"))
 }

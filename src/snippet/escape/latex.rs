@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
+use percent_encoding::percent_encode_byte;
 
 /// Text in an argument.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +35,10 @@ impl Escaper for Href {
         for c in text.chars() {
             match c {
                 '%' | '#' | '&' | '_' | '~' => write!(dest, "\\{c}")?,
-                '{' | '}' | '\\' | '^' | '$' | ' ' => write!(dest, "\\%{:02X}", u32::from(c))?,
-                c if c.is_control() => write!(dest, "\\%{:02X}", u32::from(c))?,
+                '{' | '}' | '\\' | '^' | '$' | ' ' => {
+                    write!(dest, "\\{}", percent_encode_byte(c as u8))?
+                }
+                c if c.is_ascii_control() => write!(dest, "\\{}", percent_encode_byte(c as u8))?,
                 _ => dest.write_char(c)?,
             }
         }

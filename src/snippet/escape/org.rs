@@ -4,6 +4,8 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
+use crate::uri::percent;
+
 /// A link's target between double brackets: a backslash stands before
 /// brackets, and before backslashes that stand before one or at the end.
 #[derive(Debug, Clone, Copy)]
@@ -37,13 +39,6 @@ pub(crate) struct Image;
 
 impl Escaper for Image {
     fn write_escaped_str<W: Write>(&self, mut dest: W, text: &str) -> fmt::Result {
-        for c in text.chars() {
-            match c {
-                '[' | ']' | '(' | ')' | '<' | '>' | ' ' => write!(dest, "%{:02X}", u32::from(c))?,
-                c if c.is_control() => write!(dest, "%{:02X}", u32::from(c))?,
-                _ => dest.write_char(c)?,
-            }
-        }
-        Ok(())
+        percent::write_ascii(&mut dest, text, percent::ORG)
     }
 }

@@ -3,6 +3,9 @@
 use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
+use percent_encoding::utf8_percent_encode;
+
+use crate::uri::percent;
 
 /// The value of a directive's option, or its argument, which docutils reads
 /// as it stands: only a line end could end it.
@@ -29,8 +32,8 @@ impl Escaper for Target {
             match c {
                 '\\' => dest.write_str("\\\\")?,
                 c if c.is_whitespace() || c.is_control() => {
-                    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                        write!(dest, "%{byte:02X}")?;
+                    for piece in utf8_percent_encode(c.encode_utf8(&mut [0; 4]), percent::BLANK) {
+                        dest.write_str(piece)?;
                     }
                 }
                 _ => dest.write_char(c)?,

@@ -1,4 +1,5 @@
 use askama::Template;
+use percent_encoding::percent_decode;
 
 use crate::link::Placeholder;
 use crate::snippet::escape::org::{Image, Target};
@@ -73,10 +74,7 @@ fn letters(text: &str) -> Vec<u8> {
     text.as_bytes()
         .chunks_exact(3)
         .map_while(|chunk| match chunk {
-            [b'%', high, low] => {
-                let digit = |byte: &u8| char::from(*byte).to_digit(16);
-                u8::try_from(digit(high)? * 16 + digit(low)?).ok()
-            }
+            [b'%', ..] => percent_decode(chunk).next().filter(|byte| *byte != b'%'),
             _ => None,
         })
         .take_while(|byte| !byte.is_ascii())
