@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use divan::{Bencher, black_box};
 use hf_signin::badge::{Badge, Label, Size, Svg, Theme};
-use hf_signin::callback::verify_url;
+use hf_signin::callback::Callback;
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 use hf_signin::png::{self, Scale};
 use hf_signin::snippet::{Format, Snippet};
@@ -77,5 +77,8 @@ fn verify(bencher: Bencher<'_, '_>) {
     let (_, transaction) = request().begin(now).unwrap();
     let state = transaction.state().expose();
     let url = format!("https://example.com/auth/callback?code=abc&state={state}");
-    bencher.bench(|| verify_url(&transaction, black_box(&url), now).unwrap());
+    bencher.bench(|| {
+        let callback = Callback::from_url(black_box(&url)).unwrap();
+        callback.verify(&transaction, now).unwrap()
+    });
 }

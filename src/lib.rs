@@ -5,7 +5,7 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | none | | [`link`], [`callback`] and [`explain`]: authorize links, the pure callback check, and taking either apart |
+//! | none | | [`link`] and [`callback`]: authorize links and the pure callback check |
 //! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
 //! | `label` | | shaping and drawing of other labels |
 //! | `png` | | `png`: pictures, with resvg |
@@ -13,6 +13,7 @@
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `id-token` | | [`id_token`]: the ID token check, without network |
+//! | `explain` | | `explain`: links and callbacks taken apart |
 //! | `cli` | | the command `hf-signin`, with all of the above |
 
 #[cfg(feature = "badge")]
@@ -21,6 +22,7 @@ pub mod callback;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "explain")]
 pub mod explain;
 #[cfg(feature = "badge")]
 mod hex;

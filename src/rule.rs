@@ -127,9 +127,9 @@ rules! {
         "The redirect URI's own query has no name that a callback uses, such as `code` or `state`.";
 
     V1, "No parameter twice", "RFC 6749 section 3.1", ["a-callback-that-no-provider-sends"],
-        "A recognized parameter occurs at most once.";
+        "A recognised parameter occurs at most once.";
     V2, "Unknown parameters", "RFC 6749 section 4.1.2", ["a-callback-that-no-provider-sends"],
-        "Unrecognized parameters are ignored.";
+        "Unrecognised parameters are ignored.";
     V3, "State", "RFC 6749 sections 4.1.2 and 10.12", ["a-stale-session-cookie-that-loops-state-does-not-match", "i-have-code-and-state-what-next"],
         "The callback has a state, and it is exactly the stored one.";
     V4, "Once, and in time", "RFC 9700 section 2.1", ["the-sign-in-expired", "a-stale-session-cookie-that-loops-state-does-not-match"],

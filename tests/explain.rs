@@ -1,4 +1,5 @@
 //! Taking links and callbacks apart.
+#![cfg(feature = "explain")]
 
 use std::time::SystemTime;
 

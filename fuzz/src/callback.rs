@@ -26,9 +26,9 @@ pub fn run(data: &[u8]) {
         .position(|&b| b == b'?')
         .map(|p| &before[p + 1..]);
     for (callback, query) in [
-        (Callback::from_url_bytes(data), after.unwrap_or_default()),
+        (Callback::from_url(data), after.unwrap_or_default()),
         (
-            Callback::from_query_bytes(data),
+            Callback::from_query(data),
             before.strip_prefix(b"?").unwrap_or(before),
         ),
     ] {

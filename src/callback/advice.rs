@@ -4,7 +4,7 @@
 /// holds: the cause belongs in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Advice {
+pub struct CallbackAdvice {
     /// The HTTP status.
     pub status: u16,
     /// Whether to offer a link that begins the sign-in anew. Never redirect

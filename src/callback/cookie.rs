@@ -1,8 +1,7 @@
-use std::fmt;
 use std::time::Duration;
 
 use super::MAX_AGE;
-use super::text::quoted;
+use super::quoting::quoted;
 use crate::link::RedirectUri;
 
 /// The most bytes of a cookie, name and attributes included, that every
@@ -12,30 +11,22 @@ pub(super) const MAX_COOKIE: usize = 4096;
 /// How to set the cookie that ties a sign-in to the browser that began it.
 ///
 /// ```
-/// use hf_signin::callback::CookieAdvice;
+/// use hf_signin::callback::CookieSettings;
 ///
 /// assert_eq!(
-///     CookieAdvice::site().attributes(),
-///     "Secure; HttpOnly; SameSite=Lax",
-/// );
-/// assert_eq!(
-///     CookieAdvice::space_iframe().attributes(),
-///     "HttpOnly; SameSite=None; Secure; Partitioned",
-/// );
-/// assert_eq!(
-///     CookieAdvice::site().set("signin", "value")?,
+///     CookieSettings::site().set("signin", "value")?,
 ///     "__Host-signin=value; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=Lax",
 /// );
 /// # Ok::<(), hf_signin::callback::CookieError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CookieAdvice {
+pub struct CookieSettings {
     secure: bool,
     embedded: bool,
     max_age: Duration,
 }
 
-impl CookieAdvice {
+impl CookieSettings {
     /// For a page of its own: `Secure; HttpOnly; SameSite=Lax`. Lax, since
     /// `Strict` would keep the cookie back when the provider sends the visitor
     /// here. It lives for ten minutes ([`MAX_AGE`]).
@@ -63,19 +54,16 @@ impl CookieAdvice {
         }
     }
 
-    /// For trying things out on plain `http`: no `Secure`, and no `__Host-`,
-    /// which needs it. Never for a site that others can reach.
-    #[must_use]
-    pub const fn plain_http() -> Self {
+    const fn plain_http() -> Self {
         Self {
             secure: false,
             ..Self::site()
         }
     }
 
-    /// What suits a redirect URI: [`CookieAdvice::site`] for `https`,
-    /// [`CookieAdvice::plain_http`] for `http`, which loopback hosts alone
-    /// may have (B13).
+    /// What suits a redirect URI: [`CookieSettings::site`] for `https`,
+    /// without `Secure` and `__Host-` for `http`, which loopback hosts alone may
+    /// have (B13): a browser keeps no `Secure` cookie from plain `http`.
     #[must_use]
     pub fn for_redirect_uri(redirect_uri: &RedirectUri) -> Self {
         let scheme = redirect_uri.as_str().split(':').next().unwrap_or_default();
@@ -93,9 +81,7 @@ impl CookieAdvice {
         self
     }
 
-    /// The attributes that guard the cookie.
-    #[must_use]
-    pub const fn attributes(self) -> &'static str {
+    const fn attributes(self) -> &'static str {
         match (self.secure, self.embedded) {
             (true, false) => "Secure; HttpOnly; SameSite=Lax",
             (true, true) => "HttpOnly; SameSite=None; Secure; Partitioned",
@@ -127,7 +113,7 @@ impl CookieAdvice {
     ///
     /// # Errors
     ///
-    /// The same as for [`CookieAdvice::set`].
+    /// The same as for [`CookieSettings::set`].
     pub fn delete(self, name: &str) -> Result<String, CookieError> {
         self.write(name, "", 0)
     }
@@ -175,20 +161,25 @@ pub fn cookie_values<'a>(header: &'a str, name: &'a str) -> impl Iterator<Item =
 }
 
 /// Why a cookie can't be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CookieError {
     /// The name is not a token.
+    #[error("cookie name {name}: use letters, digits, - and _ alone")]
     Name {
         /// The name.
         name: String,
     },
     /// The value holds what a cookie must not.
+    #[error(
+        "the value of the cookie {name} holds a space, a quote, a comma, a semicolon, a backslash or what is not ASCII: encode it"
+    )]
     Value {
         /// The cookie's name.
         name: String,
     },
     /// The cookie is longer than browsers keep.
+    #[error("the cookie {name} has {length} bytes: browsers keep {MAX_COOKIE} at most")]
     TooLong {
         /// The cookie's name.
         name: String,
@@ -196,23 +187,3 @@ pub enum CookieError {
         length: usize,
     },
 }
-
-impl fmt::Display for CookieError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Name { name } => {
-                write!(f, "cookie name {name}: use letters, digits, - and _ alone")
-            }
-            Self::Value { name } => write!(
-                f,
-                "the value of the cookie {name} holds a space, a quote, a comma, a semicolon, a backslash or what is not ASCII: encode it"
-            ),
-            Self::TooLong { name, length } => write!(
-                f,
-                "the cookie {name} has {length} bytes: browsers keep {MAX_COOKIE} at most"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CookieError {}

@@ -1,15 +1,17 @@
-use std::fmt;
 use std::time::Duration;
 
-use super::{Advice, MAX_LENGTH};
+use super::{CallbackAdvice, MAX_LENGTH};
 use crate::rule::Rule;
 
 /// Why a callback is not believed. Strangers' text in it is quoted, in ASCII
 /// and cut short; no message holds a code, a state or a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CallbackError {
     /// It is not an absolute URL. No rule.
+    #[error(
+        "{value} is not a URL: {problem}; give the whole address that the browser was sent to, or its query alone, from the ? on"
+    )]
     NotAUrl {
         /// What came, without its query.
         value: String,
@@ -17,16 +19,22 @@ pub enum CallbackError {
         problem: String,
     },
     /// It is longer than [`MAX_LENGTH`]. No rule.
+    #[error("the callback has more than {MAX_LENGTH} bytes, and was not read")]
     TooLong,
     /// Something is not UTF-8 once decoded. No rule.
+    #[error("{what} is not UTF-8")]
     NotUtf8 {
         /// What that is.
         what: String,
     },
     /// V13: it came to another place than the redirect URI.
+    #[error(
+        "the callback's {part} is {found}, but the redirect URI's is {expected}: they must be the same"
+    )]
     RedirectUri {
-        /// Which part differs.
-        part: UrlPart,
+        /// Which part differs: `scheme`, `user information`, `host`, `port` or
+        /// `path`.
+        part: &'static str,
         /// The part in the stored redirect URI.
         expected: String,
         /// The part in the callback.
@@ -34,33 +42,52 @@ pub enum CallbackError {
     },
     /// V13: a parameter of the redirect URI's own query is missing, changed
     /// or repeated.
+    #[error(
+        "the redirect URI's own parameter {name} is missing, changed or repeated: it must come back as it was sent"
+    )]
     OwnParameter {
         /// Its name.
         name: String,
     },
     /// V1: a recognised parameter stands there twice.
+    #[error("the parameter {name} stands there twice: each may stand there once")]
     Duplicate {
         /// Its name.
         name: &'static str,
     },
     /// V12: a parameter of another flow.
+    #[error(
+        "the parameter {name} belongs to another flow: ask with response_type=code and no response_mode"
+    )]
     OtherFlow {
         /// Its name.
         name: &'static str,
     },
     /// V12: something in the fragment.
+    #[error("{}", of_fragment(*.answer))]
     Fragment {
         /// Whether it looks like an answer: the provider was asked for
         /// another `response_type` or `response_mode`.
         answer: bool,
     },
     /// V3: no state, or an empty one.
+    #[error("the callback has no state: begin the sign-in with a link that has one")]
     StateMissing,
     /// V3: the state is not the stored one.
+    #[error(
+        "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it"
+    )]
     StateMismatch,
     /// V3: nothing is stored for this state, or not any more.
+    #[error(
+        "no sign-in is stored for the callback's state: it was used already, has expired, or began elsewhere"
+    )]
     StateUnknown,
     /// V4: the sign-in began too long ago.
+    #[error(
+        "the sign-in began {} seconds ago: it must be done within {} seconds",
+        .age.as_secs(), .max_age.as_secs()
+    )]
     Expired {
         /// How long ago.
         age: Duration,
@@ -68,16 +95,22 @@ pub enum CallbackError {
         max_age: Duration,
     },
     /// V4: the sign-in would begin more than a minute from now.
+    #[error(
+        "the sign-in begins {} seconds from now: set the clocks of all machines right",
+        .ahead.as_secs()
+    )]
     NotYetBegun {
         /// How long from now.
         ahead: Duration,
     },
     /// V7: no `iss`, though the provider advertises it.
+    #[error("the callback has no iss, though the provider advertises it: it must be {expected}")]
     IssMissing {
         /// The provider's issuer.
         expected: String,
     },
     /// V8: `iss` is not the provider's issuer.
+    #[error("the callback's iss is {found}: it must be {expected}, letter by letter")]
     IssMismatch {
         /// The provider's issuer.
         expected: String,
@@ -85,6 +118,9 @@ pub enum CallbackError {
         found: String,
     },
     /// V9: an error whose `iss` is not the provider's issuer.
+    #[error(
+        "the callback is an error whose iss is {found}: it must be {expected}, letter by letter, and so the error is not the provider's"
+    )]
     ErrorIssMismatch {
         /// The provider's issuer.
         expected: String,
@@ -92,13 +128,20 @@ pub enum CallbackError {
         found: String,
     },
     /// V10: neither a code nor an error.
+    #[error("the callback has neither a code nor an error")]
     NoAnswer,
     /// V10: a code and an error.
+    #[error("the callback has both a code and an error: it must have one of them")]
     TwoAnswers,
     /// V10: the code holds a character that is not visible ASCII.
+    #[error("the code holds a character that is not visible ASCII: it is none of the provider's")]
     IllegalCode,
     /// V11: `error`, `error_description` or `error_uri` holds a character
     /// that it must not hold.
+    #[error(
+        "the parameter {name} holds '{}', which it must not hold",
+        .character.escape_default()
+    )]
     IllegalCharacter {
         /// The parameter's name.
         name: &'static str,
@@ -106,6 +149,7 @@ pub enum CallbackError {
         character: char,
     },
     /// V11: `error`, `error_description` or `error_uri` is too long.
+    #[error("the parameter {name} has {length} bytes: it must have {max} at most")]
     LongParameter {
         /// The parameter's name.
         name: &'static str,
@@ -116,31 +160,11 @@ pub enum CallbackError {
     },
 }
 
-/// A part of a URL (V13).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UrlPart {
-    /// `https`.
-    Scheme,
-    /// `user:password@`.
-    UserInfo,
-    /// `example.com`.
-    Host,
-    /// `443`.
-    Port,
-    /// `/auth/callback`.
-    Path,
-}
-
-impl UrlPart {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Scheme => "scheme",
-            Self::UserInfo => "user information",
-            Self::Host => "host",
-            Self::Port => "port",
-            Self::Path => "path",
-        }
+fn of_fragment(answer: bool) -> &'static str {
+    if answer {
+        "the answer is in the fragment (after #), which a server never sees: ask with response_type=code and no response_mode"
+    } else {
+        "the callback has a fragment (after #), which no answer has: begin the sign-in again"
     }
 }
 
@@ -148,161 +172,57 @@ impl CallbackError {
     /// The rule that failed. None for what is not a URL or not UTF-8.
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
-        Some(match self {
-            Self::NotAUrl { .. } | Self::TooLong | Self::NotUtf8 { .. } => return None,
-            Self::RedirectUri { .. } | Self::OwnParameter { .. } => Rule::V13,
-            Self::Duplicate { .. } => Rule::V1,
-            Self::OtherFlow { .. } | Self::Fragment { .. } => Rule::V12,
-            Self::StateMissing | Self::StateMismatch | Self::StateUnknown => Rule::V3,
-            Self::Expired { .. } | Self::NotYetBegun { .. } => Rule::V4,
-            Self::IssMissing { .. } => Rule::V7,
-            Self::IssMismatch { .. } => Rule::V8,
-            Self::ErrorIssMismatch { .. } => Rule::V9,
-            Self::NoAnswer | Self::TwoAnswers | Self::IllegalCode => Rule::V10,
-            Self::IllegalCharacter { .. } | Self::LongParameter { .. } => Rule::V11,
-        })
+        self.rule_and_name().0
     }
 
     /// One word for the failure, for logs and JSON. It never changes.
     #[must_use]
     pub const fn name(&self) -> &'static str {
+        self.rule_and_name().1
+    }
+
+    const fn rule_and_name(&self) -> (Option<Rule>, &'static str) {
         match self {
-            Self::NotAUrl { .. } => "not_a_url",
-            Self::TooLong => "too_long",
-            Self::NotUtf8 { .. } => "not_utf8",
-            Self::RedirectUri { .. } => "redirect_uri_mismatch",
-            Self::OwnParameter { .. } => "own_parameter_changed",
-            Self::Duplicate { .. } => "duplicate_parameter",
-            Self::OtherFlow { .. } => "other_flow",
-            Self::Fragment { .. } => "fragment",
-            Self::StateMissing => "state_missing",
-            Self::StateMismatch => "state_mismatch",
-            Self::StateUnknown => "state_unknown",
-            Self::Expired { .. } => "expired",
-            Self::NotYetBegun { .. } => "not_yet_begun",
-            Self::IssMissing { .. } => "iss_missing",
-            Self::IssMismatch { .. } => "iss_mismatch",
-            Self::ErrorIssMismatch { .. } => "error_iss_mismatch",
-            Self::NoAnswer => "code_missing",
-            Self::TwoAnswers => "code_and_error",
-            Self::IllegalCode => "illegal_code",
-            Self::IllegalCharacter { .. } => "illegal_character",
-            Self::LongParameter { .. } => "parameter_too_long",
+            Self::NotAUrl { .. } => (None, "not_a_url"),
+            Self::TooLong => (None, "too_long"),
+            Self::NotUtf8 { .. } => (None, "not_utf8"),
+            Self::RedirectUri { .. } => (Some(Rule::V13), "redirect_uri_mismatch"),
+            Self::OwnParameter { .. } => (Some(Rule::V13), "own_parameter_changed"),
+            Self::Duplicate { .. } => (Some(Rule::V1), "duplicate_parameter"),
+            Self::OtherFlow { .. } => (Some(Rule::V12), "other_flow"),
+            Self::Fragment { .. } => (Some(Rule::V12), "fragment"),
+            Self::StateMissing => (Some(Rule::V3), "state_missing"),
+            Self::StateMismatch => (Some(Rule::V3), "state_mismatch"),
+            Self::StateUnknown => (Some(Rule::V3), "state_unknown"),
+            Self::Expired { .. } => (Some(Rule::V4), "expired"),
+            Self::NotYetBegun { .. } => (Some(Rule::V4), "not_yet_begun"),
+            Self::IssMissing { .. } => (Some(Rule::V7), "iss_missing"),
+            Self::IssMismatch { .. } => (Some(Rule::V8), "iss_mismatch"),
+            Self::ErrorIssMismatch { .. } => (Some(Rule::V9), "error_iss_mismatch"),
+            Self::NoAnswer => (Some(Rule::V10), "code_missing"),
+            Self::TwoAnswers => (Some(Rule::V10), "code_and_error"),
+            Self::IllegalCode => (Some(Rule::V10), "illegal_code"),
+            Self::IllegalCharacter { .. } => (Some(Rule::V11), "illegal_character"),
+            Self::LongParameter { .. } => (Some(Rule::V11), "parameter_too_long"),
         }
     }
 
     /// What a site should answer.
     #[must_use]
-    pub const fn advice(&self) -> Advice {
-        match self {
+    pub const fn advice(&self) -> CallbackAdvice {
+        let text = match self {
             // An honest visitor comes here by waiting, by the back button or
             // by a second tab.
             Self::StateUnknown
             | Self::StateMismatch
             | Self::Expired { .. }
-            | Self::NotYetBegun { .. } => Advice {
-                status: 400,
-                restart: true,
-                text: "This sign-in is no longer valid. Please sign in again.",
-            },
-            _ => Advice {
-                status: 400,
-                restart: true,
-                text: "The sign-in could not be completed. Please sign in again.",
-            },
+            | Self::NotYetBegun { .. } => "This sign-in is no longer valid. Please sign in again.",
+            _ => "The sign-in could not be completed. Please sign in again.",
+        };
+        CallbackAdvice {
+            status: 400,
+            restart: true,
+            text,
         }
     }
 }
-
-impl fmt::Display for CallbackError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAUrl { value, problem } => write!(
-                f,
-                "{value} is not a URL: {problem}; give the whole address that the browser was sent to, or its query alone, from the ? on"
-            ),
-            Self::TooLong => write!(
-                f,
-                "the callback has more than {MAX_LENGTH} bytes, and was not read"
-            ),
-            Self::NotUtf8 { what } => write!(f, "{what} is not UTF-8"),
-            Self::RedirectUri {
-                part,
-                expected,
-                found,
-            } => write!(
-                f,
-                "the callback's {} is {found}, but the redirect URI's is {expected}: they must be the same",
-                part.name()
-            ),
-            Self::OwnParameter { name } => write!(
-                f,
-                "the redirect URI's own parameter {name} is missing, changed or repeated: it must come back as it was sent"
-            ),
-            Self::Duplicate { name } => write!(
-                f,
-                "the parameter {name} stands there twice: each may stand there once"
-            ),
-            Self::OtherFlow { name } => write!(
-                f,
-                "the parameter {name} belongs to another flow: ask with response_type=code and no response_mode"
-            ),
-            Self::Fragment { answer: true } => f.write_str(
-                "the answer is in the fragment (after #), which a server never sees: ask with response_type=code and no response_mode",
-            ),
-            Self::Fragment { answer: false } => f.write_str(
-                "the callback has a fragment (after #), which no answer has: begin the sign-in again",
-            ),
-            Self::StateMissing => f.write_str(
-                "the callback has no state: begin the sign-in with a link that has one",
-            ),
-            Self::StateMismatch => f.write_str(
-                "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it",
-            ),
-            Self::StateUnknown => f.write_str(
-                "no sign-in is stored for the callback's state: it was used already, has expired, or began elsewhere",
-            ),
-            Self::Expired { age, max_age } => write!(
-                f,
-                "the sign-in began {} seconds ago: it must be done within {} seconds",
-                age.as_secs(),
-                max_age.as_secs()
-            ),
-            Self::NotYetBegun { ahead } => write!(
-                f,
-                "the sign-in begins {} seconds from now: set the clocks of all machines right",
-                ahead.as_secs()
-            ),
-            Self::IssMissing { expected } => write!(
-                f,
-                "the callback has no iss, though the provider advertises it: it must be {expected}"
-            ),
-            Self::IssMismatch { expected, found } => write!(
-                f,
-                "the callback's iss is {found}: it must be {expected}, letter by letter"
-            ),
-            Self::ErrorIssMismatch { expected, found } => write!(
-                f,
-                "the callback is an error whose iss is {found}: it must be {expected}, letter by letter, and so the error is not the provider's"
-            ),
-            Self::NoAnswer => f.write_str("the callback has neither a code nor an error"),
-            Self::TwoAnswers => {
-                f.write_str("the callback has both a code and an error: it must have one of them")
-            }
-            Self::IllegalCode => f.write_str(
-                "the code holds a character that is not visible ASCII: it is none of the provider's",
-            ),
-            Self::IllegalCharacter { name, character } => write!(
-                f,
-                "the parameter {name} holds '{}', which it must not hold",
-                character.escape_default()
-            ),
-            Self::LongParameter { name, length, max } => write!(
-                f,
-                "the parameter {name} has {length} bytes: it must have {max} at most"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CallbackError {}

@@ -90,14 +90,8 @@ impl MemoryStore {
 
     /// How many are waiting, the expired ones that nobody swept yet included.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn waiting(&self) -> usize {
         self.lock().by_state.len()
-    }
-
-    /// Whether none is waiting.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// A thread that panicked while it held the lock left no half-done work:
@@ -179,7 +173,7 @@ impl fmt::Debug for MemoryStore {
         f.debug_struct("MemoryStore")
             .field("capacity", &self.capacity)
             .field("max_age", &self.max_age)
-            .field("len", &self.len())
+            .field("waiting", &self.waiting())
             .finish()
     }
 }

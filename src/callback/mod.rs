@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use std::time::SystemTime;
-//! use hf_signin::callback::{verify_url, Outcome};
+//! use hf_signin::callback::{Callback, Outcome};
 //! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 //!
 //! // The sign-in begins: send the visitor to `link`, keep `transaction`.
@@ -21,7 +21,7 @@
 //!     "https://example.com/auth/callback?code=abc&state={}",
 //!     transaction.state().expose(),
 //! );
-//! match verify_url(&transaction, &url, SystemTime::now())? {
+//! match Callback::from_url(&url)?.verify(&transaction, SystemTime::now())? {
 //!     Outcome::Verified(verified) => {
 //!         let request = verified.into_token_request();
 //!         // POST request.body() to the token endpoint.
@@ -44,34 +44,33 @@ mod cookie;
 mod error;
 mod memory;
 mod query;
+mod quoting;
+mod redirect_match;
 mod refusal;
 mod return_to;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod store;
-mod target;
-mod text;
 mod verified;
 mod verify;
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-pub use advice::Advice;
-pub use cookie::{CookieAdvice, CookieError, cookie_values};
-pub use error::{CallbackError, UrlPart};
+pub use advice::CallbackAdvice;
+pub use cookie::{CookieError, CookieSettings, cookie_values};
+pub use error::CallbackError;
 pub use memory::MemoryStore;
 pub use query::Callback;
+#[cfg(feature = "explain")]
+pub(crate) use quoting::no_url;
+#[cfg(feature = "id-token")]
+pub(crate) use quoting::quoted;
 pub use refusal::Refusal;
 pub use return_to::{ReturnTo, ReturnToError};
 #[cfg(feature = "sealed")]
 pub use sealed::{SealError, SealingKey, TransactionSealer};
 pub use store::{StoreError, TransactionStore};
-pub(crate) use text::no_url;
-#[cfg(feature = "id-token")]
-pub(crate) use text::quoted;
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
-
-use crate::link::Transaction;
 
 /// The most bytes that a callback may have, 128 KiB: as much as Linux passes
 /// to a command in one argument, and well over what web servers take as a
@@ -85,31 +84,3 @@ pub const MAX_AGE: Duration = Duration::from_secs(600);
 /// How far the clocks of two machines may be apart: a transaction made more
 /// than a minute from now is refused (V4).
 pub const MAX_SKEW: Duration = Duration::from_secs(60);
-
-/// Checks the full URL that came back; [`Callback::from_url`] and
-/// [`Callback::verify`] in one.
-///
-/// # Errors
-///
-/// The first failure, in the order that [`Callback::verify`] names.
-pub fn verify_url(
-    transaction: &Transaction,
-    url: &str,
-    now: SystemTime,
-) -> Result<Outcome, CallbackError> {
-    Callback::from_url(url)?.verify(transaction, now)
-}
-
-/// Checks the query that came back, where a site behind a proxy does not see
-/// its own origin; [`Callback::from_query`] and [`Callback::verify`] in one.
-///
-/// # Errors
-///
-/// The first failure, in the order that [`Callback::verify`] names.
-pub fn verify_query(
-    transaction: &Transaction,
-    query: &str,
-    now: SystemTime,
-) -> Result<Outcome, CallbackError> {
-    Callback::from_query(query)?.verify(transaction, now)
-}

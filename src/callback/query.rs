@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::text::{no_url, quoted};
+use super::quoting::{no_url, quoted};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
 use crate::uri::SplitUri;
@@ -49,8 +49,8 @@ impl Callback {
     /// When it is not an absolute URL ([`CallbackError::NotAUrl`]), is longer
     /// than [`MAX_LENGTH`], or holds what is not UTF-8 once decoded. None of
     /// these has a rule.
-    pub fn from_url(url: &str) -> Result<Self, CallbackError> {
-        refuse_length(url)?;
+    pub fn from_url(url: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
+        let url = utf8(url.as_ref())?;
         refuse_unseen(url)?;
         // The query is read from the text, so that the parser has less to
         // copy, and nothing of the query can be repaired on the way.
@@ -78,8 +78,8 @@ impl Callback {
     ///
     /// When it is longer than [`MAX_LENGTH`], or holds what is not UTF-8 once
     /// decoded.
-    pub fn from_query(query: &str) -> Result<Self, CallbackError> {
-        refuse_length(query)?;
+    pub fn from_query(query: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
+        let query = utf8(query.as_ref())?;
         refuse_unseen(query)?;
         let query = query.strip_prefix('?').unwrap_or(query);
         let (query, fragment) = match query.split_once('#') {
@@ -89,36 +89,14 @@ impl Callback {
         Self::new(None, query, fragment)
     }
 
-    /// The same as [`Callback::from_url`] for bytes.
-    ///
-    /// # Errors
-    ///
-    /// The same, and [`CallbackError::NotUtf8`].
-    pub fn from_url_bytes(url: &[u8]) -> Result<Self, CallbackError> {
-        Self::from_url(utf8(url)?)
-    }
-
-    /// The same as [`Callback::from_query`] for bytes.
-    ///
-    /// # Errors
-    ///
-    /// The same, and [`CallbackError::NotUtf8`].
-    pub fn from_query_bytes(query: &[u8]) -> Result<Self, CallbackError> {
-        Self::from_query(utf8(query)?)
-    }
-
     fn new(
         target: Option<Target>,
         query: &str,
         fragment: Option<&str>,
     ) -> Result<Self, CallbackError> {
-        let mut callback = Self {
-            target,
-            query: query.to_owned(),
-            fragment: fragment.filter(|f| !f.is_empty()).map(str::to_owned),
-            values: Default::default(),
-            duplicate: None,
-        };
+        let mut callback = Self::from_pairs([], fragment);
+        callback.target = target;
+        query.clone_into(&mut callback.query);
         for pair in form::pairs(query) {
             let (name, value) = pair.strict().map_err(|what| match what {
                 NotUtf8::Name => CallbackError::NotUtf8 {
@@ -136,7 +114,7 @@ impl Callback {
     /// From pairs that are decoded already, for taking a callback apart that
     /// nobody will believe.
     pub(crate) fn from_pairs<'a>(
-        pairs: impl Iterator<Item = (&'a str, &'a str)>,
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         fragment: Option<&str>,
     ) -> Self {
         let mut callback = Self {
@@ -198,17 +176,12 @@ impl std::fmt::Debug for Callback {
 
 fn utf8(bytes: &[u8]) -> Result<&str, CallbackError> {
     // The length first: only so much is read at all.
-    refuse_length(bytes)?;
+    if bytes.len() > MAX_LENGTH {
+        return Err(CallbackError::TooLong);
+    }
     std::str::from_utf8(bytes).map_err(|_| CallbackError::NotUtf8 {
         what: "the callback".to_owned(),
     })
-}
-
-fn refuse_length(input: impl AsRef<[u8]>) -> Result<(), CallbackError> {
-    if input.as_ref().len() > MAX_LENGTH {
-        return Err(CallbackError::TooLong);
-    }
-    Ok(())
 }
 
 /// Refuses what a WHATWG parser strips without a word: tabs and line ends

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::text::html;
-use super::{Advice, Callback, CallbackError};
+use super::quoting::html;
+use super::{Callback, CallbackAdvice, CallbackError};
 use crate::rule::Rule;
 
 /// The user or the provider said no: an error response (RFC 6749 section
@@ -38,18 +38,6 @@ impl Refusal {
         self.description.as_deref()
     }
 
-    /// `error_uri`, not escaped. For a link take [`Refusal::error_link`].
-    #[must_use]
-    pub fn error_uri(&self) -> Option<&str> {
-        self.uri.as_deref()
-    }
-
-    /// Whether the user said no (`access_denied`).
-    #[must_use]
-    pub fn by_user(&self) -> bool {
-        self.error == "access_denied"
-    }
-
     /// Error and description for HTML, between tags or in a quoted attribute:
     /// `& < > " '` are escaped (V11).
     #[must_use]
@@ -68,7 +56,7 @@ impl Refusal {
 
     /// What a site should answer.
     #[must_use]
-    pub fn advice(&self) -> Advice {
+    pub fn advice(&self) -> CallbackAdvice {
         let (status, restart, text) = match self.error.as_str() {
             "access_denied" => (
                 403,
@@ -91,7 +79,7 @@ impl Refusal {
                 "This site's sign-in is not set up right. Please tell its owner.",
             ),
         };
-        Advice {
+        CallbackAdvice {
             status,
             restart,
             text,

@@ -2,7 +2,7 @@ use std::fmt;
 
 use percent_encoding::percent_decode;
 
-use super::text::quoted;
+use super::quoting::quoted;
 
 /// The most bytes that a return-to target may have.
 const MAX_LENGTH: usize = 2048;
@@ -99,44 +99,26 @@ impl std::str::FromStr for ReturnTo {
 }
 
 /// Why a return-to target is refused (V16).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("return-to target {value}: {problem}")]
 pub struct ReturnToError {
     value: String,
     problem: Problem,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 enum Problem {
+    #[error("it must have {MAX_LENGTH} bytes at most")]
     TooLong,
+    #[error("it must be a path that starts with /")]
     NotAPath,
+    #[error("it holds '{}': percent-encode what is no URL character", .0.escape_default())]
     Character(char),
+    #[error("its path holds //, which may lead to another site")]
     EmptySegment,
+    #[error("its path holds an encoded backslash or control character")]
     Encoded,
 }
-
-impl fmt::Display for ReturnToError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = &self.value;
-        write!(f, "return-to target {value}: ")?;
-        match self.problem {
-            Problem::TooLong => write!(f, "it must have {MAX_LENGTH} bytes at most"),
-            Problem::NotAPath => f.write_str("it must be a path that starts with /"),
-            Problem::Character(c) => write!(
-                f,
-                "it holds '{}': percent-encode what is no URL character",
-                c.escape_default()
-            ),
-            Problem::EmptySegment => {
-                f.write_str("its path holds //, which may lead to another site")
-            }
-            Problem::Encoded => {
-                f.write_str("its path holds an encoded backslash or control character")
-            }
-        }
-    }
-}
-
-impl std::error::Error for ReturnToError {}
 
 /// Unreserved, reserved and `%` (RFC 3986 section 2): no control character,
 /// no space, no backslash, nothing that is not ASCII.

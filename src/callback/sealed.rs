@@ -87,7 +87,7 @@ impl TransactionSealer {
     /// one as a second, then make it the first, and drop the old one when
     /// `max_age` has passed.
     #[must_use]
-    pub fn also_opens(mut self, key: SealingKey) -> Self {
+    pub fn with_previous_key(mut self, key: SealingKey) -> Self {
         self.keys.push(key);
         self
     }
@@ -109,8 +109,7 @@ impl TransactionSealer {
     /// [`SealError::Randomness`], or [`SealError::TooLong`] for a transaction
     /// that fits no cookie, or [`SealError::Callback`] when it has expired.
     pub fn seal(&self, transaction: &Transaction, now: SystemTime) -> Result<String, SealError> {
-        super::verify::check_age(transaction.created_at(), now, self.max_age)
-            .map_err(SealError::Callback)?;
+        super::verify::check_age(transaction.created_at(), now, self.max_age)?;
         let expires_at = seconds(transaction.created_at()).saturating_add(self.max_age.as_secs());
         let sealed = Sealed {
             transaction,
@@ -182,8 +181,7 @@ impl TransactionSealer {
             serde_json::from_slice(&text).map_err(|_| SealError::NotATransaction)?;
         let created_at = opened.transaction.created_at();
         let lives = opened.expires_at.saturating_sub(seconds(created_at));
-        super::verify::check_age(created_at, now, Duration::from_secs(lives))
-            .map_err(SealError::Callback)?;
+        super::verify::check_age(created_at, now, Duration::from_secs(lives))?;
         Ok(opened.transaction)
     }
 }
@@ -209,12 +207,6 @@ impl SealingKey {
         let mut key = Zeroizing::new([0_u8; 32]);
         getrandom::fill(key.as_mut()).map_err(|_| SealError::Randomness)?;
         Ok(Self(key))
-    }
-
-    /// One of 32 random bytes, the same on all machines.
-    #[must_use]
-    pub fn from_bytes(key: [u8; 32]) -> Self {
-        Self(Zeroizing::new(key))
     }
 
     /// One written as unpadded base64url, as an environment variable holds
@@ -261,52 +253,36 @@ impl fmt::Debug for SealingKey {
 }
 
 /// Why a transaction can't be sealed, or a cookie's value not be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SealError {
     /// A key is not 32 bytes in unpadded base64url.
+    #[error("a sealing key must be 32 bytes in base64url without padding: 43 characters")]
     Key,
     /// The operating system gave no randomness.
+    #[error("the operating system gave no randomness")]
     Randomness,
     /// It fits no cookie.
+    #[error(
+        "the sealed transaction has {length} characters: it must have {MAX_SEALED} at most to fit a cookie"
+    )]
     TooLong {
         /// Its length in characters.
         length: usize,
     },
     /// It was never sealed here, or is cut short.
+    #[error("the cookie's value is no sealed transaction")]
     NotSealed,
     /// It was sealed with a key that is not known here, or not any more.
+    #[error("the cookie was sealed with another key: give all machines the same")]
     UnknownKey,
     /// It was changed since it was sealed.
+    #[error("the cookie was changed since it was sealed")]
     Tampered,
     /// It was sealed here, but holds no transaction.
+    #[error("what the cookie seals is no transaction of this version")]
     NotATransaction,
     /// It has expired (V4).
-    Callback(CallbackError),
+    #[error(transparent)]
+    Callback(#[from] CallbackError),
 }
-
-impl fmt::Display for SealError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Key => f.write_str(
-                "a sealing key must be 32 bytes in base64url without padding: 43 characters",
-            ),
-            Self::Randomness => f.write_str("the operating system gave no randomness"),
-            Self::TooLong { length } => write!(
-                f,
-                "the sealed transaction has {length} characters: it must have {MAX_SEALED} at most to fit a cookie"
-            ),
-            Self::NotSealed => f.write_str("the cookie's value is no sealed transaction"),
-            Self::UnknownKey => {
-                f.write_str("the cookie was sealed with another key: give all machines the same")
-            }
-            Self::Tampered => f.write_str("the cookie was changed since it was sealed"),
-            Self::NotATransaction => {
-                f.write_str("what the cookie seals is no transaction of this version")
-            }
-            Self::Callback(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for SealError {}

@@ -1,4 +1,3 @@
-use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use super::{Callback, CallbackError, MAX_AGE, Outcome};
@@ -13,7 +12,7 @@ use crate::link::Transaction;
 /// In a store the state is a key and proves nothing of the browser: an
 /// attacker could hand the callback of a sign-in of their own to somebody
 /// else's browser. So the browser must hold the state as well, in a cookie
-/// ([`CookieAdvice`](super::CookieAdvice)) or a session, and
+/// ([`CookieSettings`](super::CookieSettings)) or a session, and
 /// [`TransactionStore::verify`] asks for it.
 pub trait TransactionStore {
     /// What can go wrong in the store.
@@ -59,7 +58,7 @@ pub trait TransactionStore {
         now: SystemTime,
     ) -> Result<Outcome, StoreError<Self::Error>> {
         let state = callback
-            .state_of_browser(browser_state)
+            .check_browser_state(browser_state)
             .map_err(StoreError::Callback)?;
         match self.take(state, now).map_err(StoreError::Store)? {
             Some(transaction) => callback.verify_within(&transaction, now, self.time_to_live()),
@@ -70,22 +69,13 @@ pub trait TransactionStore {
 }
 
 /// Why a callback could not be verified with a store.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError<E> {
     /// The store failed: the site's fault.
-    Store(E),
+    #[error("the transaction store failed: {0}")]
+    Store(#[source] E),
     /// The callback is not believed.
+    #[error(transparent)]
     Callback(CallbackError),
 }
-
-impl<E: fmt::Display> fmt::Display for StoreError<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Store(error) => write!(f, "the transaction store failed: {error}"),
-            Self::Callback(error) => error.fmt(f),
-        }
-    }
-}
-
-impl<E: fmt::Debug + fmt::Display> std::error::Error for StoreError<E> {}

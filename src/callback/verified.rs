@@ -1,5 +1,5 @@
 use super::Refusal;
-use crate::link::{CodeVerifier, Nonce, RedirectUri, Secret, State, Transaction};
+use crate::link::{Secret, Transaction};
 use crate::uri::form;
 
 /// What a callback that breaks no rule says.
@@ -56,28 +56,10 @@ impl VerifiedCallback {
         &self.code
     }
 
-    /// The state.
+    /// What was stored when the sign-in began.
     #[must_use]
-    pub fn state(&self) -> &State {
-        self.transaction.state()
-    }
-
-    /// The nonce that the ID token must hold, when one was sent.
-    #[must_use]
-    pub fn nonce(&self) -> Option<&Nonce> {
-        self.transaction.nonce()
-    }
-
-    /// The provider's issuer.
-    #[must_use]
-    pub fn issuer(&self) -> &str {
-        self.transaction.issuer()
-    }
-
-    /// The client ID.
-    #[must_use]
-    pub fn client_id(&self) -> &str {
-        self.transaction.client_id()
+    pub fn transaction(&self) -> &Transaction {
+        &self.transaction
     }
 
     /// The token request (RFC 6749 section 4.1.3), made of what was stored
@@ -111,34 +93,12 @@ impl TokenRequest {
         &self.code
     }
 
-    /// `redirect_uri`, as it was stored.
+    /// What was stored when the sign-in began: redirect URI, verifier and
+    /// client ID of the request, and the nonce and issuer that the ID token
+    /// must hold.
     #[must_use]
-    pub fn redirect_uri(&self) -> &RedirectUri {
-        self.transaction.redirect_uri()
-    }
-
-    /// `code_verifier`, as it was stored (RFC 7636 section 4.5).
-    #[must_use]
-    pub fn code_verifier(&self) -> &CodeVerifier {
-        self.transaction.code_verifier()
-    }
-
-    /// `client_id`, as it was stored.
-    #[must_use]
-    pub fn client_id(&self) -> &str {
-        self.transaction.client_id()
-    }
-
-    /// The nonce that the ID token must hold, when one was sent.
-    #[must_use]
-    pub fn nonce(&self) -> Option<&Nonce> {
-        self.transaction.nonce()
-    }
-
-    /// The issuer that the ID token must name.
-    #[must_use]
-    pub fn issuer(&self) -> &str {
-        self.transaction.issuer()
+    pub fn transaction(&self) -> &Transaction {
+        &self.transaction
     }
 
     /// The parameters, not encoded. They hold secrets.
@@ -147,9 +107,9 @@ impl TokenRequest {
         [
             ("grant_type", "authorization_code"),
             ("code", self.code.expose()),
-            ("redirect_uri", self.redirect_uri().as_str()),
-            ("client_id", self.client_id()),
-            ("code_verifier", self.code_verifier().expose()),
+            ("redirect_uri", self.transaction.redirect_uri().as_str()),
+            ("client_id", self.transaction.client_id()),
+            ("code_verifier", self.transaction.code_verifier().expose()),
         ]
     }
 

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::text::quoted;
+use super::quoting::quoted;
 use super::{
-    Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, refusal, target,
+    Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, redirect_match,
+    refusal,
 };
 use crate::link::{Secret, Transaction};
 
@@ -43,7 +44,7 @@ impl Callback {
         now: SystemTime,
         max_age: Duration,
     ) -> Result<Outcome, CallbackError> {
-        target::check(self, transaction.redirect_uri())?;
+        redirect_match::check(self, transaction.redirect_uri())?;
         self.check_shape()?;
         self.check_state(transaction)?;
         check_age(transaction.created_at(), now, max_age)?;
@@ -66,7 +67,7 @@ impl Callback {
     /// # Errors
     ///
     /// The first of V1, V12 and V3 that fails.
-    pub fn state_of_browser(&self, browser_state: &str) -> Result<&str, CallbackError> {
+    pub fn check_browser_state(&self, browser_state: &str) -> Result<&str, CallbackError> {
         self.check_shape()?;
         match self.get_full("state") {
             None => Err(CallbackError::StateMissing),
@@ -77,6 +78,7 @@ impl Callback {
 
     /// All that is wrong with the callback whatever was stored: V12, V3, V10
     /// and V11, in this order.
+    #[cfg(feature = "explain")]
     pub(crate) fn problems(&self) -> Vec<CallbackError> {
         let other_flows = OTHER_FLOWS
             .iter()

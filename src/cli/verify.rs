@@ -10,7 +10,7 @@ use super::input::{self, Unread};
 use super::output::Report;
 use super::rule;
 use crate::callback::{
-    Advice, Callback, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
+    Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
 };
 use crate::link::{CALLBACK_PARAMETERS, Transaction, redacted};
 use crate::rule::Rule;
@@ -45,9 +45,9 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
         args.url.as_encoded_bytes().to_vec()
     };
     let callback = if args.query || bytes.starts_with(b"?") {
-        Callback::from_query_bytes(&bytes)
+        Callback::from_query(&bytes)
     } else {
-        Callback::from_url_bytes(&bytes)
+        Callback::from_url(&bytes)
     };
     let outcome = callback.and_then(|c| c.verify_within(&transaction, SystemTime::now(), max_age));
     match outcome {
@@ -61,7 +61,10 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
 }
 
 fn tell_verified(verified: &VerifiedCallback, json: bool) -> Result<Report, Failure> {
-    let (code, state) = (verified.code().expose(), verified.state().expose());
+    let (code, state) = (
+        verified.code().expose(),
+        verified.transaction().state().expose(),
+    );
     if json {
         return Report::json(&Verified {
             ok: true,
@@ -143,7 +146,7 @@ fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
 fn tell(
     said: &NotVerified<'_>,
     mut text: String,
-    advice: Advice,
+    advice: CallbackAdvice,
     json: bool,
 ) -> Result<Report, Failure> {
     let mut report = if json {

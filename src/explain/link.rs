@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::pairs::{Flaw, Pair};
+use super::query::{Flaw, Pair};
 use super::{Explanation, Finding, Parts, mask};
 use crate::link::{
     CALLBACK_PARAMETERS, LinkError, MANAGED_PARAMETERS, Provider, is_secret_name, is_token,

@@ -14,14 +14,14 @@
 //! # Ok::<(), hf_signin::explain::ExplainError>(())
 //! ```
 
-mod answer;
+mod callback;
 mod error;
-mod hints;
 mod link;
 mod link_values;
 mod mask;
-mod meaning;
-mod pairs;
+mod parameter_docs;
+mod query;
+mod transport_hints;
 
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ use crate::callback::{MAX_LENGTH, no_url};
 use crate::link::CALLBACK_PARAMETERS;
 use crate::rule::Rule;
 use crate::uri::SplitUri;
-use pairs::Pair;
+use query::Pair;
 
 /// What a URL turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -142,7 +142,7 @@ impl Parts<'_> {
 
     /// Whether an answer stands in the fragment.
     fn answers_in_fragment(&self) -> bool {
-        pairs::read(self.fragment.unwrap_or_default())
+        query::read(self.fragment.unwrap_or_default())
             .iter()
             .any(|pair| CALLBACK_PARAMETERS.contains(&pair.meant()))
     }
@@ -187,7 +187,7 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
     }
     let parts = Parts {
         target: (!target.is_empty()).then_some(target),
-        query: pairs::read(query),
+        query: query::read(query),
         fragment: uri.fragment,
     };
     Ok(judge(&parts))
@@ -197,7 +197,7 @@ fn judge(parts: &Parts<'_>) -> Explanation {
     let kind = parts.kind();
     let is_link = kind == Kind::AuthorizationRequest;
     let in_query = parts.query.iter().map(|pair| (pair, Place::Query));
-    let fragment = pairs::read(parts.fragment.unwrap_or_default());
+    let fragment = query::read(parts.fragment.unwrap_or_default());
     let in_fragment = fragment.iter().map(|pair| (pair, Place::Fragment));
     let parameters = in_query
         .chain(in_fragment)
@@ -212,17 +212,17 @@ fn judge(parts: &Parts<'_>) -> Explanation {
         warnings: Vec::new(),
         notes: Vec::new(),
     };
-    hints::escaped(parts, &mut explanation);
+    transport_hints::escaped(parts, &mut explanation);
     match kind {
         Kind::AuthorizationRequest => link::judge(parts, &mut explanation),
-        Kind::Callback => answer::judge(parts, &mut explanation),
+        Kind::Callback => callback::judge(parts, &mut explanation),
         Kind::Neither => explanation.problems.push(Finding::new(
             None,
             "",
             "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)",
         )),
     }
-    hints::cut(parts, &mut explanation);
+    transport_hints::cut(parts, &mut explanation);
     explanation.ok = explanation.problems.is_empty();
     explanation
 }
@@ -238,6 +238,6 @@ fn parameter(pair: &Pair<'_>, place: Place, is_link: bool) -> Parameter {
         },
         masked,
         place,
-        meaning: meaning::of(pair, is_link),
+        meaning: parameter_docs::of(pair, is_link),
     }
 }

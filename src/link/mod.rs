@@ -27,15 +27,18 @@ mod warning;
 pub use authorize::AuthorizationRequest;
 pub use client_id::ClientId;
 pub use documented_scopes::DocumentedScope;
+#[cfg(feature = "explain")]
 pub(crate) use documented_scopes::warnings as scope_warnings;
 pub use error::LinkError;
 pub use given::Given;
 pub use names::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS};
+#[cfg(feature = "explain")]
 pub(crate) use names::{is_secret_name, is_token};
 pub use params::{LinkTemplate, ParamValue, Segment};
 pub use pkce::{CodeChallenge, CodeVerifier};
 pub use placeholder::{Placeholder, PlaceholderSyntax};
 pub use provider::Provider;
+#[cfg(feature = "explain")]
 pub(crate) use redact::redacted;
 pub use redirect::RedirectUri;
 pub use scope::{Scope, Scopes};

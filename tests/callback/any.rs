@@ -97,7 +97,7 @@ proptest! {
 
     #[test]
     fn any_bytes_as_url_give_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for callback in [Callback::from_url_bytes(&bytes), Callback::from_query_bytes(&bytes)] {
+        for callback in [Callback::from_url(&bytes), Callback::from_query(&bytes)] {
             let outcome = callback.and_then(|c| c.verify(&transaction(), now()));
             prop_assert!(outcome.is_err(), "without the state");
         }
@@ -154,7 +154,7 @@ proptest! {
             }
         };
         prop_assert_eq!(
-            judge(Callback::from_url(&format!("{REDIRECT_URI}?{query}"))),
+            judge(Callback::from_url(format!("{REDIRECT_URI}?{query}"))),
             judge(Callback::from_query(&query))
         );
     }

@@ -1,27 +1,30 @@
 use std::time::Duration;
 
-use hf_signin::callback::{CookieAdvice, cookie_values};
+use hf_signin::callback::{CookieSettings, cookie_values};
 use hf_signin::link::RedirectUri;
 
 #[test]
 fn advice_for_each_place() {
     assert_eq!(
-        CookieAdvice::site().set("signin", "v").unwrap(),
+        CookieSettings::site().set("signin", "v").unwrap(),
         "__Host-signin=v; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=Lax"
     );
     assert_eq!(
-        CookieAdvice::space_iframe()
+        CookieSettings::space_iframe()
             .max_age(Duration::from_secs(60))
             .set("signin", "v")
             .unwrap(),
         "__Host-signin=v; Path=/; Max-Age=60; HttpOnly; SameSite=None; Secure; Partitioned"
     );
+    let loopback = RedirectUri::new("http://127.0.0.1:8080/cb").unwrap();
     assert_eq!(
-        CookieAdvice::plain_http().set("signin", "v").unwrap(),
+        CookieSettings::for_redirect_uri(&loopback)
+            .set("signin", "v")
+            .unwrap(),
         "signin=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"
     );
     assert_eq!(
-        CookieAdvice::site().delete("signin").unwrap(),
+        CookieSettings::site().delete("signin").unwrap(),
         "__Host-signin=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"
     );
 }
@@ -29,19 +32,18 @@ fn advice_for_each_place() {
 #[test]
 fn advice_follows_the_redirect_uri() {
     for (uri, advice) in [
-        ("https://example.com/cb", CookieAdvice::site()),
-        ("http://127.0.0.1:8080/cb", CookieAdvice::plain_http()),
-        ("com.example.app:/cb", CookieAdvice::site()),
+        ("https://example.com/cb", CookieSettings::site()),
+        ("com.example.app:/cb", CookieSettings::site()),
     ] {
         let uri = RedirectUri::new(uri).unwrap();
-        assert_eq!(CookieAdvice::for_redirect_uri(&uri), advice);
+        assert_eq!(CookieSettings::for_redirect_uri(&uri), advice);
     }
 }
 
 #[test]
 fn what_would_break_the_header_is_refused() {
     let message = |name: &str, value: &str| {
-        let error = CookieAdvice::site().set(name, value).unwrap_err();
+        let error = CookieSettings::site().set(name, value).unwrap_err();
         error.to_string()
     };
     assert_eq!(

@@ -82,7 +82,7 @@ fn v3_failures_are_reported_in_order() {
 fn v8_and_v9_come_before_v10_and_v11() {
     let judge = |rest: &str, now| {
         let callback =
-            Callback::from_query(&format!("state={STATE}&iss=https://evil.example{rest}")).unwrap();
+            Callback::from_query(format!("state={STATE}&iss=https://evil.example{rest}")).unwrap();
         let error = callback
             .verify(&Stored::default().transaction(), now)
             .unwrap_err();

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use hf_signin::callback::{CookieAdvice, SealError, SealingKey, TransactionSealer};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use hf_signin::callback::{CookieSettings, SealError, SealingKey, TransactionSealer};
 use hf_signin::link::Transaction;
 use proptest::prelude::*;
 
 use crate::support::{STATE, VERIFIER, at, now, transaction};
 
 fn key(byte: u8) -> SealingKey {
-    SealingKey::from_bytes([byte; 32])
+    SealingKey::from_base64url(&Base64UrlUnpadded::encode_string(&[byte; 32])).unwrap()
 }
 
 fn sealer() -> TransactionSealer {
@@ -26,7 +27,7 @@ fn what_is_sealed_opens_and_hides_what_it_holds() {
     }
     let again = sealer().seal(&transaction(), now()).unwrap();
     assert_ne!(sealed, again, "the nonce is the same");
-    CookieAdvice::site().set("signin", &sealed).unwrap();
+    CookieSettings::site().set("signin", &sealed).unwrap();
 }
 
 #[test]
@@ -59,7 +60,7 @@ fn v4_a_sealed_transaction_can_be_presented_again_within_its_time() {
 fn keys_are_changed_without_losing_a_sign_in() {
     let old = TransactionSealer::new(key(1));
     let sealed = old.seal(&transaction(), now()).unwrap();
-    let new = TransactionSealer::new(key(2)).also_opens(key(1));
+    let new = TransactionSealer::new(key(2)).with_previous_key(key(1));
     assert_eq!(new.open(&sealed, now()).unwrap(), transaction());
     // The first key seals.
     let sealed_anew = new.seal(&transaction(), now()).unwrap();

@@ -17,7 +17,7 @@ fn with_state(state: &str) -> Transaction {
 }
 
 fn callback(rest: &str) -> Callback {
-    Callback::from_query(&format!("code=abc&state={STATE}{rest}")).unwrap()
+    Callback::from_query(format!("code=abc&state={STATE}{rest}")).unwrap()
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn v4_eight_threads_race_for_one_state_and_one_wins() {
                 .count()
         });
         assert_eq!(winners, 1);
-        assert!(store.is_empty());
+        assert_eq!(store.waiting(), 0);
     }
 }
 
@@ -69,7 +69,7 @@ fn v4_many_threads_put_and_take_without_losing_any() {
         threads.into_iter().map(|t| t.join().unwrap()).sum()
     });
     assert_eq!(taken, 1600);
-    assert!(store.is_empty());
+    assert_eq!(store.waiting(), 0);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn v4_a_malformed_callback_uses_nothing_up() {
         error,
         StoreError::Callback(CallbackError::Duplicate { name: "code" })
     );
-    assert_eq!(store.len(), 1);
+    assert_eq!(store.waiting(), 1);
     assert!(store.verify(&callback(""), STATE, now()).is_ok());
 }
 
@@ -138,7 +138,7 @@ fn v4_stored_transactions_expire() {
         store.put(&transaction(), at(0)).unwrap();
         let taken = store.take(STATE, at(age)).unwrap();
         assert_eq!(taken.is_some(), there, "{age}");
-        assert!(store.is_empty());
+        assert_eq!(store.waiting(), 0);
     }
     let short = MemoryStore::new().max_age(Duration::from_secs(5));
     short.put(&transaction(), at(0)).unwrap();
@@ -163,12 +163,12 @@ fn v4_expired_transactions_are_swept() {
     for n in 0..100 {
         store.put(&with_state(&format!("old-{n}")), at(0)).unwrap();
     }
-    assert_eq!(store.len(), 100);
+    assert_eq!(store.waiting(), 100);
     let mut json = serde_json::to_value(transaction()).unwrap();
     json["created_at"] = (json["created_at"].as_u64().unwrap() + 600).into();
     let fresh: Transaction = serde_json::from_value(json).unwrap();
     store.put(&fresh, at(600)).unwrap();
-    assert_eq!(store.len(), 1);
+    assert_eq!(store.waiting(), 1);
     assert!(store.take(STATE, at(600)).unwrap().is_some());
 }
 
@@ -177,7 +177,7 @@ fn the_store_is_bounded_and_the_oldest_goes() {
     let store = MemoryStore::new().capacity(3);
     for n in 0..1000 {
         store.put(&with_state(&format!("s{n}")), now()).unwrap();
-        assert!(store.len() <= 3);
+        assert!(store.waiting() <= 3);
     }
     assert!(store.take("s996", now()).unwrap().is_none());
     for n in 997..1000 {
@@ -185,7 +185,7 @@ fn the_store_is_bounded_and_the_oldest_goes() {
     }
     let one = MemoryStore::new().capacity(0);
     one.put(&transaction(), now()).unwrap();
-    assert_eq!(one.len(), 1);
+    assert_eq!(one.waiting(), 1);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn the_same_state_waits_once() {
     let store = MemoryStore::new();
     store.put(&transaction(), now()).unwrap();
     store.put(&transaction(), now()).unwrap();
-    assert_eq!(store.len(), 1);
+    assert_eq!(store.waiting(), 1);
     assert!(store.take(STATE, now()).unwrap().is_some());
     assert!(store.take(STATE, now()).unwrap().is_none());
 }
@@ -204,6 +204,6 @@ fn v5_a_store_does_not_show_what_it_holds() {
     store.put(&transaction(), now()).unwrap();
     assert_eq!(
         format!("{store:?}"),
-        "MemoryStore { capacity: 10000, max_age: 600s, len: 1 }"
+        "MemoryStore { capacity: 10000, max_age: 600s, waiting: 1 }"
     );
 }

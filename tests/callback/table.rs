@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use hf_signin::Rule;
-use hf_signin::callback::{CallbackError, UrlPart};
+use hf_signin::callback::CallbackError;
 
 #[test]
 fn every_rule_has_a_numbered_test() {
@@ -65,7 +65,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
         ),
         (
             CallbackError::RedirectUri {
-                part: UrlPart::Host,
+                part: "host",
                 expected: text("\"example.com\""),
                 found: text("\"evil.example\""),
             },
@@ -75,7 +75,7 @@ fn every_error() -> Vec<(CallbackError, Option<Rule>, &'static str, &'static str
         ),
         (
             CallbackError::RedirectUri {
-                part: UrlPart::Port,
+                part: "port",
                 expected: text("\"8080\""),
                 found: text("\"80\""),
             },

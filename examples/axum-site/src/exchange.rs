@@ -35,7 +35,7 @@ pub(crate) fn user_name(config: &Config, verified: VerifiedCallback) -> Result<S
         .header("content-type", "application/x-www-form-urlencoded")
         .header("accept", "application/json");
     if let Some(secret) = &config.client_secret {
-        let basic = basic(request.client_id(), secret);
+        let basic = basic(request.transaction().client_id(), secret);
         post = post.header("authorization", basic.expose());
     }
     let answer = json(post.send(request.body().expose())?, "the token endpoint")?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use hf_signin::badge::{Badge, Size, Theme};
-use hf_signin::callback::{CookieAdvice, TransactionSealer};
+use hf_signin::callback::{CookieSettings, TransactionSealer};
 
 pub use config::{Clock, Config};
 use session::Sessions;
@@ -25,7 +25,7 @@ struct Site {
     config: Config,
     sealer: TransactionSealer,
     /// For the cookies: without `Secure` on plain loopback `http` alone.
-    cookies: CookieAdvice,
+    cookies: CookieSettings,
     sessions: Sessions,
     badge: String,
 }
@@ -38,7 +38,7 @@ struct Site {
 pub fn site(config: Config) -> Result<Router, Error> {
     let site = Site {
         sealer: TransactionSealer::new(config.sealing_key.clone()),
-        cookies: CookieAdvice::for_redirect_uri(&config.redirect_uri),
+        cookies: CookieSettings::for_redirect_uri(&config.redirect_uri),
         sessions: Sessions::default(),
         badge: Badge::new(Size::Lg, Theme::Light).svg()?.to_string(),
         config,

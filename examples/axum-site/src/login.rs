@@ -5,7 +5,7 @@ use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use hf_signin::callback::{
-    Advice, Callback, CallbackError, Outcome, ReturnTo, VerifiedCallback, cookie_values,
+    CallbackAdvice, Callback, CallbackError, Outcome, ReturnTo, VerifiedCallback, cookie_values,
 };
 use hf_signin::link::{AuthorizationRequest, Transaction};
 use url::form_urlencoded;
@@ -74,7 +74,7 @@ pub(crate) async fn callback(
 
 /// Behind a proxy a site does not see its own address, so the query is what
 /// is checked: the router has seen to the path.
-fn check(site: &Site, headers: &HeaderMap, query: &str) -> Result<VerifiedCallback, Advice> {
+fn check(site: &Site, headers: &HeaderMap, query: &str) -> Result<VerifiedCallback, CallbackAdvice> {
     let now = (site.config.clock)();
     let callback = Callback::from_query(query).map_err(|e| log(&e, e.advice()))?;
     let transaction = stored(site, headers)?;
@@ -85,7 +85,7 @@ fn check(site: &Site, headers: &HeaderMap, query: &str) -> Result<VerifiedCallba
     }
 }
 
-fn stored(site: &Site, headers: &HeaderMap) -> Result<Transaction, Advice> {
+fn stored(site: &Site, headers: &HeaderMap) -> Result<Transaction, CallbackAdvice> {
     let now = (site.config.clock)();
     let none = CallbackError::StateUnknown;
     let value = cookie(site, headers, SIGN_IN).ok_or_else(|| log(&none, none.advice()))?;
@@ -151,7 +151,7 @@ fn add_cookie(response: &mut Response, cookie: &str) -> Result<(), Error> {
 }
 
 /// The cause is for the log, the advice for the visitor.
-fn log(cause: &impl std::fmt::Display, advice: Advice) -> Advice {
+fn log(cause: &impl std::fmt::Display, advice: CallbackAdvice) -> CallbackAdvice {
     eprintln!("sign-in: {cause}");
     advice
 }

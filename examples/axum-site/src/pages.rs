@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use hf_signin::callback::Advice;
+use hf_signin::callback::CallbackAdvice;
 
 use crate::{Site, login};
 
@@ -22,7 +22,7 @@ pub(crate) async fn home(State(site): State<Arc<Site>>, headers: HeaderMap) -> H
 
 /// The sentence of an advice, with a link to begin anew. A link, not a
 /// redirect: a sign-in that fails each time must not loop.
-pub(crate) fn advice(advice: Advice) -> Response {
+pub(crate) fn advice(advice: CallbackAdvice) -> Response {
     let status = StatusCode::from_u16(advice.status).unwrap_or(StatusCode::BAD_REQUEST);
     message(status, advice.text, advice.restart)
 }

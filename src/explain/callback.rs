@@ -11,7 +11,7 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
         for flaw in &pair.flaws {
             // A form's encoding, `+` included, is right here (RFC 6749
             // appendix B).
-            if *flaw == super::pairs::Flaw::NotUtf8 {
+            if *flaw == super::query::Flaw::NotUtf8 {
                 problems.push(Finding::new(None, &pair.name, flaw.message()));
             }
         }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::query::Target;
-use super::text::quoted;
-use super::{Callback, CallbackError, UrlPart};
+use super::quoting::quoted;
+use super::{Callback, CallbackError};
 use crate::link::RedirectUri;
 use crate::uri::{SplitUri, form};
 
@@ -35,11 +35,11 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
         })
     };
     let Ok(url) = Url::parse(stored) else {
-        return differs(UrlPart::Scheme, stored, &target.text);
+        return differs("scheme", stored, &target.text);
     };
     let (expected, found) = (SplitUri::new(stored), SplitUri::new(&target.text));
     if target.url.scheme() != url.scheme() {
-        return differs(UrlPart::Scheme, url.scheme(), target.url.scheme());
+        return differs("scheme", url.scheme(), target.url.scheme());
     }
     let normal_host = url.host_str().unwrap_or_default();
     let same_text = |a: &str, b: &str| match is_web(&url) {
@@ -54,25 +54,25 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
         || found.authority.is_some() != expected.authority.is_some()
         || !(same_text(found_host, expected_host) || same_text(found_host, normal_host))
     {
-        return differs(UrlPart::Host, expected_host, found_host);
+        return differs("host", expected_host, found_host);
     }
     // A server never sees the user information that a browser was given.
     if found.userinfo().is_some() && found.userinfo() != expected.userinfo() {
-        return differs(UrlPart::UserInfo, "the stored one", "another");
+        return differs("user information", "the stored one", "another");
     }
     if target.url.port_or_known_default() != url.port_or_known_default() {
         let port = |url: &Url| {
             url.port_or_known_default()
                 .map_or(String::from("none"), |port| port.to_string())
         };
-        return differs(UrlPart::Port, &port(&url), &port(&target.url));
+        return differs("port", &port(&url), &port(&target.url));
     }
     let path = |path| match (path, is_web(&url)) {
         ("", true) => "/",
         _ => path,
     };
     if path(found.path) != path(expected.path) && path(found.path) != url.path() {
-        return differs(UrlPart::Path, path(expected.path), path(found.path));
+        return differs("path", path(expected.path), path(found.path));
     }
     Ok(())
 }
