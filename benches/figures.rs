@@ -7,7 +7,7 @@ use hf_signin::badge::{Badge, Label, Size, Svg, Theme};
 use hf_signin::callback::Callback;
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 use hf_signin::png::{self, Scale};
-use hf_signin::snippet::{Format, Snippet};
+use hf_signin::snippet::{Format, LinkTemplate, Snippet};
 
 fn main() {
     divan::main();
@@ -48,7 +48,7 @@ fn png_lg(bencher: Bencher<'_, '_>, scale: f64) {
 #[divan::bench]
 fn link(bencher: Bencher<'_, '_>) {
     let request = request();
-    bencher.bench(|| request.link());
+    bencher.bench(|| request.url(None));
 }
 
 /// A sign-in begun: state, nonce, PKCE and the link.
@@ -61,7 +61,7 @@ fn link_begin(bencher: Bencher<'_, '_>) {
 /// An HTML snippet around a link.
 #[divan::bench]
 fn snippet_html(bencher: Bencher<'_, '_>) {
-    let link = request().link();
+    let link = LinkTemplate::new(request());
     bencher.bench(|| {
         Snippet::new(link.clone())
             .format(Format::Html)
@@ -74,7 +74,7 @@ fn snippet_html(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn verify(bencher: Bencher<'_, '_>) {
     let now = SystemTime::now();
-    let (_, transaction) = request().begin(now).unwrap();
+    let transaction = request().begin(now).unwrap().transaction;
     let state = transaction.state().expose();
     let url = format!("https://example.com/auth/callback?code=abc&state={state}");
     bencher.bench(|| {

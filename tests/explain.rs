@@ -44,14 +44,14 @@ fn with(old: &str, new: &str) -> String {
 
 #[test]
 fn nothing_is_wrong_with_a_link_of_ours() {
-    let (url, _) = AuthorizationRequest::new(
+    let pending = AuthorizationRequest::new(
         ClientId::new("my-app").unwrap(),
         RedirectUri::new("https://example.com/cb?tenant=1").unwrap(),
     )
     .scopes(Scopes::parse("openid profile").unwrap())
     .begin(SystemTime::now())
     .unwrap();
-    for url in [url.as_str(), GOOD] {
+    for url in [pending.url.as_str(), GOOD] {
         let told = told(url);
         assert_eq!(told.kind, Kind::AuthorizationRequest);
         assert_eq!(told.target, "https://huggingface.co/oauth/authorize");

@@ -15,7 +15,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("link", &["names", "rule", "uri"]),
     ("png", &["badge"]),
     ("preview", &["badge", "png"]),
-    ("snippet", &["badge", "link", "hex", "names", "uri"]),
+    (
+        "snippet",
+        &["badge", "link", "hex", "names", "png", "rule", "uri"],
+    ),
     ("callback", &["link", "rule", "uri"]),
     ("id_token", &["callback", "link", "rule", "uri"]),
     ("explain", &["callback", "link", "rule", "uri"]),

@@ -1,8 +1,8 @@
 use std::{env, error::Error, fs, path::PathBuf};
 
 use hf_signin::badge::{Badge, Size, Theme};
-use hf_signin::link::{AuthorizationRequest, ClientId, Placeholder, RedirectUri, Scopes};
-use hf_signin::snippet::{Format, Snippet};
+use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+use hf_signin::snippet::{Format, LinkTemplate, Placeholder, Snippet};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -11,8 +11,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ClientId::new(client_id)?,
         RedirectUri::new("https://example.com/auth/callback")?,
     )
-    .scopes(Scopes::parse("openid profile")?)
-    .state_placeholder(Placeholder::new("{STATE}")?);
+    .scopes(Scopes::parse("openid profile")?);
+    let link = LinkTemplate::new(request).state(Placeholder::new("{STATE}")?);
 
     fs::write(
         out.join("badge.svg"),
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     fs::write(
         out.join("sign-in.html"),
-        Snippet::new(request.link()).format(Format::Html).render()?,
+        Snippet::new(link).format(Format::Html).render()?,
     )?;
 
     // What is made depends on these two alone, so nothing else makes it again.

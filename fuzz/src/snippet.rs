@@ -1,8 +1,8 @@
 //! Any text in a snippet comes out whole, and breaks out of no place: read
 //! back with the grammars' own parsers.
 
-use hf_signin::link::{AuthorizationRequest, ClientId, LinkTemplate, RedirectUri, State};
-use hf_signin::snippet::{Format, Snippet};
+use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, State};
+use hf_signin::snippet::{Format, LinkTemplate, Snippet};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -33,11 +33,11 @@ pub fn run(data: &[u8]) {
     let (Ok(client_id), Ok(state)) = (ClientId::new(client_id), State::new(state)) else {
         return;
     };
-    let request = AuthorizationRequest::new(client_id, redirect_uri).state(&state);
+    let request = AuthorizationRequest::new(client_id, redirect_uri);
     let Ok(request) = request.param("extra", extra) else {
         return;
     };
-    let link = request.link();
+    let link = LinkTemplate::new(request).state(state);
     let format = Format::ALL[usize::from(choice) % Format::ALL.len()];
     let Ok(snippet) = Snippet::new(link.clone()).format(format).alt(alt).render() else {
         return;

@@ -20,11 +20,12 @@ use crate::link::Transaction;
 /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 ///
 /// let store = MemoryStore::new();
-/// let (link, transaction) = AuthorizationRequest::new(
+/// let transaction = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,
 ///     RedirectUri::new("https://example.com/auth/callback")?,
 /// )
-/// .begin(SystemTime::now())?;
+/// .begin(SystemTime::now())?
+/// .transaction;
 /// store.put(&transaction, SystemTime::now())?;
 ///
 /// // The browser holds the state too: `state` is what its cookie says.

@@ -8,13 +8,14 @@
 //! use hf_signin::callback::{Callback, Outcome};
 //! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 //!
-//! // The sign-in begins: send the visitor to `link`, keep `transaction`.
-//! let (link, transaction) = AuthorizationRequest::new(
+//! // The sign-in begins: send the visitor to its `url`, keep its `transaction`.
+//! let transaction = AuthorizationRequest::new(
 //!     ClientId::new("my-app")?,
 //!     RedirectUri::new("https://example.com/auth/callback")?,
 //! )
 //! .scopes(Scopes::parse("openid profile")?)
-//! .begin(SystemTime::now())?;
+//! .begin(SystemTime::now())?
+//! .transaction;
 //!
 //! // The visitor comes back.
 //! let url = format!(

@@ -41,11 +41,12 @@ const CONTEXT: &[u8] = b"hf-signin transaction v1";
 /// use hf_signin::callback::{SealingKey, TransactionSealer};
 /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 ///
-/// let (_, transaction) = AuthorizationRequest::new(
+/// let transaction = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,
 ///     RedirectUri::new("https://example.com/auth/callback")?,
 /// )
-/// .begin(SystemTime::now())?;
+/// .begin(SystemTime::now())?
+/// .transaction;
 /// // In earnest: one key for all machines, from a secret of the site.
 /// let sealer = TransactionSealer::new(SealingKey::generate()?);
 /// let cookie = sealer.seal(&transaction, SystemTime::now())?;

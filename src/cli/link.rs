@@ -2,20 +2,12 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::SystemTime;
 
-use serde::Serialize;
-
 use super::args::LinkArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
+use super::link_request;
 use super::output::Report;
-use super::request;
-use crate::link::{AuthorizationRequest, Scope, State, Transaction};
-
-#[derive(Serialize)]
-struct Begun<'a> {
-    url: &'a str,
-    transaction: &'a Transaction,
-}
+use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scope, State};
 
 pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
     if args.list_scopes {
@@ -32,19 +24,31 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
             "--pkce needs --json or --transaction FILE: else the verifier would be lost, and with it the code that comes back",
         ));
     }
-    let (mut request, notes) = request::build(&args.request)?;
-    if let Some(state) = &args.state {
-        if is_option(state) {
+    let state = match &args.state {
+        Some(state) if is_option(state) => {
             return Err(Failure::usage(format!(
                 "--state has no value: {state} is an option"
             )));
         }
-        request = request.state(&request::state(state)?);
-    }
+        Some(_) if keeps_transaction => {
+            return Err(Failure::usage(
+                "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)",
+            ));
+        }
+        Some(state) => Some(link_request::state(state)?),
+        None => None,
+    };
+    let mut notes = Vec::new();
+    let client_id =
+        ClientId::new(link_request::client_id(&args.request)?).map_err(Failure::input)?;
+    let redirect_uri = RedirectUri::new(link_request::redirect_uri(&args.request, &mut notes)?)
+        .map_err(Failure::input)?;
+    let request = link_request::build(&args.request, client_id, redirect_uri)?;
+    link_request::warn(&request, &mut notes);
     let report = if keeps_transaction {
         begin(&request, args.transaction.as_deref(), args.json)?
     } else {
-        plain(request, args.state.is_none())?
+        plain(&request, state)?
     };
     Ok(report.notes(notes))
 }
@@ -62,17 +66,14 @@ fn begin(
     path: Option<&Path>,
     json: bool,
 ) -> Result<Report, Failure> {
-    let (url, transaction) = request.begin(SystemTime::now()).map_err(Failure::input)?;
+    let pending = request.begin(SystemTime::now()).map_err(Failure::input)?;
     let report = if json {
-        Report::json(&Begun {
-            url: &url,
-            transaction: &transaction,
-        })?
+        Report::json(&pending)?
     } else {
-        Report::text(format!("{url}\n"))
+        Report::text(format!("{}\n", pending.url))
     };
     if let Some(path) = path {
-        let mut text = serde_json::to_vec_pretty(&transaction).map_err(Failure::input)?;
+        let mut text = serde_json::to_vec_pretty(&pending.transaction).map_err(Failure::input)?;
         text.push(b'\n');
         let file = NewFile::owner_only(path, text);
         return Ok(report.files(files::stage(vec![file])?));
@@ -81,15 +82,18 @@ fn begin(
 }
 
 /// A link with neither nonce nor challenge: nothing would keep them.
-fn plain(mut request: AuthorizationRequest, random_state: bool) -> Result<Report, Failure> {
+fn plain(request: &AuthorizationRequest, state: Option<State>) -> Result<Report, Failure> {
     let mut report = Report::default();
-    if random_state {
-        request = request.state(&State::generate().map_err(Failure::input)?);
-        report = report.note(
-            "note: the state in this link is random: store it, and compare it with the callback's",
-        );
-    }
-    report.stdout = format!("{}\n", request.link().text()).into_bytes();
+    let state = match state {
+        Some(state) => state,
+        None => {
+            report = report.note(
+                "note: the state in this link is random: store it, and compare it with the callback's",
+            );
+            State::generate().map_err(Failure::input)?
+        }
+    };
+    report.stdout = format!("{}\n", request.url(Some(&state))).into_bytes();
     Ok(report)
 }
 

@@ -10,17 +10,18 @@ mod failure;
 mod files;
 mod input;
 mod link;
+mod link_request;
 mod man;
 mod output;
 mod preview;
 mod provider;
 mod render;
 mod render_all;
-mod request;
 mod rule;
 mod snippet;
 mod snippet_advice;
-mod snippet_request;
+mod snippet_plan;
+mod template_request;
 mod verify;
 
 use std::process::ExitCode;
@@ -43,23 +44,23 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return output::print_clap(&error),
     };
-    match run(&cli.command) {
+    match run(cli.command) {
         Ok(report) => output::print_report(report),
         Err(failure) => output::print_failure(&failure),
     }
 }
 
-fn run(command: &Command) -> Result<Report, Failure> {
+fn run(command: Command) -> Result<Report, Failure> {
     match command {
-        Command::Render(args) => render::run(args),
-        Command::Link(args) => link::run(args),
-        Command::Snippet(args) => snippet::run(args),
-        Command::Cimd(args) => cimd::run(args),
-        Command::Verify(args) => verify::run(args),
-        Command::Explain(args) => explain::run(args),
-        Command::Rule(args) => rule::run(args),
-        Command::Preview(args) => preview::run(args),
-        Command::Completions(args) => completions::run(args),
-        Command::Man(args) => man::run(args),
+        Command::Render(args) => render::run(&args),
+        Command::Link(args) => link::run(&args),
+        Command::Snippet(args) => snippet::run(*args),
+        Command::Cimd(args) => cimd::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rule(args) => rule::run(&args),
+        Command::Preview(args) => preview::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

@@ -1,9 +1,6 @@
 //! What of a value may be shown.
 
-use crate::link::{
-    CALLBACK_PARAMETERS, MANAGED_PARAMETERS, Placeholder, PlaceholderSyntax, is_secret_name,
-    is_token, redacted,
-};
+use crate::link::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS, is_secret_name, is_token, redacted};
 
 /// The longest value that is shown whole, in characters.
 const SHOWN: usize = 2_000;
@@ -47,7 +44,26 @@ pub(super) fn part(value: &str) -> String {
 /// Whether `value` is left to be filled in. A state may well begin with `@`,
 /// and so Razor's placeholders count as values.
 pub(super) fn is_placeholder(value: &str) -> bool {
-    value.len() <= 60 && Placeholder::new(value).is_ok_and(|p| p.syntax() != PlaceholderSyntax::At)
+    let delimiters = [
+        ("{{", "}}"),
+        ("<%=", "%>"),
+        ("<?=", "?>"),
+        ("${", "}"),
+        ("{", "}"),
+    ];
+    let is_expression = |inner: &str| {
+        inner.contains(|c: char| c.is_ascii_alphabetic())
+            && inner
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || " _.$|,:()[]@-'\"".contains(c))
+    };
+    value.len() <= 60
+        && delimiters.iter().any(|(open, close)| {
+            let inner = value.strip_prefix(open);
+            inner
+                .and_then(|inner| inner.strip_suffix(close))
+                .is_some_and(is_expression)
+        })
 }
 
 /// A value that is no secret; a URI in it loses what would be one.

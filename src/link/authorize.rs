@@ -1,16 +1,20 @@
+use std::convert::Infallible;
 use std::fmt;
 use std::time::SystemTime;
 
+use serde::Serialize;
+
 use super::names::{MANAGED_PARAMETERS, is_secret_name, is_token};
+use super::params::{LinkPart, Parameters};
 use super::{
-    ClientId, CodeChallenge, CodeVerifier, Given, LinkError, LinkTemplate, Nonce, ParamValue,
-    Placeholder, Provider, RedirectUri, Scopes, State, Transaction, Warning, documented_scopes,
-    endpoint,
+    ClientId, CodeVerifier, LinkError, LinkWarning, Nonce, Provider, RedirectUri, Scopes, State,
+    Transaction, documented_scopes, endpoint,
 };
 
 /// An authorization request (RFC 6749 section 4.1.1).
 ///
 /// ```
+/// use std::time::SystemTime;
 /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 ///
 /// let request = AuthorizationRequest::new(
@@ -18,112 +22,70 @@ use super::{
 ///     RedirectUri::new("https://example.com/auth/callback")?,
 /// )
 /// .scopes(Scopes::parse("openid profile")?);
-/// assert_eq!(
-///     request.link().as_url(),
-///     Some("https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&response_type=code"),
-/// );
+/// let pending = request.begin(SystemTime::now())?;
+/// assert!(pending.url.starts_with(
+///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state=",
+/// ));
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
 #[derive(Clone)]
 pub struct AuthorizationRequest {
     provider: Provider,
-    client_id: Given<ClientId>,
-    redirect_uri: Given<RedirectUri>,
+    client_id: ClientId,
+    redirect_uri: RedirectUri,
     scopes: Scopes,
-    state: Option<ParamValue>,
-    nonce: Option<Placeholder>,
-    code_challenge: Option<Placeholder>,
     extra: Vec<(String, String)>,
 }
 
+/// A sign-in that has begun: where to send the browser, and what to keep
+/// until the callback.
+///
+/// Serialises as `{"url", "transaction"}`, which holds secrets.
+#[derive(Clone, Serialize)]
+#[non_exhaustive]
+pub struct PendingSignIn {
+    /// The authorize link.
+    pub url: String,
+    /// What the site keeps, and checks the callback by.
+    pub transaction: Transaction,
+}
+
+/// The URL holds the state, so it does not show (B15).
+impl fmt::Debug for PendingSignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PendingSignIn")
+            .field("transaction", &self.transaction)
+            .finish_non_exhaustive()
+    }
+}
+
 impl AuthorizationRequest {
-    /// A request to Hugging Face without scope or state.
+    /// A request to Hugging Face, without scopes.
     #[must_use]
     pub fn new(client_id: ClientId, redirect_uri: RedirectUri) -> Self {
-        Self::documentation(client_id, redirect_uri)
+        Self::for_provider(Provider::hugging_face(), client_id, redirect_uri)
     }
 
-    /// A request for documentation, where a placeholder such as `{CLIENT_ID}`
-    /// may stand for the client ID and the redirect URI.
-    ///
-    /// ```
-    /// use hf_signin::link::{AuthorizationRequest, Placeholder};
-    ///
-    /// let request = AuthorizationRequest::documentation(
-    ///     Placeholder::new("{CLIENT_ID}")?,
-    ///     Placeholder::new("{REDIRECT_URI}")?,
-    /// );
-    /// assert_eq!(
-    ///     request.link().text(),
-    ///     "https://huggingface.co/oauth/authorize?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&response_type=code",
-    /// );
-    /// # Ok::<(), hf_signin::link::LinkError>(())
-    /// ```
+    /// A request to `provider`, without scopes.
     #[must_use]
-    pub fn documentation(
-        client_id: impl Into<Given<ClientId>>,
-        redirect_uri: impl Into<Given<RedirectUri>>,
+    pub fn for_provider(
+        provider: Provider,
+        client_id: ClientId,
+        redirect_uri: RedirectUri,
     ) -> Self {
         Self {
-            provider: Provider::hugging_face(),
-            client_id: client_id.into(),
-            redirect_uri: redirect_uri.into(),
+            provider,
+            client_id,
+            redirect_uri,
             scopes: Scopes::default(),
-            state: None,
-            nonce: None,
-            code_challenge: None,
             extra: Vec::new(),
         }
-    }
-
-    /// Asks another provider.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::DuplicateParameter`] when an extra parameter is in the
-    /// endpoint's own query already (B4).
-    pub fn provider(mut self, provider: Provider) -> Result<Self, LinkError> {
-        let taken = endpoint::query_names(provider.authorization_endpoint());
-        if let Some((name, _)) = self.extra.iter().find(|(name, _)| taken.contains(name)) {
-            return Err(LinkError::DuplicateParameter { name: name.clone() });
-        }
-        self.provider = provider;
-        Ok(self)
     }
 
     /// Asks for `scopes`.
     #[must_use]
     pub fn scopes(mut self, scopes: Scopes) -> Self {
         self.scopes = scopes;
-        self
-    }
-
-    /// Sends `state`.
-    #[must_use]
-    pub fn state(mut self, state: &State) -> Self {
-        self.state = Some(ParamValue::Literal(state.expose().to_owned()));
-        self
-    }
-
-    /// Leaves the state to a template engine (B16).
-    #[must_use]
-    pub fn state_placeholder(mut self, placeholder: Placeholder) -> Self {
-        self.state = Some(ParamValue::Placeholder(placeholder));
-        self
-    }
-
-    /// Leaves a nonce to a template engine (B16).
-    #[must_use]
-    pub fn nonce_placeholder(mut self, placeholder: Placeholder) -> Self {
-        self.nonce = Some(placeholder);
-        self
-    }
-
-    /// Leaves the PKCE challenge to a template engine (B16); the method is
-    /// always `S256` (B10).
-    #[must_use]
-    pub fn code_challenge_placeholder(mut self, placeholder: Placeholder) -> Self {
-        self.code_challenge = Some(placeholder);
         self
     }
 
@@ -162,124 +124,98 @@ impl AuthorizationRequest {
         Ok(self)
     }
 
-    /// The link, with neither nonce nor challenge unless a placeholder was
-    /// given for them.
+    /// The link alone, with `state` if one is given, and with neither nonce
+    /// nor PKCE: for whoever stores the state elsewhere. A site uses
+    /// [`begin`](Self::begin).
+    ///
+    /// ```
+    /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+    ///
+    /// let request = AuthorizationRequest::new(
+    ///     ClientId::new("my-app")?,
+    ///     RedirectUri::new("https://example.com/auth/callback")?,
+    /// );
+    /// assert_eq!(
+    ///     request.url(None),
+    ///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&response_type=code",
+    /// );
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
     #[must_use]
-    pub fn link(&self) -> LinkTemplate {
-        let placeholder = |p: &Placeholder| ParamValue::Placeholder(p.clone());
-        self.build(
-            self.state.clone(),
-            self.nonce.as_ref().map(placeholder),
-            self.code_challenge.as_ref().map(placeholder),
-        )
+    pub fn url(&self, state: Option<&State>) -> String {
+        self.write(Parameters {
+            state: state.map(|state| LinkPart::text(state.expose())),
+            ..self.parameters()
+        })
     }
 
-    /// Begins a sign-in: fresh state (unless one was set), nonce (when
-    /// `openid` is asked for) and PKCE verifier. Gives the link and what the
-    /// site must keep until the callback (B11, B12).
+    /// Begins a sign-in with a fresh state, nonce (when `openid` is asked for)
+    /// and PKCE verifier (B11, B12).
     ///
     /// # Errors
     ///
-    /// [`LinkError::PlaceholderInTransaction`] when a value is left to a
-    /// template engine, [`LinkError::Randomness`] when the operating system
-    /// gives none.
-    pub fn begin(&self, now: SystemTime) -> Result<(String, Transaction), LinkError> {
-        let refuse = |name| Err(LinkError::PlaceholderInTransaction { name });
-        let Given::Value(client_id) = &self.client_id else {
-            return refuse("client_id");
-        };
-        let Given::Value(redirect_uri) = &self.redirect_uri else {
-            return refuse("redirect_uri");
-        };
-        if self.nonce.is_some() {
-            return refuse("nonce");
-        }
-        if self.code_challenge.is_some() {
-            return refuse("code_challenge");
-        }
-        let state = match &self.state {
-            None => State::generate()?,
-            Some(ParamValue::Literal(state)) => State::new(state.as_str())?,
-            Some(ParamValue::Placeholder(_)) => return refuse("state"),
-        };
+    /// [`LinkError::Randomness`] when the operating system gives none.
+    pub fn begin(&self, now: SystemTime) -> Result<PendingSignIn, LinkError> {
+        let state = State::generate()?;
         let nonce = self
             .scopes
             .contains("openid")
             .then(Nonce::generate)
             .transpose()?;
-        let verifier = CodeVerifier::generate()?;
-        let literal = |value: &str| ParamValue::Literal(value.to_owned());
-        let challenge: CodeChallenge = verifier.challenge();
-        let link = self.build(
-            Some(literal(state.expose())),
-            nonce.as_ref().map(|nonce| literal(nonce.expose())),
-            Some(literal(challenge.as_str())),
-        );
-        let transaction = Transaction::new(
-            &self.provider,
-            client_id,
-            redirect_uri,
-            state,
-            nonce,
-            verifier,
-            now,
-        );
-        Ok((link.text(), transaction))
+        let code_verifier = CodeVerifier::generate()?;
+        let url = self.write(Parameters {
+            state: Some(LinkPart::text(state.expose())),
+            nonce: nonce.as_ref().map(|nonce| LinkPart::text(nonce.expose())),
+            code_challenge: Some(LinkPart::text(code_verifier.challenge().into_string())),
+            ..self.parameters()
+        });
+        let transaction = Transaction::new(self, state, nonce, code_verifier, now);
+        Ok(PendingSignIn { url, transaction })
     }
 
-    /// What is legal, but likely not meant: unknown scopes, `localhost` and
+    /// What is legal but probably unintended: unknown scopes, `localhost` and
     /// so on.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Warning> {
+    pub fn warnings(&self) -> Vec<LinkWarning> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
-        if let Some(client_id) = self.client_id.value() {
-            warnings.extend(client_id.warnings(self.provider.is_hugging_face()));
-        }
-        if let Some(redirect_uri) = self.redirect_uri.value() {
-            warnings.extend(redirect_uri.warnings());
-        }
+        warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
+        warnings.extend(self.redirect_uri.warnings());
         warnings.extend(self.provider.warnings());
         warnings
     }
 
-    fn build(
-        &self,
-        state: Option<ParamValue>,
-        nonce: Option<ParamValue>,
-        challenge: Option<ParamValue>,
-    ) -> LinkTemplate {
-        let literal = |value: &str| ParamValue::Literal(value.to_owned());
-        let scope = (!self.scopes.is_empty()).then(|| literal(&self.scopes.to_string()));
-        let method = challenge.is_some().then(|| literal("S256"));
-        let managed = [
-            ("client_id", Some(self.client_id.param(ClientId::as_str))),
-            (
-                "redirect_uri",
-                Some(self.redirect_uri.param(RedirectUri::as_str)),
-            ),
-            ("scope", scope),
-            ("state", state),
-            ("response_type", Some(literal("code"))),
-            ("nonce", nonce),
-            ("code_challenge", challenge),
-            ("code_challenge_method", method),
-        ];
-        let managed = managed
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
-        let extra = self
-            .extra
-            .iter()
-            .map(|(name, value)| (name.clone(), literal(value)));
-        LinkTemplate::new(
-            self.provider.authorization_endpoint(),
-            managed.chain(extra).collect(),
-        )
+    pub(crate) fn provider(&self) -> &Provider {
+        &self.provider
+    }
+
+    pub(crate) fn client_id(&self) -> &ClientId {
+        &self.client_id
+    }
+
+    pub(crate) fn redirect_uri(&self) -> &RedirectUri {
+        &self.redirect_uri
+    }
+
+    /// The parameters without what differs from visitor to visitor.
+    pub(crate) fn parameters<O>(&self) -> Parameters<'_, O> {
+        Parameters {
+            client_id: LinkPart::text(self.client_id.as_str()),
+            redirect_uri: LinkPart::text(self.redirect_uri.as_str()),
+            scopes: &self.scopes,
+            state: None,
+            nonce: None,
+            code_challenge: None,
+            extra: &self.extra,
+        }
+    }
+
+    fn write(&self, parameters: Parameters<'_, Infallible>) -> String {
+        let parts = parameters.link(self.provider.authorization_endpoint());
+        parts.into_iter().map(|LinkPart::Text(text)| text).collect()
     }
 }
 
-/// Names what is set; the values of state and extra parameters stay out
-/// (B15).
+/// Names what is set; the values of extra parameters stay out (B15).
 impl fmt::Debug for AuthorizationRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let extra: Vec<_> = self.extra.iter().map(|(name, _)| name).collect();
@@ -288,9 +224,6 @@ impl fmt::Debug for AuthorizationRequest {
             .field("client_id", &self.client_id)
             .field("redirect_uri", &self.redirect_uri)
             .field("scopes", &self.scopes)
-            .field("state", &self.state)
-            .field("nonce", &self.nonce)
-            .field("code_challenge", &self.code_challenge)
             .field("extra", &extra)
             .finish()
     }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::cimd;
 use super::names::is_token;
 use super::state::visible;
-use super::{LinkError, Warning};
+use super::{LinkError, LinkWarning};
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
 /// the URL of a [Client ID Metadata Document](cimd).
@@ -61,15 +61,15 @@ impl ClientId {
 
     /// What is legal, but likely not meant. Elsewhere than at Hugging Face a
     /// client identifier URL may end in anything.
-    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Warning> {
+    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<LinkWarning> {
         let mut warnings = Vec::new();
         let is_known = self.is_metadata_url()
             || (!at_hugging_face && cimd::check_client_id_url(&self.0).is_ok());
         if self.0.contains("://") && !is_known {
-            warnings.push(Warning::ClientIdUrl);
+            warnings.push(LinkWarning::ClientIdUrl);
         }
         if self.0.trim() != self.0 {
-            warnings.push(Warning::ClientIdSurrounded);
+            warnings.push(LinkWarning::ClientIdSurrounded);
         }
         warnings
     }

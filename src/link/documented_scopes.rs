@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Provider, Scopes, Warning};
+use super::{LinkWarning, Provider, Scopes};
 use crate::names::nearest;
 
 /// What Hugging Face documents about a scope.
@@ -77,13 +77,13 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = &[
 ];
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.
-pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
+pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<LinkWarning> {
     let mut warnings = Vec::new();
     let supported = provider.scopes_supported().unwrap_or_default();
     for scope in scopes.iter() {
         let name = scope.as_str();
         if !supported.is_empty() && !supported.iter().any(|s| s == name) {
-            warnings.push(Warning::UnknownScope {
+            warnings.push(LinkWarning::UnknownScope {
                 scope: name.to_owned(),
                 suggestion: suggestion(name, supported),
             });
@@ -94,7 +94,7 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
         if let Some(needs) = scope.documentation().and_then(|s| s.needs)
             && !scopes.contains(needs)
         {
-            warnings.push(Warning::ScopeNeeds {
+            warnings.push(LinkWarning::ScopeNeeds {
                 scope: name.to_owned(),
                 needs: needs.to_owned(),
             });

@@ -7,36 +7,32 @@ mod client_id;
 mod documented_scopes;
 mod endpoint;
 mod error;
-mod given;
 mod names;
 mod params;
 mod pkce;
-mod placeholder;
 mod provider;
 mod redact;
 mod redirect;
 mod scope;
 mod secret;
 mod state;
-mod template_engine;
 mod transaction;
 mod uri;
 mod uri_problem;
 mod warning;
 
-pub use authorize::AuthorizationRequest;
+pub use authorize::{AuthorizationRequest, PendingSignIn};
 pub use client_id::ClientId;
 pub use documented_scopes::DocumentedScope;
 #[cfg(feature = "explain")]
 pub(crate) use documented_scopes::warnings as scope_warnings;
 pub use error::LinkError;
-pub use given::Given;
 pub use names::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS};
 #[cfg(feature = "explain")]
 pub(crate) use names::{is_secret_name, is_token};
-pub use params::{LinkTemplate, ParamValue, Segment};
+#[cfg(feature = "badge")]
+pub(crate) use params::{LinkPart, Parameters};
 pub use pkce::{CodeChallenge, CodeVerifier};
-pub use placeholder::{Placeholder, PlaceholderSyntax};
 pub use provider::Provider;
 #[cfg(feature = "explain")]
 pub(crate) use redact::redacted;
@@ -44,7 +40,6 @@ pub use redirect::RedirectUri;
 pub use scope::{Scope, Scopes};
 pub use secret::Secret;
 pub use state::{Nonce, State};
-pub use template_engine::TemplateEngine;
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
-pub use warning::Warning;
+pub use warning::LinkWarning;

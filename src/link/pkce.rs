@@ -90,6 +90,10 @@ impl CodeChallenge {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub(super) fn into_string(self) -> String {
+        self.0
+    }
 }
 
 impl std::fmt::Debug for CodeChallenge {

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::endpoint::{self, Query};
-use super::{LinkError, Scope, Warning};
+use super::{LinkError, LinkWarning, Scope};
 
 /// An OpenID provider: what its metadata says (RFC 8414 section 2; the
 /// accessors bear the metadata's names).
@@ -236,7 +236,7 @@ impl Provider {
     }
 
     /// What the metadata lists, and lacks.
-    pub(super) fn warnings(&self) -> Vec<Warning> {
+    pub(super) fn warnings(&self) -> Vec<LinkWarning> {
         let lacks = |list: &Option<Vec<String>>, value: &str| {
             list.as_ref()
                 .is_some_and(|list| !list.iter().any(|v| v == value))
@@ -244,10 +244,10 @@ impl Provider {
         let issuer = || self.issuer.clone();
         let mut warnings = Vec::new();
         if lacks(&self.response_types_supported, "code") {
-            warnings.push(Warning::CodeNotSupported { issuer: issuer() });
+            warnings.push(LinkWarning::CodeNotSupported { issuer: issuer() });
         }
         if lacks(&self.code_challenge_methods_supported, "S256") {
-            warnings.push(Warning::PkceNotSupported { issuer: issuer() });
+            warnings.push(LinkWarning::PkceNotSupported { issuer: issuer() });
         }
         warnings
     }

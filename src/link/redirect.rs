@@ -4,7 +4,7 @@ use url::Url;
 use super::names::CALLBACK_PARAMETERS;
 use super::redact::{redacted, secret_name};
 use super::uri::Uri;
-use super::{LinkError, UriProblem, Warning};
+use super::{LinkError, LinkWarning, UriProblem};
 use crate::names::nearest;
 
 /// Schemes that run code or read data, or that no app answers (B14).
@@ -74,6 +74,12 @@ impl RedirectUri {
         &self.0
     }
 
+    /// Whether it is a page's: `https` or `http`.
+    #[cfg(feature = "badge")]
+    pub(crate) fn is_web(&self) -> bool {
+        Uri::parse(&self.0).is_ok_and(|uri| uri.is_web())
+    }
+
     /// Whether the provider takes this redirect URI for an app that has
     /// registered `registered`: they are the same string, or both are `http`
     /// on the same loopback host (`localhost`, `127.0.0.1` or `[::1]`) and
@@ -106,7 +112,7 @@ impl RedirectUri {
 
     /// What is legal, but likely not meant.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Warning> {
+    pub fn warnings(&self) -> Vec<LinkWarning> {
         let mut warnings = Vec::new();
         let Ok(uri) = Uri::parse(&self.0) else {
             return warnings;
@@ -116,21 +122,21 @@ impl RedirectUri {
                 .host()
                 .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
         {
-            warnings.push(Warning::Localhost);
+            warnings.push(LinkWarning::Localhost);
         }
         if !uri.is_web() && !uri.scheme.contains('.') {
-            warnings.push(Warning::SchemeWithoutPeriod {
+            warnings.push(LinkWarning::SchemeWithoutPeriod {
                 scheme: uri.scheme.to_owned(),
             });
         }
         if uri.userinfo().is_some() {
-            warnings.push(Warning::RedirectUserinfo);
+            warnings.push(LinkWarning::RedirectUserinfo);
         }
         if uri.is_web()
             && let Ok(parsed) = Url::parse(&self.0)
             && !is_same_but_for_root(&self.0, &uri, parsed.as_str())
         {
-            warnings.push(Warning::RedirectNormalized {
+            warnings.push(LinkWarning::RedirectNormalized {
                 read_as: parsed.into(),
             });
         }

@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::{self, Query};
-use super::{ClientId, CodeVerifier, LinkError, Nonce, Provider, RedirectUri, State};
+use super::{AuthorizationRequest, ClientId, CodeVerifier, LinkError, Nonce, RedirectUri, State};
 
 /// The end of the year 9999, in seconds since the Unix epoch. Every clock can
 /// express it.
@@ -25,11 +25,11 @@ pub(super) const LATEST: u64 = 253_402_300_799;
 ///     RedirectUri::new("https://example.com/auth/callback")?,
 /// )
 /// .scopes(Scopes::parse("openid profile")?);
-/// let (url, transaction) = request.begin(SystemTime::now())?;
-/// assert!(url.contains("&code_challenge_method=S256"));
+/// let pending = request.begin(SystemTime::now())?;
+/// assert!(pending.url.contains("&code_challenge_method=S256"));
 ///
-/// let stored = serde_json::to_string(&transaction)?;
-/// assert_eq!(serde_json::from_str::<Transaction>(&stored)?, transaction);
+/// let stored = serde_json::to_string(&pending.transaction)?;
+/// assert_eq!(serde_json::from_str::<Transaction>(&stored)?, pending.transaction);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,11 +65,8 @@ fn created_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Erro
 }
 
 impl Transaction {
-    #[allow(clippy::too_many_arguments)]
     pub(super) fn new(
-        provider: &Provider,
-        client_id: &ClientId,
-        redirect_uri: &RedirectUri,
+        request: &AuthorizationRequest,
         state: State,
         nonce: Option<Nonce>,
         code_verifier: CodeVerifier,
@@ -79,10 +76,12 @@ impl Transaction {
             state,
             nonce,
             code_verifier,
-            redirect_uri: redirect_uri.clone(),
-            client_id: client_id.clone(),
-            issuer: provider.issuer().to_owned(),
-            authorization_response_iss_parameter_supported: provider.iss_parameter_supported(),
+            redirect_uri: request.redirect_uri().clone(),
+            client_id: request.client_id().clone(),
+            issuer: request.provider().issuer().to_owned(),
+            authorization_response_iss_parameter_supported: request
+                .provider()
+                .iss_parameter_supported(),
             created_at: now
                 .duration_since(SystemTime::UNIX_EPOCH)
                 .unwrap_or_default()

@@ -154,6 +154,8 @@ impl UriProblem {
     }
 }
 
+impl std::error::Error for UriProblem {}
+
 impl fmt::Display for UriProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -5,7 +5,7 @@ use crate::rule::Rule;
 /// What is legal, but likely not meant. A link is made all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Warning {
+pub enum LinkWarning {
     /// A scope that the provider does not document (B6). The provider may
     /// have added it since.
     UnknownScope {
@@ -55,7 +55,7 @@ pub enum Warning {
     },
 }
 
-impl Warning {
+impl LinkWarning {
     /// The rule that asks for it, where there is one.
     #[must_use]
     pub fn rule(&self) -> Option<Rule> {
@@ -73,7 +73,7 @@ impl Warning {
     }
 }
 
-impl fmt::Display for Warning {
+impl fmt::Display for LinkWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownScope { scope, suggestion } => {

@@ -1,12 +1,9 @@
-use super::parts::Parts;
+use super::render_context::RenderContext;
 use super::{
-    Advice, Format, Host, PictureFile, Pictures, SnippetError, Warning, formats, picture_url,
+    Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, Remedy, SnippetError,
+    SnippetWarning, formats, picture_url,
 };
 use crate::badge::{Badge, Size, Theme};
-use crate::link::{LinkTemplate, ParamValue, Provider, Segment};
-
-/// Parameters that must differ from visitor to visitor.
-const PER_VISITOR: [&str; 3] = ["state", "nonce", "code_challenge"];
 
 /// A badge around an authorize link, to be written in some [`Format`] for
 /// some [`Host`].
@@ -19,7 +16,6 @@ pub struct Snippet {
     pub(super) pictures: Pictures,
     pub(super) alt: Option<String>,
     pub(super) new_tab: bool,
-    pub(super) provider: Option<Provider>,
     pub(super) file_stems: Option<(String, String)>,
 }
 
@@ -27,16 +23,15 @@ impl Snippet {
     /// The standard badge, size `lg`, around `link`: Markdown for the web,
     /// with the official pictures.
     #[must_use]
-    pub fn new(link: LinkTemplate) -> Self {
+    pub fn new(link: impl Into<LinkTemplate>) -> Self {
         Self {
-            link,
+            link: link.into(),
             format: Format::default(),
             host: Host::default(),
             badge: Badge::new(Size::default(), Theme::Auto),
             pictures: Pictures::default(),
             alt: None,
             new_tab: false,
-            provider: None,
             file_stems: None,
         }
     }
@@ -100,15 +95,6 @@ impl Snippet {
         self
     }
 
-    /// The provider that the link asks, whose issuer a callback must come from:
-    /// [`Format::HtmlPkce`] checks it. Hugging Face unless told, where the
-    /// link goes there.
-    #[must_use]
-    pub fn provider(mut self, provider: Provider) -> Self {
-        self.provider = Some(provider);
-        self
-    }
-
     /// Names for the picture's file and for the dark one beside it, without
     /// their ending. Unless told, those of the official files, and for a badge
     /// that has none a name that no other badge has.
@@ -131,21 +117,17 @@ impl Snippet {
         self.check_link()?;
         let badge = self.first();
         let alt = self.checked_alt()?;
-        let provider = self.asked_provider();
-        let parts = Parts {
+        let context = RenderContext {
             host: self.host,
-            link: &self.link,
+            template: &self.link,
+            link: self.link.parts(),
             alt: &alt,
             title: self.badge.accessible_name(),
             picture: self.picture(badge)?,
             dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
             new_tab: self.new_tab,
-            issuer: provider.as_ref().map(Provider::issuer),
-            issuer_required: provider
-                .as_ref()
-                .is_some_and(Provider::iss_parameter_supported),
         };
-        (self.format.spec().render)(&parts)
+        (self.format.spec().render)(&context)
     }
 
     /// The files that the snippet refers to; none when the pictures are the
@@ -167,7 +149,7 @@ impl Snippet {
             .map(|badge| {
                 Ok(PictureFile {
                     name: self.file_name(kind, &badge)?,
-                    badge,
+                    svg: badge.svg()?,
                     kind,
                 })
             })
@@ -176,39 +158,28 @@ impl Snippet {
 
     /// What is legal in this snippet, and yet probably not meant.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Warning> {
-        let params = self.link.params();
-        let advice = Advice::new(self.format, self.host);
-        let makes_state = self.format == Format::HtmlPkce;
-        let mut warnings: Vec<Warning> = params
-            .iter()
-            .filter(|(name, value)| {
-                PER_VISITOR.contains(&name.as_str()) && matches!(value, ParamValue::Literal(_))
-            })
-            .map(|(name, _)| Warning::FixedValue {
-                name: name.clone(),
-                advice,
-            })
-            .collect();
-        if !makes_state && !params.iter().any(|(name, _)| name == "state") {
-            warnings.push(Warning::NoState { advice });
+    pub fn warnings(&self) -> Vec<SnippetWarning> {
+        let remedy = Remedy::new(self.format, self.host);
+        let mut warnings = Vec::new();
+        if self.link.has_fixed_state() {
+            warnings.push(SnippetWarning::FixedState { remedy });
+        } else if !self.link.has_state() && self.format != Format::HtmlPkce {
+            warnings.push(SnippetWarning::NoState { remedy });
         }
         if self.host != Host::Web {
-            for segment in self.link.segments() {
-                if let Segment::Placeholder(placeholder) = segment {
-                    warnings.push(Warning::NothingFillsIn {
-                        placeholder: placeholder.to_string(),
-                        host: self.host,
-                    });
+            warnings.extend(self.link.placeholders().map(|placeholder| {
+                SnippetWarning::NothingFillsIn {
+                    placeholder: placeholder.clone(),
+                    host: self.host,
                 }
-            }
+            }));
         }
         if self.format == Format::Org
             && let Ok(url) = self.url(&self.first())
             && let Some(path) = formats::org::path(&url)
             && path.contains('%')
         {
-            warnings.push(Warning::EncodedPath { path });
+            warnings.push(SnippetWarning::EncodedPath { path });
         }
         if let Ok(url) = self.url(&self.first())
             && !picture_url::is_web(&url)
@@ -216,12 +187,17 @@ impl Snippet {
             && !url.is_empty()
             && self.host.loses(&url)
         {
-            warnings.push(Warning::RelativePicture {
+            warnings.push(SnippetWarning::RelativePicture {
                 url,
                 host: self.host,
             });
         }
         warnings
+    }
+
+    /// What the link leaves to be filled in.
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.link.placeholders()
     }
 
     /// Whether the snippet shows a light and a dark picture, or one that
@@ -230,12 +206,5 @@ impl Snippet {
     #[must_use]
     pub fn follows_color_scheme(&self) -> bool {
         self.first().theme() == Theme::Auto || self.dark().is_some()
-    }
-
-    fn asked_provider(&self) -> Option<Provider> {
-        self.provider.clone().or_else(|| {
-            let known = Provider::hugging_face();
-            (self.link.endpoint() == known.authorization_endpoint()).then_some(known)
-        })
     }
 }

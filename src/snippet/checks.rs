@@ -1,7 +1,6 @@
 //! What a snippet refuses before it is written.
 
-use super::{Host, Snippet, SnippetError, picture_url};
-use crate::link::Segment;
+use super::{Host, Snippet, SnippetError, TemplateEngine};
 
 impl Snippet {
     pub(super) fn check_host(&self) -> Result<(), SnippetError> {
@@ -31,32 +30,25 @@ impl Snippet {
     }
 
     pub(super) fn check_link(&self) -> Result<(), SnippetError> {
-        let mut begins_well = false;
-        for (at, segment) in self.link.segments().enumerate() {
-            match segment {
-                Segment::Url(text) if at == 0 => {
-                    begins_well = picture_url::is_web(text);
-                }
-                Segment::Url(_) => {}
-                Segment::Placeholder(placeholder) => {
-                    if let Some(problem) = (self.format.spec().refuses)(placeholder) {
-                        return Err(SnippetError::Placeholder {
-                            format: self.format,
-                            value: placeholder.as_str().to_owned(),
-                            problem,
-                        });
-                    }
-                }
+        for placeholder in self.link.placeholders() {
+            if let Some(engine) = placeholder.engine()
+                && engine != TemplateEngine::Jsx
+                && self.format.is_component()
+            {
+                return Err(SnippetError::Engine {
+                    format: self.format,
+                    engine,
+                });
+            }
+            if let Some(problem) = (self.format.spec().refuses)(placeholder) {
+                return Err(SnippetError::Placeholder {
+                    format: self.format,
+                    value: placeholder.as_str().to_owned(),
+                    problem,
+                });
             }
         }
-        if begins_well {
-            Ok(())
-        } else {
-            Err(SnippetError::Link {
-                format: self.format,
-                problem: "must begin with https:// or http://".to_owned(),
-            })
-        }
+        Ok(())
     }
 
     pub(super) fn checked_alt(&self) -> Result<String, SnippetError> {

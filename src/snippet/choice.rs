@@ -1,8 +1,8 @@
 //! Which pictures a snippet shows, and where they are.
 
-use super::format::Takes;
-use super::parts::Picture;
+use super::format::PictureSource;
 use super::pictures::{self, OFFICIAL};
+use super::render_context::Picture;
 use super::{FileKind, Format, Host, Pictures, Snippet, SnippetError, data_url, picture_url};
 use crate::badge::{Badge, Theme};
 
@@ -11,7 +11,7 @@ impl Snippet {
     pub(super) fn first(&self) -> Badge {
         let badge = self.badge.clone();
         let is_auto = badge.theme() == Theme::Auto;
-        if is_auto && self.format.spec().takes != Takes::Inline {
+        if is_auto && self.format.spec().pictures != PictureSource::Inline {
             badge.with_theme(Theme::Light)
         } else {
             badge
@@ -19,10 +19,10 @@ impl Snippet {
     }
 
     pub(super) fn dark(&self) -> Option<Badge> {
-        let pair = match self.format.spec().takes {
-            Takes::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
-            Takes::DataPair => true,
-            Takes::Url | Takes::File(_) | Takes::Inline => false,
+        let pair = match self.format.spec().pictures {
+            PictureSource::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
+            PictureSource::DataPair => true,
+            PictureSource::Url | PictureSource::File(_) | PictureSource::Inline => false,
         };
         (pair && self.badge.theme() == Theme::Auto)
             .then(|| self.badge.clone().with_theme(Theme::Dark))
@@ -46,17 +46,17 @@ impl Snippet {
     }
 
     pub(super) fn file_kind(&self) -> Option<FileKind> {
-        match self.format.spec().takes {
-            Takes::Url | Takes::UrlPair => Some(FileKind::Svg),
-            Takes::File(kind) => Some(kind),
-            Takes::Inline | Takes::DataPair => None,
+        match self.format.spec().pictures {
+            PictureSource::Url | PictureSource::UrlPair => Some(FileKind::Svg),
+            PictureSource::File(kind) => Some(kind),
+            PictureSource::Inline | PictureSource::DataPair => None,
         }
     }
 
     pub(super) fn picture(&self, badge: Badge) -> Result<Picture, SnippetError> {
         let svg = badge.svg()?;
-        let url = match self.format.spec().takes {
-            Takes::DataPair => data_url::write(&svg),
+        let url = match self.format.spec().pictures {
+            PictureSource::DataPair => data_url::write(&svg),
             _ => self.url(&badge)?,
         };
         Ok(Picture { url, svg })
@@ -67,7 +67,7 @@ impl Snippet {
             return Ok(String::new());
         };
         let name = self.file_name(kind, badge)?;
-        let is_file = matches!(self.format.spec().takes, Takes::File(_));
+        let is_file = matches!(self.format.spec().pictures, PictureSource::File(_));
         let refuse = |problem| {
             Err(SnippetError::Pictures {
                 format: self.format,

@@ -1,23 +1,16 @@
-use std::fmt;
+use thiserror::Error;
 
-use super::{Format, Host};
+use super::{Format, Host, TemplateEngine};
 use crate::badge::BadgeError;
+use crate::rule::Rule;
 
 /// Why a snippet could not be made. Each message names the value and what
 /// would be right.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum SnippetError {
-    /// No format or host of that name.
-    UnknownName {
-        /// `format` or `host`.
-        what: &'static str,
-        /// The name as given.
-        value: String,
-        /// The names there are.
-        known: String,
-    },
     /// The host drops what the format needs.
+    #[error("format {format} on host {host}: {reason}")]
     Host {
         /// The format asked for.
         format: Format,
@@ -27,6 +20,7 @@ pub enum SnippetError {
         reason: &'static str,
     },
     /// The link can't open a new tab there.
+    #[error("a new tab in format {format} on host {host}: {reason}")]
     NewTab {
         /// The format asked for.
         format: Format,
@@ -36,6 +30,7 @@ pub enum SnippetError {
         reason: &'static str,
     },
     /// The alternative text can't be used.
+    #[error("alternative text {value:?}: {problem}")]
     AltText {
         /// The text as given.
         value: String,
@@ -43,6 +38,7 @@ pub enum SnippetError {
         problem: &'static str,
     },
     /// A picture's URL or path can't be used.
+    #[error("picture {value:?}: {problem}")]
     PictureUrl {
         /// The URL as given.
         value: String,
@@ -50,6 +46,7 @@ pub enum SnippetError {
         problem: &'static str,
     },
     /// The format can't take its pictures from where it was told.
+    #[error("format {format}: {problem}")]
     Pictures {
         /// The format asked for.
         format: Format,
@@ -57,6 +54,7 @@ pub enum SnippetError {
         problem: &'static str,
     },
     /// The format can't hold the placeholder (B16).
+    #[error("placeholder {value:?} in format {format}: {problem}")]
     Placeholder {
         /// The format asked for.
         format: Format,
@@ -65,7 +63,26 @@ pub enum SnippetError {
         /// What is in the way.
         problem: &'static str,
     },
+    /// A component can't hold another engine's placeholder (B16).
+    #[error(
+        "template engine {engine} in format {format}: it never sees a component: give a variable such as {{state}}"
+    )]
+    Engine {
+        /// The format asked for.
+        format: Format,
+        /// The engine asked for.
+        engine: TemplateEngine,
+    },
+    /// A template placeholder is of no known form (B16).
+    #[error(
+        "placeholder {value:?} is of no known form: use one such as {{{{ state }}}}, <%= state %>, <?= $state ?>, @Model.State, ${{state}} or {{STATE}}"
+    )]
+    PlaceholderForm {
+        /// The placeholder as given.
+        value: String,
+    },
     /// The link can't stand in the format.
+    #[error("link in format {format}: {problem}")]
     Link {
         /// The format asked for.
         format: Format,
@@ -73,57 +90,34 @@ pub enum SnippetError {
         problem: String,
     },
     /// The badge can't be drawn.
-    Badge(BadgeError),
+    #[error(transparent)]
+    Badge(#[from] BadgeError),
+    /// The picture can't be drawn as PNG.
+    #[cfg(feature = "png")]
+    #[error(transparent)]
+    Png(#[from] crate::png::PngError),
+    /// A PNG is needed, and the feature `png` is off.
+    #[cfg(not(feature = "png"))]
+    #[error("the picture is a PNG: build with the feature png")]
+    NeedsPng,
     /// The text could not be put together.
+    #[error("the snippet can't be written: {problem}")]
     Template {
         /// What the template engine said.
         problem: String,
     },
 }
 
-impl fmt::Display for SnippetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SnippetError {
+    /// The rule that is broken, where there is one.
+    #[must_use]
+    pub fn rule(&self) -> Option<Rule> {
         match self {
-            Self::UnknownName { what, value, known } => {
-                write!(f, "no {what} {value:?}: use one of {known}")
+            Self::Placeholder { .. } | Self::Engine { .. } | Self::PlaceholderForm { .. } => {
+                Some(Rule::B16)
             }
-            Self::Host {
-                format,
-                host,
-                reason,
-            } => write!(f, "format {format} on host {host}: {reason}"),
-            Self::NewTab {
-                format,
-                host,
-                reason,
-            } => write!(f, "a new tab in format {format} on host {host}: {reason}"),
-            Self::AltText { value, problem } => write!(f, "alternative text {value:?}: {problem}"),
-            Self::PictureUrl { value, problem } => write!(f, "picture {value:?}: {problem}"),
-            Self::Pictures { format, problem } => write!(f, "format {format}: {problem}"),
-            Self::Placeholder {
-                format,
-                value,
-                problem,
-            } => write!(f, "placeholder {value:?} in format {format}: {problem}"),
-            Self::Link { format, problem } => write!(f, "link in format {format}: {problem}"),
-            Self::Badge(cause) => cause.fmt(f),
-            Self::Template { problem } => write!(f, "the snippet can't be written: {problem}"),
-        }
-    }
-}
-
-impl std::error::Error for SnippetError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Badge(cause) => Some(cause),
             _ => None,
         }
-    }
-}
-
-impl From<BadgeError> for SnippetError {
-    fn from(cause: BadgeError) -> Self {
-        Self::Badge(cause)
     }
 }
 

@@ -1,14 +1,11 @@
-use std::fmt;
-use std::str::FromStr;
-
 use super::formats;
-use super::parts::Parts;
-use super::{Host, SnippetError};
-use crate::link::Placeholder;
+use super::render_context::RenderContext;
+use super::{Host, Placeholder, SnippetError};
+use crate::names::named_enum;
 
 /// What a format is like.
-pub(super) struct Spec {
-    pub(super) takes: Takes,
+pub(super) struct FormatSpec {
+    pub(super) pictures: PictureSource,
     /// The hosts that show this format, besides the web.
     pub(super) hosts: &'static [Host],
     /// Why no other host does.
@@ -17,12 +14,12 @@ pub(super) struct Spec {
     pub(super) refuses: fn(&Placeholder) -> Option<&'static str>,
     /// Why its link can't open a new tab, if it can't.
     pub(super) no_new_tab: Option<&'static str>,
-    pub(super) render: fn(&Parts<'_>) -> Result<String, SnippetError>,
+    pub(super) render: fn(&RenderContext<'_>) -> Result<String, SnippetError>,
 }
 
 /// Where a format takes its pictures from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(super) enum PictureSource {
     /// A URL, of one picture.
     Url,
     /// URLs, of a light and a dark picture where the host keeps both.
@@ -37,32 +34,23 @@ pub(super) enum Takes {
 
 macro_rules! formats {
     ($($variant:ident = $module:ident, $name:literal, $description:literal;)*) => {
-        /// A format for a snippet.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-        #[non_exhaustive]
-        pub enum Format {
-            #[default]
-            $(
-                #[doc = concat!("`", $name, "`: ", $description, ".")]
-                $variant,
-            )*
+        named_enum! {
+            /// A format for a snippet.
+            #[derive(Default)]
+            #[non_exhaustive]
+            pub enum Format: "format" {
+                #[default]
+                $(
+                    #[doc = concat!("`", $name, "`: ", $description, ".")]
+                    $variant = $name,
+                )*
+            }
         }
 
         impl Format {
-            /// All formats.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            pub(super) fn spec(self) -> &'static Spec {
+            pub(super) fn spec(self) -> &'static FormatSpec {
                 match self {
                     $(Self::$variant => &formats::$module::SPEC,)*
-                }
-            }
-
-            /// The format's name, such as `html-inline`.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
                 }
             }
 
@@ -105,38 +93,21 @@ impl Format {
 
     /// Whether this is a document's grammar, which no template engine writes.
     pub(super) fn is_document(self) -> bool {
-        matches!(self.spec().takes, Takes::Url | Takes::File(_))
+        matches!(
+            self.spec().pictures,
+            PictureSource::Url | PictureSource::File(_)
+        )
+    }
+
+    /// Whether this is a framework's component, whose own script fills values
+    /// in.
+    pub(super) fn is_component(self) -> bool {
+        matches!(self, Self::Jsx | Self::Vue | Self::Svelte)
     }
 
     /// Whether the picture is a file's path, not a URL.
     #[must_use]
     pub fn takes_files(self) -> bool {
-        matches!(self.spec().takes, Takes::File(_))
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Format {
-    type Err = SnippetError;
-
-    fn from_str(value: &str) -> Result<Self, SnippetError> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.as_str() == value)
-            .ok_or_else(|| SnippetError::UnknownName {
-                what: "format",
-                value: value.to_owned(),
-                known: Self::ALL
-                    .iter()
-                    .map(|format| format.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            })
+        matches!(self.spec().pictures, PictureSource::File(_))
     }
 }

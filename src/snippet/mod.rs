@@ -10,9 +10,9 @@
 //!     RedirectUri::new("https://example.com/auth/callback")?,
 //! )
 //! .scopes(Scopes::parse("openid profile")?);
-//! let markdown = Snippet::new(request.link()).render()?;
+//! let markdown = Snippet::new(request.clone()).render()?;
 //! assert!(markdown.starts_with("[![Sign in with Hugging Face]("));
-//! let html = Snippet::new(request.link()).format(Format::Html).render()?;
+//! let html = Snippet::new(request).format(Format::Html).render()?;
 //! assert!(html.starts_with("<a href="));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -26,14 +26,20 @@ pub(crate) mod escape;
 mod format;
 mod formats;
 mod host;
-mod parts;
+mod link_template;
 mod picture_url;
 mod pictures;
+mod placeholder;
+mod render_context;
+mod template_engine;
 mod warning;
 
 pub use builder::Snippet;
 pub use error::SnippetError;
 pub use format::Format;
 pub use host::Host;
+pub use link_template::{LinkTemplate, ValueOrPlaceholder};
 pub use pictures::{FileKind, PictureFile, Pictures};
-pub use warning::{Advice, Warning};
+pub use placeholder::{Placeholder, PlaceholderSyntax};
+pub use template_engine::TemplateEngine;
+pub use warning::{Remedy, SnippetWarning};

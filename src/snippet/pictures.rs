@@ -1,4 +1,5 @@
-use crate::badge::{Badge, BadgeError, Theme};
+use super::SnippetError;
+use crate::badge::{Badge, BadgeError, Svg, Theme};
 use crate::hex;
 
 /// The official files, as URLs.
@@ -24,10 +25,36 @@ pub enum Pictures {
 pub struct PictureFile {
     /// Its name, such as `sign-in-with-huggingface-lg-dark.svg`.
     pub name: String,
-    /// What it shows.
-    pub badge: Badge,
+    /// The picture.
+    pub svg: Svg,
     /// What kind of file it is.
     pub kind: FileKind,
+}
+
+impl PictureFile {
+    /// What is to be written.
+    ///
+    /// # Errors
+    ///
+    /// When a PNG is needed and it can't be drawn, or the feature `png` is
+    /// off.
+    pub fn bytes(&self) -> Result<Vec<u8>, SnippetError> {
+        match self.kind {
+            FileKind::Svg => Ok(self.svg.as_str().as_bytes().to_vec()),
+            FileKind::Png { scale } => png(&self.svg, scale),
+        }
+    }
+}
+
+#[cfg(feature = "png")]
+fn png(svg: &Svg, scale: u8) -> Result<Vec<u8>, SnippetError> {
+    let scale = crate::png::Scale::new(f64::from(scale))?;
+    Ok(crate::png::render(svg, scale)?.into_bytes())
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &Svg, _: u8) -> Result<Vec<u8>, SnippetError> {
+    Err(SnippetError::NeedsPng)
 }
 
 /// The kind of a picture's file.

@@ -1,28 +1,25 @@
 use std::fmt;
 
-use super::{Format, Host};
+use super::{Format, Host, Placeholder};
 
 /// What is legal in a snippet, and yet probably not meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Warning {
-    /// The link has a state, a nonce or a code challenge that is the same for
-    /// every visitor (B16).
-    FixedValue {
-        /// The parameter's name.
-        name: String,
+pub enum SnippetWarning {
+    /// The link has a state that is the same for every visitor (B16).
+    FixedState {
         /// What would be right.
-        advice: Advice,
+        remedy: Remedy,
     },
     /// The link has no state, and a callback without one must be refused (V3).
     NoState {
         /// What would be right.
-        advice: Advice,
+        remedy: Remedy,
     },
     /// The host shows the text as it is, so a placeholder stays one (B16).
     NothingFillsIn {
         /// The placeholder as given.
-        placeholder: String,
+        placeholder: Placeholder,
         /// The host.
         host: Host,
     },
@@ -45,7 +42,7 @@ pub enum Warning {
 /// What would be right where a value must differ from visitor to visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Advice {
+pub enum Remedy {
     /// A template engine can fill it in.
     Engine,
     /// The component's own script can.
@@ -56,63 +53,58 @@ pub enum Advice {
     Host(Host),
 }
 
-impl Advice {
+impl Remedy {
     pub(super) fn new(format: Format, host: Host) -> Self {
         match format {
             _ if host != Host::Web => Self::Host(host),
-            Format::Jsx | Format::Vue | Format::Svelte => Self::Component,
+            format if format.is_component() => Self::Component,
             format if format.is_document() => Self::Document(format),
             _ => Self::Engine,
         }
     }
 
-    fn write(self, f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    fn write(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let page = "link to a page of your own site that begins the sign-in";
         match self {
             Self::Engine => write!(
                 f,
-                "leave the {name} to your template engine, with a placeholder such as \
-                 {{{{ {name} }}}}"
+                "leave the state to your template engine, with a placeholder such as \
+                 {{{{ state }}}}"
             ),
             Self::Component => write!(
                 f,
-                "leave the {name} to your component, with a variable such as {{{name}}}"
+                "leave the state to your component, with a variable such as {{state}}"
             ),
             Self::Document(format) => write!(
                 f,
-                "a document in format {format} can't hold a {name} of each visitor's own: {page}"
+                "a document in format {format} can't hold a state of each visitor's own: {page}"
             ),
             Self::Host(host) => {
-                write!(
-                    f,
-                    "a static page on host {host} can't hold a {name}: {page}"
-                )
+                write!(f, "a static page on host {host} can't hold a state: {page}")
             }
         }
     }
 }
 
-impl fmt::Display for Warning {
+impl fmt::Display for SnippetWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::FixedValue { name, advice } => {
-                write!(
-                    f,
-                    "{name} is the same for every visitor, so it protects nobody: "
-                )?;
-                advice.write(f, name)
+            Self::FixedState { remedy } => {
+                f.write_str("state is the same for every visitor, so it protects nobody: ")?;
+                remedy.write(f)
             }
-            Self::NoState { advice } => {
+            Self::NoState { remedy } => {
                 f.write_str(
                     "the link has no state, so your site can't tell a callback that it asked for \
                      from a forged one: ",
                 )?;
-                advice.write(f, "state")
+                remedy.write(f)
             }
             Self::NothingFillsIn { placeholder, host } => write!(
                 f,
-                "placeholder {placeholder:?} stays as it is on host {host}, where nothing fills \
-                 it in: link to a page of your own site that begins the sign-in"
+                "placeholder {:?} stays as it is on host {host}, where nothing fills \
+                 it in: link to a page of your own site that begins the sign-in",
+                placeholder.as_str()
             ),
             Self::EncodedPath { path } => write!(
                 f,

@@ -84,6 +84,16 @@ fn b11_json_is_url_and_transaction() {
 }
 
 #[test]
+fn b11_a_transaction_takes_no_state_from_outside() {
+    for keep in [&["--json"][..], &["--transaction", "t.json"]] {
+        link(&[&["--state", "mine"], keep].concat()).fails(
+            2,
+            "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)",
+        );
+    }
+}
+
+#[test]
 fn b12_no_nonce_without_openid() {
     let run = link(&["--json", "--scope", "profile"]);
     let value: Value = serde_json::from_str(run.ok()).unwrap();
@@ -96,17 +106,17 @@ fn b11_a_transaction_file_is_for_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("t.json");
     for _ in 0..2 {
-        let args = [&APP[..], &["--transaction", "t.json", "--state", "mine"]].concat();
+        let args = [&APP[..], &["--transaction", "t.json"]].concat();
         let run = run_in(folder.path(), &args);
-        assert!(
-            run.ok().starts_with(&format!("{START}mine&")),
-            "{}",
-            run.text()
-        );
         assert_eq!(run.ok().lines().count(), 1);
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
         let value: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        assert_eq!(value["state"], "mine");
+        let state = value["state"].as_str().unwrap();
+        assert!(
+            run.ok().starts_with(&format!("{START}{state}&")),
+            "{}",
+            run.text()
+        );
         let challenge = pairs(run.ok().trim_end());
         assert!(challenge.iter().any(|(name, _)| name == "code_challenge"));
         assert!(

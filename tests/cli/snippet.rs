@@ -172,7 +172,7 @@ fn a_failure_writes_nothing() {
         (
             vec!["--state-template", "jinjaa"],
             2,
-            "no template engine \"jinjaa\" is known: did you mean jinja?",
+            "no template engine \"jinjaa\": did you mean jinja?",
         ),
         (
             vec!["--state-template", "\" onclick=\"{{ a }}"],

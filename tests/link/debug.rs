@@ -27,26 +27,22 @@ fn b15_debug_hides_secrets() {
     hides(&verifier, &[MARK]);
     hides(&verifier.challenge(), &[verifier.challenge().as_str()]);
 
-    let request = request()
-        .state(&state)
-        .param("login_hint", "me@example.com")
-        .unwrap();
-    hides(&request, &[MARK, "me@example.com"]);
-    let link = request.link();
+    let request = request().param("login_hint", "me@example.com").unwrap();
+    hides(&request, &["me@example.com"]);
+    let link = hf_signin::snippet::LinkTemplate::new(request).state(state);
     hides(&link, &[MARK, "me@example.com"]);
-    for (_, value) in link.params() {
-        hides(value, &[MARK]);
-    }
-    for segment in link.segments() {
-        hides(&segment, &[MARK]);
-    }
+    hides(
+        &hf_signin::snippet::Snippet::new(link),
+        &[MARK, "me@example.com"],
+    );
 }
 
 #[test]
 fn b15_debug_hides_a_whole_transaction() {
-    let (_, transaction) = request().begin(SystemTime::now()).unwrap();
+    let pending = request().begin(SystemTime::now()).unwrap();
+    let transaction = &pending.transaction;
     hides(
-        &transaction,
+        &pending,
         &[
             transaction.state().expose(),
             transaction.nonce().unwrap().expose(),

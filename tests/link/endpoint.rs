@@ -4,13 +4,13 @@ use hf_signin::Rule;
 use hf_signin::link::Provider;
 
 use crate::decode::form;
-use crate::request;
+use crate::request_to;
 
 const ISSUER: &str = "https://id.example.com";
 
 fn link_at(endpoint: &str) -> String {
     let provider = Provider::new(ISSUER, endpoint).unwrap();
-    request().provider(provider).unwrap().link().text()
+    request_to(provider).url(None)
 }
 
 #[track_caller]
@@ -119,17 +119,6 @@ fn an_issuer_has_neither_query_nor_fragment() {
             "{wrong}"
         );
     }
-}
-
-#[test]
-fn a_form_gets_the_endpoints_query_as_inputs() {
-    let provider = Provider::new(ISSUER, "https://id.example.com/a?t=x+y").unwrap();
-    let link = request().provider(provider).unwrap().link();
-    let (action, inputs) = link.form();
-    assert_eq!(action, "https://id.example.com/a");
-    assert_eq!(inputs[0].0, "t");
-    assert_eq!(inputs[1].0, "client_id");
-    assert_eq!(inputs.len(), 5);
 }
 
 #[test]

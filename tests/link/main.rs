@@ -8,7 +8,6 @@ mod errors;
 mod matching;
 mod params;
 mod pkce;
-mod placeholder;
 mod provider;
 mod redirect;
 mod scopes;
@@ -18,7 +17,7 @@ mod tools;
 mod transaction;
 mod warnings;
 
-use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 
 /// A request that nothing is wrong with.
 fn request() -> AuthorizationRequest {
@@ -29,12 +28,28 @@ fn request() -> AuthorizationRequest {
     .scopes(Scopes::parse("openid profile").unwrap())
 }
 
+/// The same to another provider.
+fn request_to(provider: Provider) -> AuthorizationRequest {
+    AuthorizationRequest::for_provider(
+        provider,
+        ClientId::new("my-app").unwrap(),
+        RedirectUri::new("https://example.com/auth/callback").unwrap(),
+    )
+    .scopes(Scopes::parse("openid profile").unwrap())
+}
+
 #[test]
 fn every_rule_has_a_test_that_bears_its_number() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/link");
     let mut code = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        code.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    // B16 is about snippets.
+    for folder in ["link", "snippet"] {
+        let folder = format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"));
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "rs") {
+                code.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
     }
     for rule in 1..=17 {
         assert!(

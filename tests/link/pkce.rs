@@ -50,7 +50,8 @@ fn b9_a_fresh_verifier_is_right_and_unlike_any_other() {
 
 #[test]
 fn b10_the_method_is_always_s256() {
-    let (url, transaction) = request().begin(SystemTime::now()).unwrap();
+    let pending = request().begin(SystemTime::now()).unwrap();
+    let (url, transaction) = (pending.url, pending.transaction);
     let pairs = form(&url);
     let get = |name: &str| {
         let values: Vec<_> = pairs.iter().filter(|(n, _)| n == name).collect();

@@ -1,15 +1,15 @@
 //! What is legal, but likely not meant: B5, B6, B13, B14.
 
-use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Warning};
+use hf_signin::link::{AuthorizationRequest, ClientId, LinkWarning, Provider, RedirectUri, Scopes};
 
-use crate::request;
+use crate::{request, request_to};
 
 fn scope_warnings(scopes: &str) -> Vec<String> {
     request()
         .scopes(Scopes::parse(scopes).unwrap())
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(LinkWarning::to_string)
         .collect()
 }
 
@@ -17,7 +17,7 @@ fn redirect_warnings(uri: &str) -> Vec<String> {
     AuthorizationRequest::new(ClientId::new("a").unwrap(), RedirectUri::new(uri).unwrap())
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(LinkWarning::to_string)
         .collect()
 }
 
@@ -76,8 +76,8 @@ fn a_scope_that_needs_another_says_so() {
 #[test]
 fn scopes_are_measured_by_the_providers_own_list() {
     let by_hand = Provider::new("https://id.example", "https://id.example/a").unwrap();
-    let request = request().scopes(Scopes::parse("offline_access write-discussions").unwrap());
-    assert_eq!(request.clone().provider(by_hand).unwrap().warnings(), []);
+    let scopes = || Scopes::parse("offline_access write-discussions").unwrap();
+    assert_eq!(request_to(by_hand).scopes(scopes()).warnings(), []);
 
     let listed: Provider = serde_json::from_value(serde_json::json!({
         "issuer": "https://id.example",
@@ -85,10 +85,10 @@ fn scopes_are_measured_by_the_providers_own_list() {
         "scopes_supported": ["openid", "offline_access"],
     }))
     .unwrap();
-    let warnings = request.provider(listed).unwrap().warnings();
+    let warnings = request_to(listed).scopes(scopes()).warnings();
     assert_eq!(warnings.len(), 1, "{warnings:?}");
     assert!(
-        matches!(&warnings[0], Warning::UnknownScope { scope, .. } if scope == "write-discussions")
+        matches!(&warnings[0], LinkWarning::UnknownScope { scope, .. } if scope == "write-discussions")
     );
 }
 
@@ -109,17 +109,18 @@ fn a_client_id_that_is_likely_not_meant_warns() {
         ("my-app ", &[SPACE], &[SPACE]),
         ("my app", none, none),
     ] {
-        let request = AuthorizationRequest::new(
-            ClientId::new(id).unwrap(),
-            RedirectUri::new("https://example.com/cb").unwrap(),
-        );
-        let texts = |request: &AuthorizationRequest| {
+        let texts = |provider| {
+            let uri = RedirectUri::new("https://example.com/cb").unwrap();
+            let id = ClientId::new(id).unwrap();
+            let request = AuthorizationRequest::for_provider(provider, id, uri);
             let warnings = request.warnings();
-            warnings.iter().map(Warning::to_string).collect::<Vec<_>>()
+            warnings
+                .iter()
+                .map(LinkWarning::to_string)
+                .collect::<Vec<_>>()
         };
-        assert_eq!(texts(&request), here, "{id:?}");
-        let request = request.provider(id_example()).unwrap();
-        assert_eq!(texts(&request), elsewhere, "{id:?}");
+        assert_eq!(texts(Provider::hugging_face()), here, "{id:?}");
+        assert_eq!(texts(id_example()), elsewhere, "{id:?}");
     }
 }
 
@@ -176,12 +177,10 @@ fn a_provider_that_lacks_code_or_s256_warns() {
         "code_challenge_methods_supported": ["plain"],
     }))
     .unwrap();
-    let warnings: Vec<_> = request()
-        .provider(provider)
-        .unwrap()
+    let warnings: Vec<_> = request_to(provider)
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(LinkWarning::to_string)
         .collect();
     assert_eq!(
         warnings,

@@ -1,7 +1,6 @@
 //! What each format must bring through whole.
 
-use hf_signin::link::LinkTemplate;
-use hf_signin::snippet::{Format, Pictures, Snippet};
+use hf_signin::snippet::{Format, LinkTemplate, Pictures, Snippet};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -64,7 +63,7 @@ impl Read {
         };
         let image = format!("{folder}{slash}{file}");
         Self {
-            link: case.link().as_url().unwrap().to_owned(),
+            link: case.link().as_url().unwrap(),
             image: image.strip_prefix("./").unwrap_or(&image).to_owned(),
             alt: has_alt.then(|| case.text.trim().to_owned()),
         }

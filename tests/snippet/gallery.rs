@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use hf_signin::badge::Size;
-use hf_signin::link::Placeholder;
-use hf_signin::snippet::{Format, Pictures, Snippet};
 
-use crate::support::request;
+use hf_signin::snippet::{Format, Pictures, Placeholder, Snippet};
+
+use crate::support::link;
 
 const COMMAND: &str =
     "hf-signin snippet --client-id my-app --redirect-uri https://example.com/auth/callback";
@@ -27,11 +27,11 @@ fn placeholder(format: Format) -> Option<&'static str> {
 }
 
 fn button(format: Format) -> Snippet {
-    let mut request = request();
+    let mut link = link();
     if let Some(text) = placeholder(format) {
-        request = request.state_placeholder(Placeholder::new(text).unwrap());
+        link = link.state(Placeholder::new(text).unwrap());
     }
-    let snippet = Snippet::new(request.link()).format(format).size(Size::Md);
+    let snippet = Snippet::new(link).format(format).size(Size::Md);
     if format.takes_files() {
         snippet.pictures(Pictures::Folder("badges".to_owned()))
     } else {
@@ -68,7 +68,7 @@ fn gallery() -> String {
         One button in every format. This page is made by the tool; the test `gallery` in tests/snippet compares it.\n\n\
         Each command begins with `{COMMAND}`. The drawings in `html-inline` and `html-data` are left out here (…).\n"
     );
-    for &format in Format::ALL {
+    for format in Format::ALL {
         let mut options = format!("--size md --format {format}");
         if let Some(text) = placeholder(format) {
             write!(options, " --state-template '{text}'").unwrap();
@@ -105,7 +105,7 @@ fn gallery_is_what_the_tool_makes() {
 
 #[test]
 fn each_format_looks_like_this() {
-    for &format in Format::ALL {
+    for format in Format::ALL {
         insta::assert_snapshot!(format.as_str(), shortened(format));
     }
 }

@@ -1,8 +1,8 @@
-use hf_signin::link::{AuthorizationRequest, ClientId, Placeholder, Provider, RedirectUri};
-use hf_signin::snippet::{Format, Snippet};
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri};
+use hf_signin::snippet::{Format, Placeholder, Snippet};
 
 use crate::cases::cases;
-use crate::support::{link, link_to_fill, names, parse_html, request};
+use crate::support::{link, link_to_fill, names, parse_html};
 use crate::tools;
 
 fn request_of(client_id: &str, extra: &str) -> AuthorizationRequest {
@@ -44,7 +44,7 @@ fn values_stay_strings() {
     let cases = cases(100);
     let mut sources = Vec::new();
     for case in &cases {
-        let html = Snippet::new(request_of(&case.id, &case.text).link())
+        let html = Snippet::new(request_of(&case.id, &case.text))
             .format(Format::HtmlPkce)
             .alt(&case.text)
             .render()
@@ -70,7 +70,7 @@ fn values_stay_strings() {
             found.map(|(_, value)| value.clone()).unwrap()
         };
         let request = request_of(&case.id, &case.text);
-        assert_eq!(Some(value(0, "LINK").as_str()), request.link().as_url());
+        assert_eq!(value(0, "LINK"), request.url(None));
         assert_eq!(value(0, "CLIENT_ID"), case.id);
         for script in [0, 1] {
             assert_eq!(
@@ -89,7 +89,7 @@ fn b12_a_nonce_when_openid_is_asked_for() {
         .render()
         .unwrap();
     assert!(with.contains("&nonce=${kept.nonce}"));
-    let without = Snippet::new(request_of("a", "b").link())
+    let without = Snippet::new(request_of("a", "b"))
         .format(Format::HtmlPkce)
         .render()
         .unwrap();
@@ -101,13 +101,15 @@ fn the_provider_says_who_must_answer() {
     let provider = Provider::new("https://id.example", "https://id.example/authorize?x=y")
         .unwrap()
         .with_iss_parameter_supported(true);
-    let snippet =
-        Snippet::new(request().provider(provider.clone()).unwrap().link()).format(Format::HtmlPkce);
-    assert_eq!(
-        snippet.render().unwrap_err().to_string(),
-        "link in format html-pkce: asks a provider whose issuer is not known, and the callback must check it: name the provider"
+    let request = AuthorizationRequest::for_provider(
+        provider,
+        ClientId::new("my-app").unwrap(),
+        RedirectUri::new("https://example.com/cb").unwrap(),
     );
-    let html = snippet.provider(provider).render().unwrap();
+    let html = Snippet::new(request)
+        .format(Format::HtmlPkce)
+        .render()
+        .unwrap();
     assert!(html.contains("const ISSUER = \"https://id.example\";"));
     assert!(html.contains("const ISSUER_REQUIRED = true;"));
     assert!(html.contains("const LINK = \"https://id.example/authorize?x=y&client_id="));
@@ -121,9 +123,7 @@ fn what_the_script_makes_itself_is_refused() {
             "has a state, and the script makes its own: leave it out",
         ),
         (
-            request()
-                .nonce_placeholder(Placeholder::new("{{ nonce }}").unwrap())
-                .link(),
+            link().nonce(Placeholder::new("{{ nonce }}").unwrap()),
             "has a nonce, and the script makes its own: leave it out",
         ),
     ];
@@ -132,7 +132,7 @@ fn what_the_script_makes_itself_is_refused() {
         RedirectUri::new("com.example.app:/cb").unwrap(),
     );
     refused.push((
-        app.link(),
+        app.into(),
         "comes back to \"com.example.app:/cb\", which is no page: give an https redirect URI",
     ));
     for (link, problem) in refused {
@@ -159,11 +159,8 @@ fn what_the_script_makes_itself_is_refused() {
 /// For documentation.
 #[test]
 fn b16_a_client_id_to_fill_in_stands_in_the_script() {
-    let request = AuthorizationRequest::documentation(
-        Placeholder::new("{CLIENT_ID}").unwrap(),
-        RedirectUri::new("https://example.com/cb").unwrap(),
-    );
-    let html = Snippet::new(request.link())
+    let link = link().client_id(Placeholder::new("{CLIENT_ID}").unwrap());
+    let html = Snippet::new(link)
         .format(Format::HtmlPkce)
         .render()
         .unwrap();

@@ -112,7 +112,7 @@ fn pdflatex_makes_the_same_links() {
     let expected: Vec<String> = cases
         .iter()
         .flat_map(|case| {
-            let url = case.link().as_url().unwrap().to_owned();
+            let url = case.link().as_url().unwrap();
             [url.clone(), url]
         })
         .collect();

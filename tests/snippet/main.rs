@@ -19,6 +19,7 @@ mod html_pkce;
 mod latex;
 mod markdown;
 mod org;
+mod placeholder;
 mod refused;
 mod rst;
 mod typst;

@@ -1,6 +1,6 @@
 //! What a host or a format can't hold is refused, with the reason.
 
-use hf_signin::snippet::{Advice, Format, Host, Pictures, Snippet, Warning};
+use hf_signin::snippet::{Format, Host, Pictures, Remedy, Snippet, SnippetWarning};
 
 use crate::support::{link, link_to_fill, link_with};
 
@@ -96,7 +96,7 @@ fn documents_take_no_picture_urls() {
 fn pictures_of_another_scheme() {
     for format in Format::ALL {
         let snippet = Snippet::new(link())
-            .format(*format)
+            .format(format)
             .pictures(Pictures::Base("javascript:alert(1)//".to_owned()));
         match snippet.render() {
             Ok(text) => {
@@ -186,7 +186,7 @@ fn unknown_names_list_the_known_ones() {
     assert_eq!(
         "htm".parse::<Format>().unwrap_err().to_string(),
         format!(
-            "no format \"htm\": use one of {}",
+            "no format \"htm\": did you mean html? Use one of {}",
             Format::ALL
                 .iter()
                 .map(|f| f.as_str())
@@ -199,7 +199,7 @@ fn unknown_names_list_the_known_ones() {
         "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face"
     );
     for format in Format::ALL {
-        assert_eq!(format.as_str().parse(), Ok(*format));
+        assert_eq!(format.as_str().parse(), Ok(format));
         assert!(!format.description().is_empty());
     }
     for host in Host::ALL {
@@ -211,15 +211,14 @@ fn unknown_names_list_the_known_ones() {
 fn b16_a_fixed_state_warns_and_so_does_none() {
     assert_eq!(
         Snippet::new(link_with("a", "b", "c")).warnings(),
-        [Warning::FixedValue {
-            name: "state".to_owned(),
-            advice: Advice::Engine,
+        [SnippetWarning::FixedState {
+            remedy: Remedy::Engine,
         }]
     );
-    let advice = Advice::Engine;
+    let remedy = Remedy::Engine;
     assert_eq!(
         Snippet::new(link()).warnings(),
-        [Warning::NoState { advice }]
+        [SnippetWarning::NoState { remedy }]
     );
     assert_eq!(Snippet::new(link_to_fill("{{ state }}")).warnings(), []);
 }
@@ -233,7 +232,7 @@ fn b16_the_advice_fits_format_and_host() {
         assert_eq!(warnings.len(), 1, "{warnings:?}");
         warnings[0].to_string()
     };
-    for &format in Format::ALL {
+    for format in Format::ALL {
         let snippet = Snippet::new(link()).format(format);
         let advice = match format {
             Format::HtmlPkce => {

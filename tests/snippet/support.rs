@@ -4,9 +4,8 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use hf_signin::link::{
-    AuthorizationRequest, ClientId, LinkTemplate, Placeholder, RedirectUri, Scopes, State,
-};
+use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
+use hf_signin::snippet::{LinkTemplate, Placeholder};
 
 /// A request such as most are.
 pub fn request() -> AuthorizationRequest {
@@ -19,26 +18,23 @@ pub fn request() -> AuthorizationRequest {
 
 /// Its link, without a state.
 pub fn link() -> LinkTemplate {
-    request().link()
+    request().into()
 }
 
 /// A link whose values hold `text`, as far as they may.
 pub fn link_with(client_id: &str, state: &str, extra: &str) -> LinkTemplate {
-    AuthorizationRequest::new(
+    let request = AuthorizationRequest::new(
         ClientId::new(client_id).unwrap(),
         RedirectUri::new("https://example.com/cb?next=%2Fa%26b").unwrap(),
     )
-    .state(&State::new(state).unwrap())
     .param("orgIds", extra)
-    .unwrap()
-    .link()
+    .unwrap();
+    LinkTemplate::new(request).state(State::new(state).unwrap())
 }
 
 /// A link whose state is left to a template engine.
 pub fn link_to_fill(placeholder: &str) -> LinkTemplate {
-    request()
-        .state_placeholder(Placeholder::new(placeholder).unwrap())
-        .link()
+    link().state(Placeholder::new(placeholder).unwrap())
 }
 
 /// The start of a link to fill in, before its state.

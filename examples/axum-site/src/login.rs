@@ -29,19 +29,19 @@ pub(crate) async fn begin(State(site): State<Arc<Site>>, RawQuery(query): RawQue
 
 fn try_begin(site: &Site, query: &str) -> Result<Response, Error> {
     let now = (site.config.clock)();
-    let (link, transaction) = AuthorizationRequest::new(
+    let pending = AuthorizationRequest::for_provider(
+        site.config.provider.clone(),
         site.config.client_id.clone(),
         site.config.redirect_uri.clone(),
     )
-    .provider(site.config.provider.clone())?
     .scopes(site.config.scopes.clone())
     .begin(now)?;
     let target = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "return_to")
         .and_then(|(_, target)| ReturnTo::new(&target).ok())
         .unwrap_or_default();
-    let sealed = site.sealer.seal(&transaction, now)?;
-    let mut response = see_other(&link)?;
+    let sealed = site.sealer.seal(&pending.transaction, now)?;
+    let mut response = see_other(&pending.url)?;
     add_cookie(&mut response, &site.cookies.set(SIGN_IN, &sealed)?)?;
     let target: String = form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
     // One that is too long for a cookie is left out.

@@ -85,7 +85,7 @@ fn begun(now: SystemTime) -> Transaction {
     )
     .begin(now)
     .unwrap()
-    .1
+    .transaction
 }
 
 #[test]

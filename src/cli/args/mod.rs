@@ -1,5 +1,5 @@
-//! The command-line definition. It imports nothing of the crate, so that the
-//! man page and the completions come from it alone.
+//! The command-line definition, whose values are typed where the library has
+//! a type with names.
 
 // Comments here are help texts, where angle brackets would show.
 #![allow(rustdoc::bare_urls)]
@@ -10,6 +10,7 @@ mod completions;
 mod explain;
 mod link;
 mod man;
+mod named;
 mod number;
 mod preview;
 mod render;
@@ -29,8 +30,6 @@ pub(super) use render::RenderArgs;
 pub(super) use request::RequestArgs;
 pub(super) use rule::RuleArgs;
 pub(super) use snippet::SnippetArgs;
-#[cfg(test)]
-pub(super) use snippet::{FORMATS, HOSTS};
 pub(super) use verify::VerifyArgs;
 
 use clap::{Parser, Subcommand};

@@ -53,11 +53,11 @@ pub(in crate::cli) struct RequestArgs {
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) org_id: Option<String>,
 
-    /// What the provider shall ask the user again, such as login or consent
+    /// Force the provider to prompt again: login, consent, …
     #[arg(long, value_name = "VALUE")]
     pub(in crate::cli) prompt: Option<String>,
 
-    /// The user name or address to fill in at the provider's
+    /// Username or email to prefill on the provider's page
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) login_hint: Option<String>,
 }

@@ -3,37 +3,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use super::named::named;
 use super::{BadgeArgs, RequestArgs};
-
-/// The formats that a snippet may have, by name.
-pub(in crate::cli) const FORMATS: [&str; 15] = [
-    "markdown",
-    "html",
-    "html-inline",
-    "html-data",
-    "html-button",
-    "html-pkce",
-    "jsx",
-    "vue",
-    "svelte",
-    "rst",
-    "asciidoc",
-    "org",
-    "bbcode",
-    "typst",
-    "latex",
-];
-
-/// The hosts that a snippet may go to, by name.
-pub(in crate::cli) const HOSTS: [&str; 7] = [
-    "web",
-    "github",
-    "gitlab",
-    "pypi",
-    "crates-io",
-    "npm",
-    "hugging-face",
-];
+use crate::snippet::{Format, Host};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SnippetArgs {
@@ -44,12 +16,12 @@ pub(in crate::cli) struct SnippetArgs {
     pub(in crate::cli) badge: BadgeArgs,
 
     /// The snippet's format
-    #[arg(long, default_value = "markdown", value_parser = PossibleValuesParser::new(FORMATS))]
-    pub(in crate::cli) format: String,
+    #[arg(long, default_value = "markdown", value_parser = named::<Format>())]
+    pub(in crate::cli) format: Format,
 
-    /// Where the snippet goes, which decides what survives there
-    #[arg(long, default_value = "web", value_parser = PossibleValuesParser::new(HOSTS))]
-    pub(in crate::cli) host: String,
+    /// The site that will show the snippet; decides which markup is safe
+    #[arg(long, default_value = "web", value_parser = named::<Host>())]
+    pub(in crate::cli) host: Host,
 
     /// The picture's alternative text [default: the label]
     #[arg(long, value_name = "TEXT")]
@@ -59,17 +31,17 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long)]
     pub(in crate::cli) new_tab: bool,
 
-    /// Where the pictures come from: official are Hugging Face's own files
-    #[arg(long, value_name = "SOURCE", default_value = "official", value_parser = PossibleValuesParser::new(["official"]), conflicts_with_all = ["img_base", "assets"])]
-    pub(in crate::cli) img: String,
+    // Accepted, for it was once documented: the official pictures are the default.
+    #[arg(long, hide = true, value_name = "SOURCE", value_parser = PossibleValuesParser::new(["official"]), conflicts_with_all = ["img_base", "assets"])]
+    pub(in crate::cli) img: Option<String>,
 
     /// Take the pictures from files below this URL or path, such as those of
     /// `render --all`
     #[arg(long, value_name = "URL", conflicts_with = "assets")]
     pub(in crate::cli) img_base: Option<String>,
 
-    /// Write the pictures that the snippet needs into DIR, which is made when
-    /// only it is missing; their URLs are relative to the current folder
+    /// Write the pictures that the snippet needs into DIR, which is
+    /// created if missing; their URLs are relative to the current folder
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) assets: Option<PathBuf>,
 
@@ -77,7 +49,7 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "PREFIX", requires = "assets")]
     pub(in crate::cli) assets_url: Option<String>,
 
-    /// A fixed state; it is the same for every visitor, and protects nobody
+    /// Fixed state, for testing only: gives no CSRF protection
     #[arg(long, value_name = "STATE", conflicts_with = "state_template")]
     pub(in crate::cli) state: Option<String>,
 

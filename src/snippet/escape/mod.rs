@@ -1,8 +1,8 @@
 //! Escapers: one file for each grammar, one type for each position in it.
 //!
-//! A template's fields are [`Placed`]: their type says for which position
+//! A template's fields are [`Escaped`]: their type says for which position
 //! they have been escaped, so nothing has to be marked as safe. What is not
-//! placed is escaped by the escaper that `askama.toml` names for the
+//! is escaped by the escaper that `askama.toml` names for the
 //! template's ending.
 
 pub(crate) mod asciidoc;
@@ -18,27 +18,29 @@ pub(crate) mod svelte;
 pub(crate) mod typst;
 pub(crate) mod vue;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::slice;
 
 use askama::filters::{Escaper, Safe};
 
-use crate::link::{LinkTemplate, ParamValue, Segment};
+use super::link_template::LinkPart;
 
 /// Text that is escaped for the position `P`, placeholders as they are.
-pub(crate) type Placed<'a, P> = Safe<Pieces<'a, P>>;
+pub(crate) type Escaped<'a, P> = Safe<EscapedParts<'a, P>>;
 
-/// The pieces of a [`Placed`] text.
-pub(crate) struct Pieces<'a, P> {
-    pieces: Vec<Segment<'a>>,
+/// The pieces of an [`Escaped`] text.
+pub(crate) struct EscapedParts<'a, P> {
+    parts: Cow<'a, [LinkPart<'a>]>,
     position: P,
 }
 
-impl<P: Escaper> fmt::Display for Pieces<'_, P> {
+impl<P: Escaper> fmt::Display for EscapedParts<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for piece in &self.pieces {
-            match piece {
-                Segment::Url(text) => self.position.write_escaped_str(&mut *f, text)?,
-                Segment::Placeholder(placeholder) => f.write_str(placeholder.as_str())?,
+        for part in self.parts.iter() {
+            match part {
+                LinkPart::Text(text) => self.position.write_escaped_str(&mut *f, text)?,
+                LinkPart::Open(placeholder) => f.write_str(placeholder.as_str())?,
             }
         }
         Ok(())
@@ -46,45 +48,41 @@ impl<P: Escaper> fmt::Display for Pieces<'_, P> {
 }
 
 /// Escapes `text` for `position`.
-pub(crate) fn place<P: Escaper>(text: &str, position: P) -> Placed<'_, P> {
-    Safe(Pieces {
-        pieces: vec![Segment::Url(text)],
+pub(crate) fn escape<P: Escaper>(text: &str, position: P) -> Escaped<'_, P> {
+    Safe(EscapedParts {
+        parts: vec![LinkPart::text(text)].into(),
         position,
     })
 }
 
-/// Escapes `link` for `position`; its placeholders stand as they are (B16).
-pub(crate) fn place_link<P: Escaper>(link: &LinkTemplate, position: P) -> Placed<'_, P> {
-    Safe(Pieces {
-        pieces: link.segments().collect(),
+/// Escapes `parts` for `position`; placeholders stand as they are (B16).
+pub(crate) fn escape_parts<'a, P: Escaper>(
+    parts: &'a [LinkPart<'a>],
+    position: P,
+) -> Escaped<'a, P> {
+    Safe(EscapedParts {
+        parts: parts.into(),
         position,
     })
 }
 
 /// Escapes a parameter's value for `position`; a placeholder stands as it is.
-pub(crate) fn place_value<P: Escaper>(value: &ParamValue, position: P) -> Placed<'_, P> {
-    let piece = match value {
-        ParamValue::Literal(text) => Segment::Url(text),
-        ParamValue::Placeholder(placeholder) => Segment::Placeholder(placeholder),
-    };
-    Safe(Pieces {
-        pieces: vec![piece],
-        position,
-    })
+pub(crate) fn escape_value<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P) -> Escaped<'a, P> {
+    escape_parts(slice::from_ref(value), position)
 }
 
 /// A link as a JavaScript template literal, without its backticks.
 pub(crate) struct TemplateLiteral<'a, P> {
-    link: &'a LinkTemplate,
+    link: &'a [LinkPart<'a>],
     position: P,
 }
 
 impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for piece in self.link.segments() {
-            match piece {
-                Segment::Url(text) => self.position.write_escaped_str(&mut *f, text)?,
-                Segment::Placeholder(placeholder) => {
+        for part in self.link {
+            match part {
+                LinkPart::Text(text) => self.position.write_escaped_str(&mut *f, text)?,
+                LinkPart::Open(placeholder) => {
                     write!(f, "${{encodeURIComponent({})}}", placeholder.expression())?;
                 }
             }
@@ -96,11 +94,11 @@ impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
 /// Writes `link` as a template literal whose text is escaped for `position`;
 /// `None` when there is nothing to fill in. JavaScript evaluates each
 /// placeholder's expression.
-pub(crate) fn place_template_literal<P: Escaper>(
-    link: &LinkTemplate,
+pub(crate) fn template_literal<'a, P: Escaper>(
+    link: &'a [LinkPart<'a>],
     position: P,
-) -> Option<Safe<TemplateLiteral<'_, P>>> {
-    link.segments()
-        .any(|segment| matches!(segment, Segment::Placeholder(_)))
+) -> Option<Safe<TemplateLiteral<'a, P>>> {
+    link.iter()
+        .any(|part| matches!(part, LinkPart::Open(_)))
         .then_some(Safe(TemplateLiteral { link, position }))
 }

@@ -1,14 +1,14 @@
 use askama::Template;
 
-use crate::link::Placeholder;
+use crate::snippet::Placeholder;
 use crate::snippet::escape::asciidoc::{Attribute, Url};
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
 use crate::snippet::{Host, SnippetError};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::Url,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show AsciiDoc: use format markdown",
     refuses,
@@ -19,23 +19,23 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/asciidoc.adoc")]
 struct Asciidoc<'a> {
-    image: Placed<'a, Url>,
-    alt: Placed<'a, Attribute>,
+    image: Escaped<'a, Url>,
+    alt: Escaped<'a, Attribute>,
     width: u32,
     height: u32,
-    link: Placed<'a, Url>,
+    link: Escaped<'a, Url>,
     new_tab: bool,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let svg = &parts.picture.svg;
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let svg = &ctx.picture.svg;
     let text = Asciidoc {
-        image: place(&parts.picture.url, Url),
-        alt: place(parts.alt, Attribute),
+        image: escape(&ctx.picture.url, Url),
+        alt: escape(ctx.alt, Attribute),
         width: svg.width(),
         height: svg.height(),
-        link: place_link(parts.link, Url),
-        new_tab: parts.new_tab,
+        link: escape_parts(&ctx.link, Url),
+        new_tab: ctx.new_tab,
     };
     Ok(text.render()?)
 }

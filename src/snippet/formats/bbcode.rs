@@ -1,15 +1,16 @@
 use askama::Template;
 
-use crate::link::Placeholder;
+use crate::snippet::Placeholder;
 use crate::snippet::SnippetError;
 use crate::snippet::escape::bbcode::Url;
-use crate::snippet::escape::{Placed, place, place_link};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
 use crate::snippet::format::Format;
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::render_context::RenderContext;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::Url,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::Url,
     hosts: &[],
     why_not: "it does not show BBCode: use format markdown",
     refuses,
@@ -20,20 +21,22 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/bbcode.bbcode")]
 struct Bbcode<'a> {
-    link: Placed<'a, Url>,
-    image: Placed<'a, Url>,
+    link: Escaped<'a, Url>,
+    image: Escaped<'a, Url>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    if parts.link.endpoint().contains(['[', ']']) {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let holds_bracket =
+        |part: &LinkPart<'_>| matches!(part, LinkPart::Text(text) if text.contains(['[', ']']));
+    if ctx.link.iter().any(holds_bracket) {
         return Err(SnippetError::Link {
             format: Format::Bbcode,
             problem: "holds a bracket, at which BBCode ends: give the host by name".to_owned(),
         });
     }
     let text = Bbcode {
-        link: place_link(parts.link, Url),
-        image: place(&parts.picture.url, Url),
+        link: escape_parts(&ctx.link, Url),
+        image: escape(&ctx.picture.url, Url),
     };
     Ok(text.render()?)
 }

@@ -1,18 +1,18 @@
 use askama::filters::Escaper;
 
-use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, PlaceholderSyntax};
 
 /// What the components' formats have in common.
 pub(super) const fn spec(
     refuses: fn(&Placeholder) -> Option<&'static str>,
-    render: fn(&Parts<'_>) -> Result<String, SnippetError>,
-) -> Spec {
-    Spec {
-        takes: Takes::UrlPair,
+    render: fn(&RenderContext<'_>) -> Result<String, SnippetError>,
+) -> FormatSpec {
+    FormatSpec {
+        pictures: PictureSource::UrlPair,
         hosts: &[],
         why_not: "an app is built from it, no page of that host: use format html or markdown",
         refuses,
@@ -23,26 +23,26 @@ pub(super) const fn spec(
 
 /// What a component's markup is made of, escaped for its grammar's attributes.
 pub(super) struct Markup<'a, P> {
-    pub(super) href: Placed<'a, P>,
+    pub(super) href: Escaped<'a, P>,
     pub(super) new_tab: bool,
-    pub(super) src: Placed<'a, P>,
-    pub(super) dark: Option<Placed<'a, P>>,
+    pub(super) src: Escaped<'a, P>,
+    pub(super) dark: Option<Escaped<'a, P>>,
     pub(super) width: u32,
     pub(super) height: u32,
-    pub(super) alt: Placed<'a, P>,
+    pub(super) alt: Escaped<'a, P>,
 }
 
 impl<'a, P: Escaper> Markup<'a, P> {
-    pub(super) fn new(parts: &'a Parts<'_>, position: P) -> Self {
-        let svg = &parts.picture.svg;
+    pub(super) fn new(ctx: &'a RenderContext<'_>, position: P) -> Self {
+        let svg = &ctx.picture.svg;
         Self {
-            href: place_link(parts.link, position),
-            new_tab: parts.new_tab,
-            src: place(&parts.picture.url, position),
-            dark: parts.dark.as_ref().map(|dark| place(&dark.url, position)),
+            href: escape_parts(&ctx.link, position),
+            new_tab: ctx.new_tab,
+            src: escape(&ctx.picture.url, position),
+            dark: ctx.dark.as_ref().map(|dark| escape(&dark.url, position)),
             width: svg.width(),
             height: svg.height(),
-            alt: place(parts.alt, position),
+            alt: escape(ctx.alt, position),
         }
     }
 }

@@ -1,16 +1,15 @@
 use askama::Template;
 
 use super::image::Image;
-use super::quote;
-use crate::link::{Placeholder, PlaceholderSyntax, Segment};
+use super::needs_single_quotes;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Placed, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
-use crate::snippet::{Host, SnippetError};
+use crate::snippet::escape::{Escaped, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Host, Placeholder, PlaceholderSyntax, SnippetError};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::UrlPair,
     hosts: &[
         Host::Github,
         Host::Gitlab,
@@ -34,7 +33,7 @@ struct Html<'a> {
 
 /// The attributes of `<a>`.
 pub(super) struct Anchor<'a> {
-    pub(super) href: Placed<'a, Attribute>,
+    pub(super) href: Escaped<'a, Attribute>,
     pub(super) single_quotes: bool,
     /// Thymeleaf fills in what stands in an attribute of its own.
     pub(super) thymeleaf: bool,
@@ -43,24 +42,21 @@ pub(super) struct Anchor<'a> {
 }
 
 impl<'a> Anchor<'a> {
-    pub(super) fn new(parts: &'a Parts<'_>) -> Self {
+    pub(super) fn new(ctx: &'a RenderContext<'_>) -> Self {
         Self {
-            href: place_link(parts.link, Attribute),
-            single_quotes: quote::link_needs_single(parts.link),
-            thymeleaf: parts.link.segments().any(|segment| match segment {
-                Segment::Placeholder(placeholder) => is_thymeleaf(placeholder),
-                Segment::Url(_) => false,
-            }),
-            noopener: parts.host.keeps().link_attributes,
-            new_tab: parts.new_tab,
+            href: escape_parts(&ctx.link, Attribute),
+            single_quotes: needs_single_quotes(&ctx.link),
+            thymeleaf: ctx.placeholders().any(is_thymeleaf),
+            noopener: ctx.host.keeps().link_attributes,
+            new_tab: ctx.new_tab,
         }
     }
 }
 
-pub(in crate::snippet) fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+pub(in crate::snippet) fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let page = Html {
-        anchor: Anchor::new(parts),
-        image: Image::new(parts),
+        anchor: Anchor::new(ctx),
+        image: Image::new(ctx),
     };
     Ok(page.render()?)
 }

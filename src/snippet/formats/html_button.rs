@@ -2,16 +2,16 @@ use askama::Template;
 
 use super::html;
 use super::image::Image;
-use super::quote;
-use crate::link::ParamValue;
+use super::needs_single_quotes;
 use crate::snippet::SnippetError;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Placed, place, place_value};
-use crate::snippet::format::{Format, Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_value};
+use crate::snippet::format::{Format, FormatSpec, PictureSource};
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::render_context::RenderContext;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::UrlPair,
     hosts: &[],
     why_not: "it drops forms: use format html",
     refuses: html::refuses,
@@ -22,7 +22,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/html-button.html")]
 struct HtmlButton<'a> {
-    action: Placed<'a, Attribute>,
+    action: Escaped<'a, Attribute>,
     new_tab: bool,
     fields: Vec<Field<'a>>,
     image: Image<'a>,
@@ -30,38 +30,38 @@ struct HtmlButton<'a> {
 
 /// A hidden input.
 struct Field<'a> {
-    name: Placed<'a, Attribute>,
-    value: Placed<'a, Attribute>,
+    name: Escaped<'a, Attribute>,
+    value: Escaped<'a, Attribute>,
     single_quotes: bool,
     thymeleaf: bool,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     // A GET form replaces its action's query: the endpoint's own parameters
     // are fields as well.
-    let (action, params) = parts.link.form();
+    let (action, params) = ctx.template.form();
     for (name, value) in &params {
         check_field(name, value)?;
     }
     let page = HtmlButton {
-        action: place(action, Attribute),
-        new_tab: parts.new_tab,
+        action: escape(action, Attribute),
+        new_tab: ctx.new_tab,
         fields: params
             .iter()
             .map(|(name, value)| Field {
-                name: place(name, Attribute),
-                value: place_value(value, Attribute),
-                thymeleaf: matches!(value, ParamValue::Placeholder(p) if html::is_thymeleaf(p)),
-                single_quotes: quote::value_needs_single(value),
+                name: escape(name, Attribute),
+                value: escape_value(value, Attribute),
+                thymeleaf: matches!(value, LinkPart::Open(p) if html::is_thymeleaf(p)),
+                single_quotes: needs_single_quotes(std::slice::from_ref(value)),
             })
             .collect(),
-        image: Image::new(parts),
+        image: Image::new(ctx),
     };
     Ok(page.render()?)
 }
 
 /// Refuses what a form would send otherwise than it stands.
-fn check_field(name: &str, value: &ParamValue) -> Result<(), SnippetError> {
+fn check_field(name: &str, value: &LinkPart<'_>) -> Result<(), SnippetError> {
     let refuse = |problem: &str| {
         Err(SnippetError::Link {
             format: Format::HtmlButton,
@@ -71,7 +71,7 @@ fn check_field(name: &str, value: &ParamValue) -> Result<(), SnippetError> {
     if name.eq_ignore_ascii_case("_charset_") {
         return refuse("would be filled in by the browser: use format html");
     }
-    if let ParamValue::Literal(text) = value
+    if let LinkPart::Text(text) = value
         && text.contains(['\r', '\n', '\0'])
     {
         return refuse("holds a line end, which a form changes: use format html");

@@ -1,8 +1,8 @@
 use super::html::{self, render};
-use crate::snippet::format::{Spec, Takes};
+use crate::snippet::format::{FormatSpec, PictureSource};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::DataPair,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::DataPair,
     hosts: &[],
     why_not: "it drops data: pictures: use format html",
     refuses: html::SPEC.refuses,

@@ -5,15 +5,14 @@ use askama::filters::HtmlSafe;
 
 use super::html::{self, Anchor};
 use crate::badge::Svg;
-use crate::link::{PlaceholderSyntax, Segment};
-use crate::snippet::SnippetError;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Placed, place};
-use crate::snippet::format::{Format, Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape};
+use crate::snippet::format::{Format, FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{PlaceholderSyntax, SnippetError};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::Inline,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::Inline,
     hosts: &[],
     why_not: "it drops inline SVG: use format html",
     refuses: html::refuses,
@@ -26,7 +25,7 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 struct HtmlInline<'a> {
     anchor: Anchor<'a>,
     /// The link's name, where the picture's title says something else.
-    name: Option<Placed<'a, Attribute>>,
+    name: Option<Escaped<'a, Attribute>>,
     drawing: Drawing<'a>,
 }
 
@@ -73,12 +72,12 @@ impl fmt::Display for Drawing<'_> {
     }
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let drawing = Drawing::new(&parts.picture.svg);
-    check_razor(parts, &drawing)?;
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let drawing = Drawing::new(&ctx.picture.svg);
+    check_razor(ctx, &drawing)?;
     let page = HtmlInline {
-        anchor: Anchor::new(parts),
-        name: (parts.alt != parts.title).then(|| place(parts.alt, Attribute)),
+        anchor: Anchor::new(ctx),
+        name: (ctx.alt != ctx.title).then(|| escape(ctx.alt, Attribute)),
         drawing,
     };
     Ok(page.render()?)
@@ -86,18 +85,18 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
 
 /// Razor reads the `@media` of a picture that follows the reader's colour
 /// scheme.
-fn check_razor(parts: &Parts<'_>, drawing: &Drawing<'_>) -> Result<(), SnippetError> {
-    for segment in parts.link.segments() {
-        if let Segment::Placeholder(placeholder) = segment
-            && placeholder.syntax() == PlaceholderSyntax::At
-            && (drawing.before.contains('@') || drawing.after.contains('@'))
-        {
-            return Err(SnippetError::Placeholder {
+fn check_razor(ctx: &RenderContext<'_>, drawing: &Drawing<'_>) -> Result<(), SnippetError> {
+    let mut razor = ctx
+        .placeholders()
+        .filter(|placeholder| placeholder.syntax() == PlaceholderSyntax::At);
+    match razor.next() {
+        Some(placeholder) if drawing.before.contains('@') || drawing.after.contains('@') => {
+            Err(SnippetError::Placeholder {
                 format: Format::HtmlInline,
                 value: placeholder.as_str().to_owned(),
                 problem: "Razor would read the picture's @media: choose the light or the dark theme",
-            });
+            })
         }
+        _ => Ok(()),
     }
-    Ok(())
 }

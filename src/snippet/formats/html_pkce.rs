@@ -1,15 +1,15 @@
 use askama::Template;
 
 use super::image::Image;
-use crate::link::{ParamValue, Placeholder};
-use crate::snippet::SnippetError;
 use crate::snippet::escape::js::DoubleQuoted;
-use crate::snippet::escape::{Placed, place, place_link, place_value};
-use crate::snippet::format::{Format, Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts, escape_value};
+use crate::snippet::format::{Format, FormatSpec, PictureSource};
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, SnippetError};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::UrlPair,
     hosts: &[],
     why_not: "it drops scripts: use format html",
     refuses,
@@ -23,63 +23,46 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     image: Image<'a>,
-    link: Placed<'a, DoubleQuoted>,
-    redirect_uri: Placed<'a, DoubleQuoted>,
-    client_id: Placed<'a, DoubleQuoted>,
+    link: Escaped<'a, DoubleQuoted>,
+    redirect_uri: Escaped<'a, DoubleQuoted>,
+    client_id: Escaped<'a, DoubleQuoted>,
     /// Whether there will be an ID token, and so a nonce (B12).
     openid: bool,
-    issuer: Placed<'a, DoubleQuoted>,
+    issuer: Escaped<'a, DoubleQuoted>,
     /// Whether the provider always sends `iss` (V7).
     issuer_required: bool,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let refuse = |problem: String| {
         Err(SnippetError::Link {
             format: Format::HtmlPkce,
             problem,
         })
     };
-    let param = |name: &str| {
-        let found = parts.link.params().iter().find(|(n, _)| n == name);
-        found.map(|(_, value)| value)
-    };
-    for made in ["state", "nonce", "code_challenge"] {
-        if param(made).is_some() {
-            return refuse(format!(
-                "has a {made}, and the script makes its own: leave it out"
-            ));
-        }
-    }
-    let (Some(client_id), Some(redirect_uri)) = (param("client_id"), param("redirect_uri")) else {
-        return refuse("has no client_id or no redirect_uri: give both".to_owned());
-    };
-    if let ParamValue::Literal(uri) = redirect_uri
-        && !["https://", "http://"]
-            .iter()
-            .any(|start| uri.to_ascii_lowercase().starts_with(start))
-    {
+    let template = ctx.template;
+    let request = template.request();
+    if let Some(made) = template.per_visitor() {
         return refuse(format!(
-            "comes back to {uri:?}, which is no page: give an https redirect URI"
+            "has a {made}, and the script makes its own: leave it out"
         ));
     }
-    let Some(issuer) = parts.issuer else {
-        return refuse(
-            "asks a provider whose issuer is not known, and the callback must check it: name the provider".to_owned(),
-        );
-    };
-    let openid = matches!(
-        param("scope"),
-        Some(ParamValue::Literal(scopes)) if scopes.split(' ').any(|scope| scope == "openid")
-    );
+    let parameters = template.parameters();
+    let is_value = matches!(parameters.redirect_uri, LinkPart::Text(_));
+    if is_value && !request.redirect_uri().is_web() {
+        return refuse(format!(
+            "comes back to {:?}, which is no page: give an https redirect URI",
+            request.redirect_uri().as_str()
+        ));
+    }
     let page = HtmlPkce {
-        image: Image::new(parts),
-        link: place_link(parts.link, DoubleQuoted),
-        redirect_uri: place_value(redirect_uri, DoubleQuoted),
-        client_id: place_value(client_id, DoubleQuoted),
-        openid,
-        issuer: place(issuer, DoubleQuoted),
-        issuer_required: parts.issuer_required,
+        image: Image::new(ctx),
+        link: escape_parts(&ctx.link, DoubleQuoted),
+        redirect_uri: escape_value(&parameters.redirect_uri, DoubleQuoted),
+        client_id: escape_value(&parameters.client_id, DoubleQuoted),
+        openid: parameters.scopes.contains("openid"),
+        issuer: escape(request.provider().issuer(), DoubleQuoted),
+        issuer_required: request.provider().iss_parameter_supported(),
     };
     Ok(page.render()?)
 }

@@ -2,27 +2,27 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Placed, place};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape};
+use crate::snippet::render_context::RenderContext;
 
 /// The picture in HTML: `<picture>` around `<img>`, or `<img>` alone.
 #[derive(Template)]
 #[template(path = "snippet/image.html")]
 pub(super) struct Image<'a> {
-    src: Placed<'a, Attribute>,
-    dark: Option<Placed<'a, Attribute>>,
+    src: Escaped<'a, Attribute>,
+    dark: Option<Escaped<'a, Attribute>>,
     size: Option<(u32, u32)>,
-    alt: Placed<'a, Attribute>,
+    alt: Escaped<'a, Attribute>,
 }
 
 impl<'a> Image<'a> {
-    pub(super) fn new(parts: &'a Parts<'_>) -> Self {
-        let svg = &parts.picture.svg;
+    pub(super) fn new(ctx: &'a RenderContext<'_>) -> Self {
+        let svg = &ctx.picture.svg;
         Self {
-            src: place(&parts.picture.url, Attribute),
-            dark: parts.dark.as_ref().map(|dark| place(&dark.url, Attribute)),
-            size: parts.host.keeps().size.then(|| (svg.width(), svg.height())),
-            alt: place(parts.alt, Attribute),
+            src: escape(&ctx.picture.url, Attribute),
+            dark: ctx.dark.as_ref().map(|dark| escape(&dark.url, Attribute)),
+            size: ctx.host.keeps().size.then(|| (svg.width(), svg.height())),
+            alt: escape(ctx.alt, Attribute),
         }
     }
 }

@@ -2,15 +2,15 @@ use askama::Template;
 use askama::filters::Safe;
 
 use super::component::{self, Markup};
-use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::js::TemplateText;
 use crate::snippet::escape::jsx::Attribute;
-use crate::snippet::escape::{TemplateLiteral, place_template_literal};
-use crate::snippet::format::Spec;
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{TemplateLiteral, template_literal};
+use crate::snippet::format::FormatSpec;
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, PlaceholderSyntax};
 
-pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
+pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/jsx.jsx", syntax = "dollar")]
@@ -20,10 +20,10 @@ struct Jsx<'a> {
     literal: Option<Safe<TemplateLiteral<'a, TemplateText>>>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let markup = Jsx {
-        m: Markup::new(parts, Attribute),
-        literal: place_template_literal(parts.link, TemplateText),
+        m: Markup::new(ctx, Attribute),
+        literal: template_literal(&ctx.link, TemplateText),
     };
     Ok(markup.render()?)
 }

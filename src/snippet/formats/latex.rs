@@ -1,15 +1,15 @@
 use askama::Template;
 
-use crate::link::Placeholder;
 use crate::snippet::FileKind;
+use crate::snippet::Placeholder;
 use crate::snippet::SnippetError;
 use crate::snippet::escape::latex::{Href, Path, Text};
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::File(FileKind::Png { scale: 4 }),
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::File(FileKind::Png { scale: 4 }),
     hosts: &[],
     why_not: "it does not show LaTeX: use format markdown",
     refuses,
@@ -20,15 +20,15 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/latex.tex", syntax = "dollar")]
 struct Latex<'a> {
-    link: Placed<'a, Href>,
+    link: Escaped<'a, Href>,
     /// In bp, of which an inch has 72.
     width: f64,
-    alt: Placed<'a, Text>,
-    path: Placed<'a, Path>,
+    alt: Escaped<'a, Text>,
+    path: Escaped<'a, Path>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let path = &parts.picture.url;
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let path = &ctx.picture.url;
     if path.contains(TEX_SPECIAL) {
         return Err(SnippetError::PictureUrl {
             value: path.clone(),
@@ -36,10 +36,10 @@ fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
         });
     }
     let text = Latex {
-        link: place_link(parts.link, Href),
-        width: super::points(parts.picture.svg.width()),
-        alt: place(parts.alt, Text),
-        path: place(path, Path),
+        link: escape_parts(&ctx.link, Href),
+        width: super::points(ctx.picture.svg.width()),
+        alt: escape(ctx.alt, Text),
+        path: escape(path, Path),
     };
     Ok(text.render()?)
 }

@@ -1,16 +1,15 @@
 use askama::Template;
 
-use crate::link::{Placeholder, Segment};
-use crate::snippet::SnippetError;
 use crate::snippet::escape::markdown::{Destination, Label};
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, SnippetError};
 
 use super::html;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::UrlPair,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::UrlPair,
     hosts: html::SPEC.hosts,
     why_not: html::SPEC.why_not,
     refuses: html::SPEC.refuses,
@@ -21,23 +20,22 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/markdown.md")]
 struct Markdown<'a> {
-    alt: Placed<'a, Label>,
-    image: Placed<'a, Destination>,
-    link: Placed<'a, Destination>,
+    alt: Escaped<'a, Label>,
+    image: Escaped<'a, Destination>,
+    link: Escaped<'a, Destination>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let breaks_link = parts.link.segments().any(|segment| match segment {
-        Segment::Url(_) => false,
-        Segment::Placeholder(placeholder) => html::is_thymeleaf(placeholder) || !fits(placeholder),
-    });
-    if parts.dark.is_some() || parts.new_tab || breaks_link {
-        return html::render(parts);
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let breaks_link = ctx
+        .placeholders()
+        .any(|placeholder| html::is_thymeleaf(placeholder) || !fits(placeholder));
+    if ctx.dark.is_some() || ctx.new_tab || breaks_link {
+        return html::render(ctx);
     }
     let text = Markdown {
-        alt: place(parts.alt, Label),
-        image: place(&parts.picture.url, Destination),
-        link: place_link(parts.link, Destination),
+        alt: escape(ctx.alt, Label),
+        image: escape(&ctx.picture.url, Destination),
+        link: escape_parts(&ctx.link, Destination),
     };
     Ok(text.render()?)
 }

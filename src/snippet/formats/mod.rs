@@ -18,9 +18,10 @@ pub(super) mod vue;
 
 mod component;
 mod image;
-mod quote;
 
-use crate::link::Placeholder;
+use crate::snippet::Placeholder;
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::render_context::placeholders;
 
 /// For a format whose attribute values hold any placeholder but one with both
 /// kinds of quotes.
@@ -37,6 +38,12 @@ fn refuses_any_of(
     problem: &'static str,
 ) -> Option<&'static str> {
     placeholder.as_str().contains(characters).then_some(problem)
+}
+
+/// Whether an attribute's value needs single quotes, because a placeholder in
+/// it holds double ones.
+fn needs_single_quotes(parts: &[LinkPart<'_>]) -> bool {
+    placeholders(parts).any(|placeholder| placeholder.as_str().contains('"'))
 }
 
 /// A px is three quarters of a point: 96 and 72 to the inch.

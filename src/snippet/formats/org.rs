@@ -1,15 +1,15 @@
 use askama::Template;
 use percent_encoding::percent_decode;
 
-use crate::link::Placeholder;
+use crate::snippet::Placeholder;
 use crate::snippet::escape::org::{Image, Target};
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
 use crate::snippet::{Host, SnippetError, picture_url};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::Url,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show Org: use format markdown",
     refuses,
@@ -20,19 +20,19 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/org.org")]
 struct Org<'a> {
-    link: Placed<'a, Target>,
+    link: Escaped<'a, Target>,
     /// A relative reference is a plain link only with its type before it.
     is_file: bool,
-    image: Placed<'a, Image>,
+    image: Escaped<'a, Image>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
-    let url = &parts.picture.url;
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let url = &ctx.picture.url;
     let path = path(url);
     let text = Org {
-        link: place_link(parts.link, Target),
+        link: escape_parts(&ctx.link, Target),
         is_file: path.is_some(),
-        image: place(path.as_deref().unwrap_or(url), Image),
+        image: escape(path.as_deref().unwrap_or(url), Image),
     };
     Ok(text.render()?)
 }

@@ -1,14 +1,14 @@
 use askama::Template;
 
-use crate::link::Placeholder;
+use crate::snippet::Placeholder;
 use crate::snippet::escape::rst::{OptionValue, Target};
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
 use crate::snippet::{Host, SnippetError};
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::Url,
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab, Host::Pypi],
     why_not: "it does not show reStructuredText: use format markdown",
     refuses,
@@ -19,16 +19,16 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/rst.rst")]
 struct Rst<'a> {
-    image: Placed<'a, OptionValue>,
-    alt: Placed<'a, OptionValue>,
-    link: Placed<'a, Target>,
+    image: Escaped<'a, OptionValue>,
+    alt: Escaped<'a, OptionValue>,
+    link: Escaped<'a, Target>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let text = Rst {
-        image: place(&parts.picture.url, OptionValue),
-        alt: place(parts.alt, OptionValue),
-        link: place_link(parts.link, Target),
+        image: escape(&ctx.picture.url, OptionValue),
+        alt: escape(ctx.alt, OptionValue),
+        link: escape_parts(&ctx.link, Target),
     };
     Ok(text.render()?)
 }

@@ -1,13 +1,13 @@
 use askama::Template;
 
 use super::component::{self, Markup};
-use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::svelte::Attribute;
-use crate::snippet::format::Spec;
-use crate::snippet::parts::Parts;
+use crate::snippet::format::FormatSpec;
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, PlaceholderSyntax};
 
-pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
+pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/svelte.svelte")]
@@ -15,9 +15,9 @@ struct Svelte<'a> {
     m: Markup<'a, Attribute>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let markup = Svelte {
-        m: Markup::new(parts, Attribute),
+        m: Markup::new(ctx, Attribute),
     };
     Ok(markup.render()?)
 }

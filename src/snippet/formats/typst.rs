@@ -1,15 +1,15 @@
 use askama::Template;
 
-use crate::link::Placeholder;
 use crate::snippet::FileKind;
+use crate::snippet::Placeholder;
 use crate::snippet::SnippetError;
 use crate::snippet::escape::typst::Str;
-use crate::snippet::escape::{Placed, place, place_link};
-use crate::snippet::format::{Spec, Takes};
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::format::{FormatSpec, PictureSource};
+use crate::snippet::render_context::RenderContext;
 
-pub(in crate::snippet) const SPEC: Spec = Spec {
-    takes: Takes::File(FileKind::Svg),
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    pictures: PictureSource::File(FileKind::Svg),
     hosts: &[],
     why_not: "it does not show Typst: use format markdown",
     refuses,
@@ -20,19 +20,19 @@ pub(in crate::snippet) const SPEC: Spec = Spec {
 #[derive(Template)]
 #[template(path = "snippet/typst.typ")]
 struct Typst<'a> {
-    link: Placed<'a, Str>,
-    image: Placed<'a, Str>,
+    link: Escaped<'a, Str>,
+    image: Escaped<'a, Str>,
     /// In pt.
     width: f64,
-    alt: Placed<'a, Str>,
+    alt: Escaped<'a, Str>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let text = Typst {
-        link: place_link(parts.link, Str),
-        image: place(&parts.picture.url, Str),
-        width: super::points(parts.picture.svg.width()),
-        alt: place(parts.alt, Str),
+        link: escape_parts(&ctx.link, Str),
+        image: escape(&ctx.picture.url, Str),
+        width: super::points(ctx.picture.svg.width()),
+        alt: escape(ctx.alt, Str),
     };
     Ok(text.render()?)
 }

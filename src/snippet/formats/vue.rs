@@ -2,14 +2,14 @@ use askama::Template;
 use askama::filters::Safe;
 
 use super::component::{self, Markup};
-use crate::link::{Placeholder, PlaceholderSyntax};
 use crate::snippet::SnippetError;
 use crate::snippet::escape::vue::{Attribute, BoundTemplate};
-use crate::snippet::escape::{TemplateLiteral, place_template_literal};
-use crate::snippet::format::Spec;
-use crate::snippet::parts::Parts;
+use crate::snippet::escape::{TemplateLiteral, template_literal};
+use crate::snippet::format::FormatSpec;
+use crate::snippet::render_context::RenderContext;
+use crate::snippet::{Placeholder, PlaceholderSyntax};
 
-pub(in crate::snippet) const SPEC: Spec = component::spec(refuses, render);
+pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
 #[derive(Template)]
 #[template(path = "snippet/vue.vue")]
@@ -19,10 +19,10 @@ struct Vue<'a> {
     literal: Option<Safe<TemplateLiteral<'a, BoundTemplate>>>,
 }
 
-fn render(parts: &Parts<'_>) -> Result<String, SnippetError> {
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let markup = Vue {
-        m: Markup::new(parts, Attribute),
-        literal: place_template_literal(parts.link, BoundTemplate),
+        m: Markup::new(ctx, Attribute),
+        literal: template_literal(&ctx.link, BoundTemplate),
     };
     Ok(markup.render()?)
 }

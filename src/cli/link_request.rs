@@ -6,21 +6,28 @@ use super::args::RequestArgs;
 use super::failure::Failure;
 use super::provider;
 use crate::link::{
-    AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, Scopes, State, is_token,
+    AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes, State, is_token,
 };
 
 /// What is asked for when no scope is given.
 const DEFAULT_SCOPES: &str = "openid profile";
 
-/// The request, and notes for the user.
-pub(super) fn build(args: &RequestArgs) -> Result<(AuthorizationRequest, Vec<String>), Failure> {
-    let mut notes = Vec::new();
-    let client_id = ClientId::new(client_id(args)?).map_err(Failure::input)?;
-    let redirect_uri = RedirectUri::new(redirect_uri(args, &mut notes)?).map_err(Failure::input)?;
-    let request = AuthorizationRequest::new(client_id, redirect_uri);
-    let (request, _) = complete(args, request)?;
-    warn(&request, &mut notes);
-    Ok((request, notes))
+/// Inside a Space, its host.
+pub(super) const SPACE_HOST: &str = "SPACE_HOST";
+
+/// The request with the provider, the scopes and the extra parameters that
+/// the options say.
+pub(super) fn build(
+    args: &RequestArgs,
+    client_id: ClientId,
+    redirect_uri: RedirectUri,
+) -> Result<AuthorizationRequest, Failure> {
+    let scopes = scopes(&args.scopes)?;
+    let provider = provider::choose(args)?;
+    params(args)?.into_iter().try_fold(
+        AuthorizationRequest::for_provider(provider, client_id, redirect_uri).scopes(scopes),
+        |request, (name, value)| request.param(name, value).map_err(Failure::input),
+    )
 }
 
 /// The client ID as given.
@@ -38,21 +45,6 @@ pub(super) fn redirect_uri(args: &RequestArgs, notes: &mut Vec<String>) -> Resul
     }
 }
 
-/// Adds scopes, provider and extra parameters to `request`. Gives the provider
-/// too: its metadata may come from a pipe, which can be read once.
-pub(super) fn complete(
-    args: &RequestArgs,
-    request: AuthorizationRequest,
-) -> Result<(AuthorizationRequest, Provider), Failure> {
-    let request = request.scopes(scopes(&args.scopes)?);
-    let provider = provider::choose(args)?;
-    let mut request = request.provider(provider.clone()).map_err(Failure::input)?;
-    for (name, value) in params(args)? {
-        request = request.param(name, value).map_err(Failure::input)?;
-    }
-    Ok((request, provider))
-}
-
 /// The state as given.
 pub(super) fn state(text: &str) -> Result<State, Failure> {
     // The library can't refuse it: one random state in half a million looks
@@ -65,7 +57,7 @@ pub(super) fn state(text: &str) -> Result<State, Failure> {
     State::new(text).map_err(Failure::input)
 }
 
-/// Adds what is legal in `request`, but likely not meant, to `notes`.
+/// Adds what is legal in `request` but probably unintended to `notes`.
 pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
     notes.extend(
         request
@@ -107,7 +99,7 @@ fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
 
 /// Inside a Space the platform registers this redirect URI itself.
 fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
-    match env::var("SPACE_HOST") {
+    match env::var(SPACE_HOST) {
         Ok(host) if host.contains(['/', '\\', '?', '#', '@']) => {
             let alone = host
                 .split_once("://")

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::LinkError;
+use super::{SnippetError, TemplateEngine};
 
 /// How a placeholder is written (B16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,18 +55,19 @@ impl PlaceholderSyntax {
 /// this crate made needs no encoding: it is base64url.
 ///
 /// ```
-/// use hf_signin::link::{Placeholder, PlaceholderSyntax};
+/// use hf_signin::snippet::{Placeholder, PlaceholderSyntax};
 ///
 /// let placeholder = Placeholder::new("{{ oauth_state }}")?;
 /// assert_eq!(placeholder.syntax(), PlaceholderSyntax::DoubleBrace);
 /// assert_eq!(placeholder.expression(), "oauth_state");
 /// assert!(Placeholder::new("{{ a }}\" onclick=\"{{ b }}").is_err());
-/// # Ok::<(), hf_signin::link::LinkError>(())
+/// # Ok::<(), hf_signin::snippet::SnippetError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Placeholder {
     text: String,
     syntax: PlaceholderSyntax,
+    engine: Option<TemplateEngine>,
 }
 
 impl Placeholder {
@@ -74,8 +75,8 @@ impl Placeholder {
     ///
     /// # Errors
     ///
-    /// [`LinkError::Placeholder`] when it is not.
-    pub fn new(text: impl Into<String>) -> Result<Self, LinkError> {
+    /// [`SnippetError::PlaceholderForm`] when it is not.
+    pub fn new(text: impl Into<String>) -> Result<Self, SnippetError> {
         let text = text.into();
         let syntax = PlaceholderSyntax::ALL.into_iter().find(|syntax| {
             inner(&text, *syntax).is_some_and(|inner| match syntax {
@@ -84,14 +85,32 @@ impl Placeholder {
             })
         });
         match syntax {
-            Some(syntax) => Ok(Self { text, syntax }),
-            None => Err(LinkError::Placeholder { value: text }),
+            Some(syntax) => Ok(Self {
+                text,
+                syntax,
+                engine: None,
+            }),
+            None => Err(SnippetError::PlaceholderForm { value: text }),
         }
     }
 
     /// One of the table of engines, known to be right.
-    pub(super) fn known(text: String, syntax: PlaceholderSyntax) -> Self {
-        Self { text, syntax }
+    pub(super) fn of_engine(
+        text: String,
+        syntax: PlaceholderSyntax,
+        engine: TemplateEngine,
+    ) -> Self {
+        Self {
+            text,
+            syntax,
+            engine: Some(engine),
+        }
+    }
+
+    /// The engine that was asked for by name.
+    #[must_use]
+    pub fn engine(&self) -> Option<TemplateEngine> {
+        self.engine
     }
 
     /// The placeholder as given.
@@ -121,9 +140,9 @@ impl fmt::Display for Placeholder {
 }
 
 impl std::str::FromStr for Placeholder {
-    type Err = LinkError;
+    type Err = SnippetError;
 
-    fn from_str(text: &str) -> Result<Self, LinkError> {
+    fn from_str(text: &str) -> Result<Self, SnippetError> {
         Self::new(text)
     }
 }

@@ -1,10 +1,10 @@
 //! B16: placeholders.
 
-use hf_signin::link::{
-    AuthorizationRequest, LinkError, Placeholder, PlaceholderSyntax, Segment, TemplateEngine,
+use hf_signin::snippet::{
+    LinkTemplate, Placeholder, PlaceholderSyntax, SnippetError, TemplateEngine,
 };
 
-use crate::request;
+use crate::support::{link, request};
 
 #[test]
 fn b16_known_syntaxes() {
@@ -120,7 +120,7 @@ fn b16_nothing_else() {
     ] {
         assert_eq!(
             Placeholder::new(wrong).unwrap_err(),
-            LinkError::Placeholder {
+            SnippetError::PlaceholderForm {
                 value: wrong.to_owned()
             }
         );
@@ -157,53 +157,79 @@ fn b16_every_engine_has_its_placeholders() {
         ]
     );
     for engine in TemplateEngine::ALL {
-        assert_eq!(engine.name().parse::<TemplateEngine>().unwrap(), engine);
+        assert_eq!(engine.as_str().parse::<TemplateEngine>().unwrap(), engine);
         for placeholder in [engine.state(), engine.nonce(), engine.code_challenge()] {
             assert_eq!(placeholder.syntax(), engine.syntax());
-            assert_eq!(Placeholder::new(placeholder.as_str()).unwrap(), placeholder);
+            assert_eq!(placeholder.engine(), Some(engine));
+            let own = Placeholder::new(placeholder.as_str()).unwrap();
+            assert_eq!(own.as_str(), placeholder.as_str());
+            assert_eq!(own.syntax(), placeholder.syntax());
+            assert_eq!(own.engine(), None);
         }
     }
 }
 
 #[test]
 fn b16_a_placeholder_stands_unescaped_in_value_position() {
-    let link = request()
-        .state_placeholder(TemplateEngine::Jinja.state())
-        .nonce_placeholder(TemplateEngine::Jinja.nonce())
-        .code_challenge_placeholder(TemplateEngine::Jinja.code_challenge())
-        .param("prompt", "{{ x }}")
-        .unwrap()
-        .link();
+    let request = request().param("prompt", "{{ x }}").unwrap();
+    let link = LinkTemplate::new(request)
+        .state(TemplateEngine::Jinja.state())
+        .nonce(TemplateEngine::Jinja.nonce())
+        .code_challenge(TemplateEngine::Jinja.code_challenge());
     assert_eq!(link.as_url(), None);
     assert_eq!(
         link.text(),
         "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state={{ state }}&response_type=code&nonce={{ nonce }}&code_challenge={{ code_challenge }}&code_challenge_method=S256&prompt=%7B%7B%20x%20%7D%7D"
     );
-    let placeholders: Vec<_> = link
-        .segments()
-        .filter_map(|segment| match segment {
-            Segment::Placeholder(placeholder) => Some(placeholder.as_str()),
-            Segment::Url(_) => None,
-        })
-        .collect();
+}
+
+#[test]
+fn b16_a_placeholder_of_no_known_form_says_so() {
+    let error = Placeholder::new("state").unwrap_err();
     assert_eq!(
-        placeholders,
-        ["{{ state }}", "{{ nonce }}", "{{ code_challenge }}"]
+        error.to_string(),
+        "placeholder \"state\" is of no known form: use one such as {{ state }}, <%= state %>, <?= $state ?>, @Model.State, ${state} or {STATE}"
     );
 }
 
 #[test]
 fn b16_documentation_may_leave_client_id_and_redirect_uri_open() {
     let placeholder = |text| Placeholder::new(text).unwrap();
-    let link = AuthorizationRequest::documentation(
-        placeholder("{CLIENT_ID}"),
-        placeholder("{REDIRECT_URI}"),
-    )
-    .state_placeholder(placeholder("{STATE}"))
-    .link();
+    let link = link()
+        .client_id(placeholder("{CLIENT_ID}"))
+        .redirect_uri(placeholder("{REDIRECT_URI}"))
+        .state(placeholder("{STATE}"));
     assert_eq!(
         link.text(),
-        "https://huggingface.co/oauth/authorize?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&state={STATE}&response_type=code"
+        "https://huggingface.co/oauth/authorize?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&scope=openid%20profile&state={STATE}&response_type=code"
     );
     assert!(hf_signin::link::RedirectUri::new("{REDIRECT_URI}").is_err());
+}
+
+#[test]
+fn b16_names_of_frameworks_lead_to_their_engines() {
+    for (name, engine) in [
+        ("jinja2", "jinja"),
+        ("Jinja", "jinja"),
+        ("django", "jinja"),
+        ("rails", "erb"),
+        ("vue", "jsx"),
+        ("handlebar", "handlebars"),
+        ("thymleaf", "thymeleaf"),
+    ] {
+        let error = name.parse::<TemplateEngine>().unwrap_err().to_string();
+        assert!(
+            error.starts_with(&format!(
+                "no template engine {name:?}: did you mean {engine}? Use one of jinja, "
+            )),
+            "{error}"
+        );
+    }
+    assert_eq!(
+        "nothing-like-it"
+            .parse::<TemplateEngine>()
+            .unwrap_err()
+            .to_string(),
+        "no template engine \"nothing-like-it\": use one of jinja, handlebars, erb, ejs, askama, liquid, php, go, razor, thymeleaf, jsx"
+    );
 }

@@ -1,0 +1,154 @@
+//! What `snippet` is to do: nobody asks the arguments after this.
+
+use std::env;
+use std::path::PathBuf;
+
+use super::args::{BadgeArgs, SnippetArgs};
+use super::badge::Design;
+use super::failure::Failure;
+use super::{assets, link_request, template_request};
+use crate::badge::{Size, Theme};
+use crate::snippet::{Format, Host, LinkTemplate, Pictures, Snippet, TemplateEngine};
+
+pub(super) struct Plan {
+    /// The one that was asked for; with `--all` each size, light and dark.
+    pub(super) snippets: Vec<Snippet>,
+    pub(super) format: Format,
+    pub(super) host: Host,
+    /// The link, placeholders as they are.
+    pub(super) url: String,
+    /// The folder for the pictures.
+    pub(super) assets: Option<PathBuf>,
+    pub(super) json: bool,
+    /// Placeholders are what a reader of documentation sees.
+    pub(super) is_documentation: bool,
+    /// The theme `auto` was asked for by name.
+    pub(super) asks_auto: bool,
+    /// The options that make the badge differ from the official ones.
+    pub(super) unofficial: Vec<&'static str>,
+    pub(super) notes: Vec<String>,
+}
+
+impl Plan {
+    pub(super) fn new(args: SnippetArgs) -> Result<Self, Failure> {
+        let mut notes = Vec::new();
+        let link = template_request::build(&args, &mut notes)?;
+        let format = with_engine(args.format, &link);
+        let design = Design::new(&args.badge)?;
+        let pictures = pictures(&args, format)?;
+        let snippet = |size, theme| {
+            let badge = design.badge_in(size, theme);
+            let light = match theme {
+                Theme::Auto => design.badge_in(size, Theme::Light),
+                _ => badge.clone(),
+            };
+            let dark = design.badge_in(size, Theme::Dark);
+            let snippet = Snippet::new(link.clone())
+                .format(format)
+                .host(args.host)
+                .new_tab(args.new_tab)
+                .pictures(pictures.clone())
+                .badge(badge)
+                .file_stems(design.file_stem(&light), design.file_stem(&dark));
+            match &args.alt {
+                Some(alt) => snippet.alt(alt),
+                None => snippet,
+            }
+        };
+        let theme = match &args.badge.theme {
+            Some(theme) => Some(theme.parse().map_err(Failure::input)?),
+            None => None,
+        };
+        let snippets = if args.all {
+            let themes = |size| [(size, Theme::Light), (size, Theme::Dark)];
+            let all = Size::ALL.into_iter().flat_map(themes);
+            all.map(|(size, theme)| snippet(size, theme)).collect()
+        } else {
+            let size: Size = args.badge.size.parse().map_err(Failure::input)?;
+            vec![snippet(size, theme.unwrap_or(Theme::Auto))]
+        };
+        if stays_in_frame(&args, format) {
+            notes.push(
+                "note: a Space is shown in a frame, where no sign-in can be: add --new-tab"
+                    .to_owned(),
+            );
+        }
+        Ok(Self {
+            snippets,
+            format,
+            host: args.host,
+            url: link.text(),
+            unofficial: unofficial(&args.badge),
+            assets: args.assets,
+            json: args.json,
+            is_documentation: args.placeholders || args.all,
+            asks_auto: theme == Some(Theme::Auto),
+            notes,
+        })
+    }
+}
+
+/// JSX where HTML was asked for with the placeholders of JSX, which mean
+/// nothing in HTML.
+fn with_engine(format: Format, link: &LinkTemplate) -> Format {
+    let is_jsx = link
+        .placeholders()
+        .any(|placeholder| placeholder.engine() == Some(TemplateEngine::Jsx));
+    if format == Format::Html && is_jsx {
+        Format::Jsx
+    } else {
+        format
+    }
+}
+
+fn pictures(args: &SnippetArgs, format: Format) -> Result<Pictures, Failure> {
+    for address in [&args.assets_url, &args.img_base].into_iter().flatten() {
+        refuse_template(address)?;
+    }
+    Ok(match (&args.assets, &args.assets_url, &args.img_base) {
+        (Some(_), Some(prefix), _) if format.takes_files() => Pictures::Folder(prefix.clone()),
+        (Some(_), Some(prefix), _) => Pictures::Base(prefix.clone()),
+        (Some(folder), None, _) => Pictures::Folder(assets::relative(folder)?),
+        (None, _, Some(base)) => Pictures::Base(base.clone()),
+        (None, _, None) => Pictures::Official,
+    })
+}
+
+/// Refuses a template in the pictures' address: it would be percent-encoded.
+fn refuse_template(address: &str) -> Result<(), Failure> {
+    let is_template = ["{{", "{%", "<%", "<?", "${", "@{"]
+        .iter()
+        .any(|start| address.contains(start));
+    if is_template {
+        return Err(Failure::Input(format!(
+            "picture {address:?}: a template is not evaluated there: give a URL or a path, such \
+             as /static"
+        )));
+    }
+    Ok(())
+}
+
+/// Whether the link will stand in a Space's frame and open there.
+fn stays_in_frame(args: &SnippetArgs, format: Format) -> bool {
+    let can_leave = matches!(
+        format,
+        Format::Html | Format::HtmlInline | Format::HtmlData | Format::HtmlButton
+    );
+    can_leave
+        && !args.new_tab
+        && args.request.redirect_uri.is_none()
+        && env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty())
+}
+
+fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {
+    [
+        (badge.label.is_some(), "--label"),
+        (badge.shape != "pill", "--shape"),
+        (badge.logo != "left", "--logo"),
+        (badge.icon_only, "--icon-only"),
+        (badge.width.is_some(), "--width"),
+    ]
+    .into_iter()
+    .filter_map(|(differs, option)| differs.then_some(option))
+    .collect()
+}

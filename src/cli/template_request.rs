@@ -1,0 +1,129 @@
+//! The link in a snippet, whose values may be placeholders (B16).
+
+use super::args::SnippetArgs;
+use super::failure::Failure;
+use super::link_request;
+use crate::link::{ClientId, LinkError, RedirectUri};
+use crate::snippet::{LinkTemplate, Placeholder, TemplateEngine};
+
+pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkTemplate, Failure> {
+    let id = match &args.request.client_id {
+        None if args.all => "{CLIENT_ID}",
+        _ => link_request::client_id(&args.request)?,
+    };
+    let uri = match &args.request.redirect_uri {
+        None if args.all => "{REDIRECT_URI}".to_owned(),
+        _ => link_request::redirect_uri(&args.request, notes)?,
+    };
+    let is_documentation = args.placeholders || args.all;
+    if !is_documentation && is_like_placeholder(id) {
+        notes.push(format!(
+            "warning: client_id {id:?} is taken as it is, and looks like a placeholder: \
+             give your app's client ID, or add --placeholders for documentation"
+        ));
+    }
+    let (client_id, open_id) = read(is_documentation, "client_id", id, ClientId::new)?;
+    let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", &uri, RedirectUri::new)?;
+    // Where a placeholder stands, the request's own value never shows.
+    let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok);
+    let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok);
+    let request = link_request::build(
+        &args.request,
+        client_id.map_err(Failure::input)?,
+        redirect_uri.map_err(Failure::input)?,
+    )?;
+    link_request::warn(&request, notes);
+
+    let mut link = LinkTemplate::new(request);
+    if let Some(placeholder) = open_id {
+        link = link.client_id(placeholder);
+    }
+    if let Some(placeholder) = open_uri {
+        link = link.redirect_uri(placeholder);
+    }
+    if let Some(state) = &args.state {
+        link = link.state(link_request::state(state)?);
+    } else if let Some(template) = &args.state_template {
+        link = link.state(placeholder(template, TemplateEngine::state)?);
+    } else if args.all {
+        link = link.state(Placeholder::new("{STATE}").map_err(Failure::input)?);
+    }
+    if let Some(template) = &args.nonce_template {
+        link = link.nonce(placeholder(template, TemplateEngine::nonce)?);
+    }
+    if let Some(template) = &args.code_challenge_template {
+        link = link.code_challenge(placeholder(template, TemplateEngine::code_challenge)?);
+    }
+    Ok(link)
+}
+
+/// A value, or a placeholder where they are asked for.
+fn read<T>(
+    is_documentation: bool,
+    name: &str,
+    text: &str,
+    value: impl FnOnce(String) -> Result<T, LinkError>,
+) -> Result<(Option<T>, Option<Placeholder>), Failure> {
+    if is_documentation {
+        if let Ok(placeholder) = Placeholder::new(text) {
+            return Ok((None, Some(placeholder)));
+        }
+        // A name such as YOUR_CLIENT_ID stands in a link as it is.
+        if is_like_placeholder(text) && !is_name(text) {
+            return Err(Failure::Input(format!(
+                "{name} {text:?} is no placeholder that a link can hold: write it as one of \
+                 {{NAME}}, {{{{ name }}}}, ${{name}}, <%= name %>, <?= $name ?> and @Name"
+            )));
+        }
+    }
+    match value(text.to_owned()) {
+        Ok(value) => Ok((Some(value), None)),
+        Err(error) if !is_like_placeholder(text) => Err(Failure::input(error)),
+        Err(error) if is_documentation => Err(Failure::Input(format!(
+            "{error}; write a placeholder as {{REDIRECT_URI}}"
+        ))),
+        Err(error) => Err(Failure::Input(format!(
+            "{error}; for documentation, add --placeholders and write {{REDIRECT_URI}}"
+        ))),
+    }
+}
+
+/// Whether `text` is written as documentation and templates write what the
+/// reader fills in: in brackets of some kind, behind a dollar sign, or as a
+/// name such as YOUR_CLIENT_ID.
+fn is_like_placeholder(text: &str) -> bool {
+    let in_brackets = [("{", "}"), ("<", ">"), ("[", "]"), ("%", "%"), ("__", "__")]
+        .iter()
+        .any(|(open, close)| {
+            text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+        });
+    let plain = text.to_ascii_lowercase().replace(['-', ' '], "_");
+    let is_constant =
+        text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    in_brackets
+        || text.starts_with('$')
+        || is_constant
+        || plain.starts_with("your_")
+        || ["client_id", "redirect_uri"].contains(&plain.as_str())
+}
+
+/// Whether nothing in `text` has to be escaped in a link.
+fn is_name(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+}
+
+/// An engine's placeholder by the engine's name, else the placeholder itself.
+fn placeholder(
+    text: &str,
+    of_engine: impl FnOnce(TemplateEngine) -> Placeholder,
+) -> Result<Placeholder, Failure> {
+    match text.parse::<TemplateEngine>() {
+        Ok(engine) => Ok(of_engine(engine)),
+        // A bare word was meant for an engine's name.
+        Err(error) if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
+            Err(Failure::usage(error))
+        }
+        Err(_) => Placeholder::new(text).map_err(Failure::input),
+    }
+}
