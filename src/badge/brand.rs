@@ -4,16 +4,12 @@ use super::palette::{Palette, Palettes};
 use super::standard;
 
 /// Whose sign-in a badge is for: its wording, its mark and its colours.
-///
-/// There is one today, [`Brand::HUGGING_FACE`], and [`Badge::new`] takes it
-/// unasked.
-///
-/// [`Badge::new`]: super::Badge::new
 #[derive(Debug, Clone, PartialEq)]
-pub struct Brand {
-    name: &'static str,
-    label: &'static str,
-    file_stem: &'static str,
+pub(super) struct Brand {
+    /// The standard label.
+    pub(super) label: &'static str,
+    /// What the names of the official files begin with.
+    pub(super) file_stem: &'static str,
     /// The label drawn, so that no font is needed for it.
     pub(super) outline: Outline,
     pub(super) mark: Mark,
@@ -21,9 +17,7 @@ pub struct Brand {
 }
 
 impl Brand {
-    /// Hugging Face.
-    pub const HUGGING_FACE: Self = Self {
-        name: "Hugging Face",
+    pub(super) const HUGGING_FACE: Self = Self {
         label: "Sign in with Hugging Face",
         file_stem: "sign-in-with-huggingface",
         outline: standard::SIGN_IN_WITH_HUGGING_FACE,
@@ -52,22 +46,4 @@ impl Brand {
             },
         },
     };
-
-    /// The provider's name.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The standard label.
-    #[must_use]
-    pub fn label(&self) -> &'static str {
-        self.label
-    }
-
-    /// What the names of the official files begin with.
-    #[must_use]
-    pub fn file_stem(&self) -> &'static str {
-        self.file_stem
-    }
 }

@@ -1,26 +1,17 @@
-use std::fmt;
-
 use super::Badge;
 
 /// Why a badge could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BadgeError {
-    /// No size, theme, shape or place of the logo of that name.
-    UnknownName {
-        /// `size`, `theme`, …
-        what: &'static str,
-        /// The name as given.
-        value: String,
-        /// The names there are.
-        known: &'static str,
-    },
-    /// A label of no characters, or of spaces alone.
+    /// A label with no characters, or with spaces only.
+    #[error("label {value:?} shows nothing: give it some text")]
     EmptyLabel {
         /// The label as given.
         value: String,
     },
     /// A label that is too long.
+    #[error("label {:?} has {length} characters: use at most {max}", format!("{value}…"))]
     LongLabel {
         /// How it begins.
         value: String,
@@ -29,8 +20,12 @@ pub enum BadgeError {
         /// How many a label may have.
         max: usize,
     },
-    /// A character that has no place in one line of visible text: a control
+    /// A character that cannot stand in one line of visible text: a control
     /// character, a line end, an invisible one, one that turns the direction.
+    #[error(
+        "label {value:?} holds U+{:04X}: use one line of visible text, without control, invisible \
+         or direction characters", u32::from(*character)
+    )]
     LabelCharacter {
         /// The label as given.
         value: String,
@@ -38,11 +33,19 @@ pub enum BadgeError {
         character: char,
     },
     /// No font has a glyph for a character of the label.
+    #[error(
+        "no font has a glyph for {character:?} (U+{:04X}): give a font that has it",
+        u32::from(*character)
+    )]
     MissingGlyph {
         /// The first such character.
         character: char,
     },
     /// A font that cannot be used.
+    #[error(
+        "the font of {length} bytes cannot be used: {problem}; give a TrueType or OpenType font \
+         with outlines"
+    )]
     Font {
         /// The length of the font file in bytes.
         length: usize,
@@ -52,27 +55,36 @@ pub enum BadgeError {
     /// A font file of this crate that is no part of the program, and was not
     /// given to it yet.
     #[cfg(hf_signin_fonts_apart)]
+    #[error("the font file {file} is not loaded")]
     FontNotLoaded {
         /// Its path below `assets/`.
         file: &'static str,
     },
     /// A width outside the bounds.
+    #[error("width {value} px: use one from {min} to {max} px")]
     WidthRange {
         /// The width as given, in px.
         value: u32,
-        /// The least, in px.
+        /// The smallest width, in px.
         min: u32,
-        /// The most, in px.
+        /// The greatest width, in px.
         max: u32,
     },
     /// A width that is too small for the label.
+    #[error(
+        "width {value} px is too small: the badge needs at least {needed} px{}",
+        shorten_hint(*needed)
+    )]
     NarrowWidth {
         /// The width as given, in px.
         value: u32,
         /// The width that the label needs, in px.
         needed: u32,
     },
-    /// A width for a button that shows the mark alone.
+    /// A width for a button that shows the mark only.
+    #[error(
+        "width {value} px: a badge of the mark alone is {fixed} px wide, so leave the width out"
+    )]
     IconWidth {
         /// The width as given, in px.
         value: u32,
@@ -81,58 +93,10 @@ pub enum BadgeError {
     },
 }
 
-impl fmt::Display for BadgeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownName { what, value, known } => {
-                write!(f, "no {what} {value:?}: use one of {known}")
-            }
-            Self::EmptyLabel { value } => {
-                write!(f, "label {value:?} shows nothing: give it some text")
-            }
-            Self::LongLabel { value, length, max } => write!(
-                f,
-                "label {:?} has {length} characters: use at most {max}",
-                format!("{value}…")
-            ),
-            Self::LabelCharacter { value, character } => write!(
-                f,
-                "label {value:?} holds U+{:04X}: use one line of visible text, without control, \
-                 invisible or direction characters",
-                u32::from(*character)
-            ),
-            Self::MissingGlyph { character } => write!(
-                f,
-                "no font has a glyph for {character:?} (U+{:04X}): give a font that has it",
-                u32::from(*character)
-            ),
-            Self::Font { length, problem } => write!(
-                f,
-                "the font of {length} bytes cannot be used: {problem}; give a TrueType or OpenType \
-                 font with outlines"
-            ),
-            #[cfg(hf_signin_fonts_apart)]
-            Self::FontNotLoaded { file } => write!(f, "the font file {file} is not loaded"),
-            Self::WidthRange { value, min, max } => {
-                write!(f, "width {value} px: use one from {min} to {max} px")
-            }
-            Self::NarrowWidth { value, needed } => {
-                write!(
-                    f,
-                    "width {value} px is too small: the badge needs at least {needed} px"
-                )?;
-                if *needed > Badge::MAX_WIDTH {
-                    f.write_str(", so shorten the label or leave the width out")?;
-                }
-                Ok(())
-            }
-            Self::IconWidth { value, fixed } => write!(
-                f,
-                "width {value} px: a badge of the mark alone is {fixed} px wide, so leave the \
-                 width out"
-            ),
-        }
+fn shorten_hint(needed: u32) -> &'static str {
+    if needed > Badge::MAX_WIDTH {
+        ", so shorten the label or leave the width out"
+    } else {
+        ""
     }
 }
-
-impl std::error::Error for BadgeError {}

@@ -2,34 +2,31 @@
 
 mod brand;
 mod error;
+mod file_stem;
+#[cfg(feature = "label")]
+mod fingerprint;
 #[cfg(feature = "label")]
 mod label;
 mod layout;
-mod logo;
 mod mark;
+mod options;
 mod outline;
 mod palette;
-mod shape;
-mod size;
 mod standard;
 mod svg;
-mod theme;
 
 use std::borrow::Cow;
 
-pub use brand::Brand;
 pub use error::BadgeError;
 #[cfg(feature = "label")]
 pub use label::Label;
 #[cfg(all(feature = "label", hf_signin_fonts_apart))]
 #[doc(hidden)]
 pub use label::load_font;
-pub use logo::Logo;
-pub use shape::Shape;
-pub use size::Size;
+pub use options::{Logo, Shape, Size, Theme};
 pub use svg::Svg;
-pub use theme::Theme;
 
+use brand::Brand;
 use layout::{Metrics, Wanted};
 use outline::Outline;
 #[cfg(all(feature = "label", feature = "png"))]
@@ -47,8 +44,8 @@ pub(crate) use outline::UNITS_PER_EM;
 #[derive(Debug, Clone)]
 pub struct Badge {
     brand: &'static Brand,
-    size: Size,
-    theme: Theme,
+    pub(crate) size: Size,
+    pub(crate) theme: Theme,
     shape: Shape,
     logo: Logo,
     icon_only: bool,
@@ -79,8 +76,8 @@ impl Badge {
         }
     }
 
-    /// Another label than the standard one. With [`Badge::icon_only`] it is
-    /// the accessible name alone.
+    /// The label. Default: the standard one. With [`Badge::icon_only`] it is
+    /// the accessible name only.
     #[cfg(feature = "label")]
     #[must_use]
     pub fn label(mut self, label: Label) -> Self {
@@ -88,15 +85,15 @@ impl Badge {
         self
     }
 
-    /// The button's outline; a pill unless told.
+    /// The button's shape. Default: [`Shape::Pill`].
     #[must_use]
     pub fn shape(mut self, shape: Shape) -> Self {
         self.shape = shape;
         self
     }
 
-    /// The mark alone: a round button, or a square one with [`Shape::Rect`],
-    /// whose label is its accessible name.
+    /// Shows only the mark: a round button, or a square one with
+    /// [`Shape::Rect`], whose label is its accessible name.
     #[must_use]
     pub fn icon_only(mut self, icon_only: bool) -> Self {
         self.icon_only = icon_only;
@@ -104,73 +101,50 @@ impl Badge {
     }
 
     /// The picture's width, from [`Badge::MIN_WIDTH`] to [`Badge::MAX_WIDTH`]
-    /// px, and at least what the label needs. Unless told, it is what the
-    /// label needs.
+    /// px, and at least what the label needs. Default: what the label needs.
     #[must_use]
     pub fn width(mut self, px: u32) -> Self {
         self.width = Some(px);
         self
     }
 
-    /// Where the mark stands in a button that is wider than it need be; at
-    /// its left end unless told.
+    /// Where the mark stands in a button that is wider than its content.
+    /// Default: [`Logo::Left`].
     #[must_use]
     pub fn logo(mut self, logo: Logo) -> Self {
         self.logo = logo;
         self
     }
 
-    /// The same badge in another size.
+    /// The size. Default: the one given to [`Badge::new`].
     #[must_use]
-    pub fn with_size(mut self, size: Size) -> Self {
+    pub fn size(mut self, size: Size) -> Self {
         self.size = size;
         self
     }
 
-    /// The same badge in another theme.
+    /// The theme. Default: the one given to [`Badge::new`].
     #[must_use]
-    pub fn with_theme(mut self, theme: Theme) -> Self {
+    pub fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
-    }
-
-    /// The size.
-    #[must_use]
-    pub fn size(&self) -> Size {
-        self.size
-    }
-
-    /// The theme.
-    #[must_use]
-    pub fn theme(&self) -> Theme {
-        self.theme
     }
 
     /// What a screen reader says: the label, also where it is not drawn.
     #[must_use]
     pub fn accessible_name(&self) -> &str {
         #[cfg(feature = "label")]
-        if let Some(label) = &self.label {
+        if let Some(label) = self.own_label() {
             return label.text();
         }
-        self.brand.label()
+        self.brand.label
     }
 
-    /// The file name that the official file has, without its ending:
-    /// `sign-in-with-huggingface-{size}[-dark]`; `None` for a badge that has
-    /// no official counterpart, such as one with a label of its own.
-    #[must_use]
-    pub fn official_name(&self) -> Option<String> {
-        let dark = match self.theme {
-            Theme::Light => "",
-            Theme::Dark => "-dark",
-            Theme::HighContrast | Theme::Auto => return None,
-        };
-        let standard = self.accessible_name() == self.brand.label()
-            && self.shape == Shape::Pill
-            && !self.icon_only
-            && self.width.is_none();
-        standard.then(|| format!("{}-{}{dark}", self.brand.file_stem(), self.size))
+    /// The label, unless it is the standard one.
+    #[cfg(feature = "label")]
+    fn own_label(&self) -> Option<&Label> {
+        let label = self.label.as_ref()?;
+        (label.text() != self.brand.label).then_some(label)
     }
 
     /// Draws it.
@@ -220,9 +194,7 @@ impl Badge {
 
     fn outline(&self) -> Result<Cow<'static, Outline>, BadgeError> {
         #[cfg(feature = "label")]
-        if let Some(label) = &self.label
-            && label.text() != self.brand.label()
-        {
+        if let Some(label) = self.own_label() {
             return label.outline().map(Cow::Owned);
         }
         Ok(Cow::Borrowed(&self.brand.outline))

@@ -1,6 +1,7 @@
 //! Writes the SVG. `templates/svg/badge.svg` is what it looks like.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::hex;
 use askama::Template;
@@ -18,6 +19,10 @@ pub struct Svg {
     text: String,
     width: u32,
     height: u32,
+    adaptive: bool,
+    name: String,
+    /// Where the text of the title is.
+    title: Range<usize>,
 }
 
 impl Svg {
@@ -39,11 +44,25 @@ impl Svg {
         self.height
     }
 
-    /// Whether the picture follows the page's colour scheme: its colours then
-    /// stand in a `<style>`, which no other badge has.
+    /// Whether the picture follows the page's colour scheme
+    /// ([`Theme::Auto`](super::Theme::Auto)).
     #[must_use]
     pub fn is_adaptive(&self) -> bool {
-        self.text.contains("<style")
+        self.adaptive
+    }
+
+    /// What a screen reader says.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.name
+    }
+
+    /// The document up to the text of its title, that text as markup, and the
+    /// rest.
+    pub(crate) fn around_title(&self) -> (&str, &str, &str) {
+        let (before, rest) = self.text.split_at(self.title.start);
+        let (title, after) = rest.split_at(self.title.len());
+        (before, title, after)
     }
 }
 
@@ -78,11 +97,19 @@ pub(super) struct Drawing<'a> {
 /// differ never share one, and the same badge is always the same bytes.
 pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
     let hash = hex::sha256(render(drawing, ""), 4);
+    // A letter first: neither an XML name nor a CSS class begins with a digit.
+    let text = render(drawing, &format!("b{hash}"));
+    let start = text
+        .find("</title>")
+        .map_or(0, |end| text[..end].rfind('>').map_or(0, |at| at + 1));
+    let end = text.find("</title>").unwrap_or(start);
     Svg {
-        // A letter first: neither an XML name nor a CSS class begins with a digit.
-        text: render(drawing, &format!("b{hash}")),
+        text,
         width: drawing.layout.width,
         height: drawing.layout.height,
+        adaptive: drawing.dark.is_some(),
+        name: drawing.title.to_owned(),
+        title: start..end,
     }
 }
 

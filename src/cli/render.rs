@@ -1,49 +1,71 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::RenderArgs;
-use super::badge::{Design, picture};
+use super::args::{FileFormat, RenderArgs};
+use super::badge::{badge, check_name, picture, svg};
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use super::render_all;
+use super::render_all::All;
+use crate::badge::{Badge, Theme};
 use crate::png::{Height, PictureSize, Scale};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
-    let design = Design::new(&args.badge)?;
+    let badge = badge(&args.badge, Theme::Light)?;
     if args.all {
-        return render_all::run(args, &design);
+        All::new(args, badge)?.run()
+    } else {
+        One::new(args, badge)?.run()
     }
-    let format = format(args)?;
-    let size = picture_size(args)?;
-    let badge = design.badge()?;
-    if let Some(path) = &args.output {
-        design.check_name(&badge, path)?;
-    }
-    let svg = design.svg(&badge)?;
-    let bytes = match format {
-        Format::Svg => svg.as_str().as_bytes().to_vec(),
-        Format::Png => picture(&svg, size, args.optimize)?.into_bytes(),
-    };
-    match args.output.as_deref() {
-        Some(path) if path != Path::new("-") => {
-            let file = NewFile::new(path, bytes);
-            Ok(Report::default().files(files::stage(vec![file])?))
+}
+
+/// One picture to write.
+struct One {
+    badge: Badge,
+    /// A PNG of this size, or SVG.
+    png: Option<PictureSize>,
+    optimize: bool,
+    /// Standard output where there is none.
+    output: Option<PathBuf>,
+}
+
+impl One {
+    fn new(args: &RenderArgs, badge: Badge) -> Result<Self, Failure> {
+        let output = args.output.clone().filter(|path| path != Path::new("-"));
+        if let Some(path) = &output {
+            check_name(&badge, path)?;
         }
-        _ => Ok(Report::text(bytes)),
+        let size = match args.height {
+            Some(px) => Height(px).into(),
+            None => PictureSize::from(args.scale.unwrap_or(Scale::ONE)),
+        };
+        Ok(Self {
+            badge,
+            png: (format(args)? == FileFormat::Png).then_some(size),
+            optimize: args.optimize,
+            output,
+        })
+    }
+
+    fn run(self) -> Result<Report, Failure> {
+        let svg = svg(&self.badge)?;
+        let bytes = match self.png {
+            None => svg.as_str().as_bytes().to_vec(),
+            Some(size) => picture(&svg, size, self.optimize)?.into_bytes(),
+        };
+        match self.output {
+            None => Ok(Report::text(bytes)),
+            Some(path) => {
+                let file = NewFile::new(path, bytes);
+                Ok(Report::default().files(files::stage(vec![file])?))
+            }
+        }
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-}
-
-/// As told, else by the file's ending, else SVG.
-fn format(args: &RenderArgs) -> Result<Format, Failure> {
-    let format = match args.format.as_deref() {
-        Some("png") => Format::Png,
-        Some(_) => Format::Svg,
+/// The format of --format, or else of the file's ending, or else SVG.
+fn format(args: &RenderArgs) -> Result<FileFormat, Failure> {
+    let format = match args.format {
+        Some(format) => format,
         None => by_ending(args.output.as_deref())?,
     };
     let picture_option = [
@@ -52,33 +74,24 @@ fn format(args: &RenderArgs) -> Result<Format, Failure> {
         ("--optimize", args.optimize),
     ];
     match picture_option.iter().find(|(_, given)| *given) {
-        Some((name, _)) if format == Format::Svg => Err(Failure::usage(format!(
+        Some((name, _)) if format == FileFormat::Svg => Err(Failure::usage(format!(
             "{name} is for PNG, and this is an SVG: add --format png, or -o FILE.png"
         ))),
         _ => Ok(format),
     }
 }
 
-fn by_ending(path: Option<&Path>) -> Result<Format, Failure> {
+fn by_ending(path: Option<&Path>) -> Result<FileFormat, Failure> {
     let Some(ending) = path.and_then(Path::extension) else {
-        return Ok(Format::Svg);
+        return Ok(FileFormat::Svg);
     };
-    if ending.eq_ignore_ascii_case("svg") {
-        Ok(Format::Svg)
-    } else if ending.eq_ignore_ascii_case("png") {
-        Ok(Format::Png)
-    } else {
-        Err(Failure::usage(format!(
-            "{:?} ends in neither .svg nor .png: say which with --format",
-            path.unwrap_or(Path::new(""))
-        )))
-    }
-}
-
-fn picture_size(args: &RenderArgs) -> Result<PictureSize, Failure> {
-    match (args.scale, args.height) {
-        (Some(scale), _) => Ok(Scale::new(scale).map_err(Failure::usage)?.into()),
-        (None, Some(px)) => Ok(Height(px).into()),
-        (None, None) => Ok(Scale::ONE.into()),
-    }
+    FileFormat::ALL
+        .into_iter()
+        .find(|format| ending.eq_ignore_ascii_case(format.as_str()))
+        .ok_or_else(|| {
+            Failure::usage(format!(
+                "{:?} ends in neither .svg nor .png: say which with --format",
+                path.unwrap_or(Path::new(""))
+            ))
+        })
 }

@@ -4,10 +4,10 @@ use std::env;
 use std::path::PathBuf;
 
 use super::args::{BadgeArgs, SnippetArgs};
-use super::badge::Design;
+use super::badge::badge;
 use super::failure::Failure;
 use super::{assets, link_request, template_request};
-use crate::badge::{Size, Theme};
+use crate::badge::{Logo, Shape, Size, Theme};
 use crate::snippet::{Format, Host, LinkTemplate, Pictures, Snippet, TemplateEngine};
 
 pub(super) struct Plan {
@@ -34,38 +34,27 @@ impl Plan {
         let mut notes = Vec::new();
         let link = template_request::build(&args, &mut notes)?;
         let format = with_engine(args.format, &link);
-        let design = Design::new(&args.badge)?;
+        let badge = badge(&args.badge, Theme::Auto)?;
         let pictures = pictures(&args, format)?;
-        let snippet = |size, theme| {
-            let badge = design.badge_in(size, theme);
-            let light = match theme {
-                Theme::Auto => design.badge_in(size, Theme::Light),
-                _ => badge.clone(),
-            };
-            let dark = design.badge_in(size, Theme::Dark);
+        let snippet = |badge| {
             let snippet = Snippet::new(link.clone())
                 .format(format)
                 .host(args.host)
                 .new_tab(args.new_tab)
                 .pictures(pictures.clone())
-                .badge(badge)
-                .file_stems(design.file_stem(&light), design.file_stem(&dark));
+                .badge(badge);
             match &args.alt {
                 Some(alt) => snippet.alt(alt),
                 None => snippet,
             }
         };
-        let theme = match &args.badge.theme {
-            Some(theme) => Some(theme.parse().map_err(Failure::input)?),
-            None => None,
-        };
         let snippets = if args.all {
             let themes = |size| [(size, Theme::Light), (size, Theme::Dark)];
             let all = Size::ALL.into_iter().flat_map(themes);
-            all.map(|(size, theme)| snippet(size, theme)).collect()
+            all.map(|(size, theme)| snippet(badge.clone().size(size).theme(theme)))
+                .collect()
         } else {
-            let size: Size = args.badge.size.parse().map_err(Failure::input)?;
-            vec![snippet(size, theme.unwrap_or(Theme::Auto))]
+            vec![snippet(badge)]
         };
         if stays_in_frame(&args, format) {
             notes.push(
@@ -82,7 +71,7 @@ impl Plan {
             assets: args.assets,
             json: args.json,
             is_documentation: args.placeholders || args.all,
-            asks_auto: theme == Some(Theme::Auto),
+            asks_auto: args.badge.theme == Some(Theme::Auto),
             notes,
         })
     }
@@ -143,8 +132,8 @@ fn stays_in_frame(args: &SnippetArgs, format: Format) -> bool {
 fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {
     [
         (badge.label.is_some(), "--label"),
-        (badge.shape != "pill", "--shape"),
-        (badge.logo != "left", "--logo"),
+        (badge.shape != Shape::default(), "--shape"),
+        (badge.logo != Logo::default(), "--logo"),
         (badge.icon_only, "--icon-only"),
         (badge.width.is_some(), "--width"),
     ]

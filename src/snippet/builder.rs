@@ -16,7 +16,6 @@ pub struct Snippet {
     pub(super) pictures: Pictures,
     pub(super) alt: Option<String>,
     pub(super) new_tab: bool,
-    pub(super) file_stems: Option<(String, String)>,
 }
 
 impl Snippet {
@@ -32,7 +31,6 @@ impl Snippet {
             pictures: Pictures::default(),
             alt: None,
             new_tab: false,
-            file_stems: None,
         }
     }
 
@@ -61,14 +59,14 @@ impl Snippet {
     /// The badge's size; `lg` unless told.
     #[must_use]
     pub fn size(mut self, size: Size) -> Self {
-        self.badge = self.badge.with_size(size);
+        self.badge = self.badge.size(size);
         self
     }
 
     /// The badge's theme; [`Theme::Auto`] unless told.
     #[must_use]
     pub fn theme(mut self, theme: Theme) -> Self {
-        self.badge = self.badge.with_theme(theme);
+        self.badge = self.badge.theme(theme);
         self
     }
 
@@ -92,15 +90,6 @@ impl Snippet {
     #[must_use]
     pub fn new_tab(mut self, new_tab: bool) -> Self {
         self.new_tab = new_tab;
-        self
-    }
-
-    /// Names for the picture's file and for the dark one beside it, without
-    /// their ending. Unless told, those of the official files, and for a badge
-    /// that has none a name that no other badge has.
-    #[must_use]
-    pub fn file_stems(mut self, picture: impl Into<String>, dark: impl Into<String>) -> Self {
-        self.file_stems = Some((picture.into(), dark.into()));
         self
     }
 
@@ -148,7 +137,7 @@ impl Snippet {
             .flatten()
             .map(|badge| {
                 Ok(PictureFile {
-                    name: self.file_name(kind, &badge)?,
+                    name: kind.file_name(&badge.file_stem()),
                     svg: badge.svg()?,
                     kind,
                 })
@@ -205,6 +194,6 @@ impl Snippet {
     /// where format and host can.
     #[must_use]
     pub fn follows_color_scheme(&self) -> bool {
-        self.first().theme() == Theme::Auto || self.dark().is_some()
+        self.first().theme == Theme::Auto || self.dark().is_some()
     }
 }

@@ -1,7 +1,7 @@
 //! Which pictures a snippet shows, and where they are.
 
 use super::format::PictureSource;
-use super::pictures::{self, OFFICIAL};
+use super::pictures::OFFICIAL;
 use super::render_context::Picture;
 use super::{FileKind, Format, Host, Pictures, Snippet, SnippetError, data_url, picture_url};
 use crate::badge::{Badge, Theme};
@@ -10,9 +10,9 @@ impl Snippet {
     /// The badge that stands alone, or in front of the dark one.
     pub(super) fn first(&self) -> Badge {
         let badge = self.badge.clone();
-        let is_auto = badge.theme() == Theme::Auto;
+        let is_auto = badge.theme == Theme::Auto;
         if is_auto && self.format.spec().pictures != PictureSource::Inline {
-            badge.with_theme(Theme::Light)
+            badge.theme(Theme::Light)
         } else {
             badge
         }
@@ -24,25 +24,13 @@ impl Snippet {
             PictureSource::DataPair => true,
             PictureSource::Url | PictureSource::File(_) | PictureSource::Inline => false,
         };
-        (pair && self.badge.theme() == Theme::Auto)
-            .then(|| self.badge.clone().with_theme(Theme::Dark))
+        (pair && self.badge.theme == Theme::Auto).then(|| self.badge.clone().theme(Theme::Dark))
     }
 
     /// On a page of one's own, Markdown stays Markdown: not every renderer
     /// lets HTML through.
     pub(super) fn is_plain_markdown(&self) -> bool {
         self.format == Format::Markdown && self.host == Host::Web
-    }
-
-    pub(super) fn file_name(&self, kind: FileKind, badge: &Badge) -> Result<String, SnippetError> {
-        let stem = match &self.file_stems {
-            Some((_, dark)) if badge.theme() == Theme::Dark && self.dark().is_some() => {
-                dark.clone()
-            }
-            Some((picture, _)) => picture.clone(),
-            None => pictures::own_stem(badge)?,
-        };
-        Ok(kind.file_name(&stem))
     }
 
     pub(super) fn file_kind(&self) -> Option<FileKind> {
@@ -66,7 +54,7 @@ impl Snippet {
         let Some(kind) = self.file_kind() else {
             return Ok(String::new());
         };
-        let name = self.file_name(kind, badge)?;
+        let name = kind.file_name(&badge.file_stem());
         let is_file = matches!(self.format.spec().pictures, PictureSource::File(_));
         let refuse = |problem| {
             Err(SnippetError::Pictures {
@@ -81,13 +69,10 @@ impl Snippet {
             }
             Pictures::Folder(folder) => picture_url::below_folder(folder, &name),
             Pictures::Base(base) => picture_url::below_url(base, &name),
-            Pictures::Official if badge.official_name().is_none() => refuse(
+            Pictures::Official if !badge.is_official() => refuse(
                 "there is no official picture of this badge: take it from a file of your own",
             ),
-            Pictures::Official => Ok(picture_url::below(
-                OFFICIAL,
-                &kind.file_name(&pictures::own_stem(badge)?),
-            )),
+            Pictures::Official => Ok(picture_url::below(OFFICIAL, &name)),
         }
     }
 }

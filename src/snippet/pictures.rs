@@ -1,6 +1,5 @@
 use super::SnippetError;
-use crate::badge::{Badge, BadgeError, Svg, Theme};
-use crate::hex;
+use crate::badge::Svg;
 
 /// The official files, as URLs.
 pub(super) const OFFICIAL: &str = "https://huggingface.co/datasets/huggingface/badges/resolve/main";
@@ -78,18 +77,4 @@ impl FileKind {
             Self::Png { scale } => format!("{stem}@{scale}x.png"),
         }
     }
-}
-
-/// A file's name without its ending: the official one where `badge` has one,
-/// else one that no other badge has.
-pub(super) fn own_stem(badge: &Badge) -> Result<String, BadgeError> {
-    if let Some(name) = badge.official_name() {
-        return Ok(name);
-    }
-    let (size, theme) = (badge.size(), badge.theme());
-    if let Some(name) = badge.clone().with_theme(Theme::Light).official_name() {
-        return Ok(format!("{name}-{theme}"));
-    }
-    let hash = hex::sha256(badge.svg()?.as_str(), 4);
-    Ok(format!("sign-in-button-{size}-{theme}-{hash}"))
 }

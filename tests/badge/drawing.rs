@@ -100,25 +100,28 @@ fn screen_readers_are_told_the_label() {
 #[test]
 fn only_the_eight_have_an_official_name() {
     let standard = Badge::new(Size::Md, Theme::Dark);
+    assert_eq!(standard.file_stem(), "sign-in-with-huggingface-md-dark");
     assert_eq!(
-        standard.official_name().as_deref(),
-        Some("sign-in-with-huggingface-md-dark")
+        Badge::new(Size::Xl, Theme::Light).file_stem(),
+        "sign-in-with-huggingface-xl"
     );
-    assert_eq!(
-        Badge::new(Size::Xl, Theme::Light)
-            .official_name()
-            .as_deref(),
-        Some("sign-in-with-huggingface-xl")
-    );
+    let mut names = Vec::new();
     for other in [
         standard.clone().shape(Shape::Rect),
         standard.clone().icon_only(true),
-        standard.width(200),
-        Badge::new(Size::Md, Theme::HighContrast),
-        Badge::new(Size::Md, Theme::Auto),
+        standard.clone().width(200),
+        standard.clone().theme(Theme::HighContrast),
+        standard.clone().theme(Theme::Auto),
+        standard.clone().theme(Theme::Auto).size(Size::Lg),
     ] {
-        assert_eq!(other.official_name(), None, "{other:?}");
+        let name = other.file_stem();
+        assert!(name.starts_with("badge-"), "{name}: {other:?}");
+        names.push(name);
     }
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), count, "{names:?}");
 }
 
 #[test]
@@ -141,11 +144,11 @@ fn names_read_back() {
     );
     assert_eq!(
         "Dark".parse::<Theme>().unwrap_err().to_string(),
-        "no theme \"Dark\": use one of light, dark, high-contrast, auto"
+        "no theme \"Dark\": did you mean dark? Use one of light, dark, high-contrast, auto"
     );
     assert_eq!(
         "round".parse::<Shape>().unwrap_err().to_string(),
-        "no shape \"round\": use one of pill, rect"
+        "no shape \"round\": did you mean pill? Use one of pill, rect"
     );
     assert_eq!(
         "right"

@@ -22,7 +22,7 @@ fn eight() -> Vec<(String, Svg)> {
         .into_iter()
         .flat_map(|theme| Size::ALL.map(|size| Badge::new(size, theme)));
     badges
-        .map(|badge| (badge.official_name().unwrap(), badge.svg().unwrap()))
+        .map(|badge| (badge.file_stem(), badge.svg().unwrap()))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::unicode::{Decomposed, decompose};
 
 use super::super::BadgeError;
+use super::super::fingerprint::Fingerprint;
 use super::font_file::{FontFile, font_file};
 
 /// Made by assets/fonts/make-subset.sh.
@@ -18,6 +19,7 @@ pub(super) struct LabelFont {
     font: Font,
     /// Of the file, in bytes.
     length: usize,
+    fingerprint: Fingerprint,
 }
 
 impl LabelFont {
@@ -30,7 +32,11 @@ impl LabelFont {
         let bytes = file.bytes()?;
         let length = bytes.len();
         match Font::new(bytes, 0) {
-            Some(font) => Ok(Self { font, length }),
+            Some(font) => Ok(Self {
+                font,
+                length,
+                fingerprint: Fingerprint::new(),
+            }),
             None => Err(BadgeError::Font {
                 length,
                 problem: "it is no TrueType or OpenType font, or it is damaged",
@@ -40,6 +46,8 @@ impl LabelFont {
 
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, BadgeError> {
         let length = bytes.len();
+        let mut fingerprint = Fingerprint::new();
+        fingerprint.add(&bytes);
         let bad = |problem| BadgeError::Font { length, problem };
         let font = Font::new(bytes, 0)
             .ok_or_else(|| bad("it is no TrueType or OpenType font, or it is damaged"))?;
@@ -60,7 +68,15 @@ impl LabelFont {
         } else {
             font
         };
-        Ok(Self { font, length })
+        Ok(Self {
+            font,
+            length,
+            fingerprint,
+        })
+    }
+
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     pub(super) fn font(&self) -> &Font {

@@ -12,6 +12,7 @@ mod wording;
 use std::{fmt, iter};
 
 use super::BadgeError;
+use super::fingerprint::Fingerprint;
 use super::outline::Outline;
 use font::LabelFont;
 
@@ -82,6 +83,10 @@ impl Label {
     #[cfg(feature = "png")]
     pub(crate) fn path(&self) -> Result<String, BadgeError> {
         Ok(self.outline()?.path.into_owned())
+    }
+
+    pub(super) fn font_fingerprint(&self) -> Option<Fingerprint> {
+        self.font.as_ref().map(LabelFont::fingerprint)
     }
 
     pub(super) fn outline(&self) -> Result<Outline, BadgeError> {

@@ -1,4 +1,4 @@
-use super::super::Brand;
+use super::super::brand::Brand;
 use super::super::outline::UNITS_PER_EM;
 use super::super::standard::SIGN_IN_WITH_HUGGING_FACE;
 use super::shaping::{Placed, shape};
@@ -19,7 +19,7 @@ fn shaped(text: &str, own: Option<&[u8]>) -> Vec<Placed> {
 #[test]
 fn standard_label_is_what_the_font_gives() {
     let brand = Brand::HUGGING_FACE;
-    let label = Label::new(brand.label()).unwrap();
+    let label = Label::new(brand.label).unwrap();
     let outline = label.outline().unwrap();
     if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/badge/standard.rs");

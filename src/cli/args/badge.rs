@@ -1,21 +1,22 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
+use super::named::named;
 use super::number::pixels;
+use crate::badge::{Logo, Shape, Size, Theme};
 
 /// What a badge looks like.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct BadgeArgs {
     /// The badge's size
-    #[arg(long, default_value = "lg", value_parser = PossibleValuesParser::new(["sm", "md", "lg", "xl"]))]
-    pub(in crate::cli) size: String,
+    #[arg(long, default_value_t, value_parser = named::<Size>())]
+    pub(in crate::cli) size: Size,
 
     /// The badge's theme; auto follows the page's colour scheme: one SVG, or
     /// in a snippet a light and a dark one [default: light, for snippet auto]
-    #[arg(long, value_parser = PossibleValuesParser::new(["light", "dark", "high-contrast", "auto"]))]
-    pub(in crate::cli) theme: Option<String>,
+    #[arg(long, value_parser = named::<Theme>())]
+    pub(in crate::cli) theme: Option<Theme>,
 
     /// The label [default: "Sign in with Hugging Face"]
     #[arg(long, value_name = "TEXT")]
@@ -25,12 +26,12 @@ pub(in crate::cli) struct BadgeArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) font: Option<PathBuf>,
 
-    /// The outline's shape
-    #[arg(long, default_value = "pill", value_parser = PossibleValuesParser::new(["pill", "rect"]))]
-    pub(in crate::cli) shape: String,
+    /// The button's shape
+    #[arg(long, default_value_t, value_parser = named::<Shape>())]
+    pub(in crate::cli) shape: Shape,
 
-    /// The mark alone: a round (pill) or square (rect) button; the label is
-    /// its accessible name
+    /// Show only the mark: a round (pill) or square (rect) button; the label
+    /// is its accessible name
     #[arg(long)]
     pub(in crate::cli) icon_only: bool,
 
@@ -40,6 +41,6 @@ pub(in crate::cli) struct BadgeArgs {
 
     /// Where the mark stands: at the left edge, or beside the label in the
     /// centre
-    #[arg(long, default_value = "left", value_parser = PossibleValuesParser::new(["left", "center"]))]
-    pub(in crate::cli) logo: String,
+    #[arg(long, default_value_t, value_parser = named::<Logo>())]
+    pub(in crate::cli) logo: Logo,
 }

@@ -26,7 +26,7 @@ pub(super) use explain::ExplainArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
 pub(super) use preview::PreviewArgs;
-pub(super) use render::RenderArgs;
+pub(super) use render::{FileFormat, RenderArgs};
 pub(super) use request::RequestArgs;
 pub(super) use rule::RuleArgs;
 pub(super) use snippet::SnippetArgs;

@@ -1,9 +1,16 @@
 //! Numbers on the command line, with errors that a person understands.
 
+use crate::png::Scale;
+
 /// A number, such as a scale.
 pub(super) fn number(text: &str) -> Result<f64, String> {
     text.parse()
         .map_err(|_| "not a number: write one such as 2 or 1.5".to_owned())
+}
+
+/// Picture pixels per px.
+pub(super) fn scale(text: &str) -> Result<Scale, String> {
+    Scale::new(number(text)?).map_err(|error| error.to_string())
 }
 
 /// A length in whole px.

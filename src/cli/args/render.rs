@@ -1,10 +1,19 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
 use super::BadgeArgs;
-use super::number::{number, pixels};
+use super::named::named;
+use super::number::{pixels, scale};
+use crate::names::named_enum;
+use crate::png::Scale;
+
+named_enum! {
+    pub(in crate::cli) enum FileFormat: "format" {
+        Svg = "svg",
+        Png = "png",
+    }
+}
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RenderArgs {
@@ -12,17 +21,17 @@ pub(in crate::cli) struct RenderArgs {
     pub(in crate::cli) badge: BadgeArgs,
 
     /// The format [default: by FILE's ending, else svg]
-    #[arg(long, value_parser = PossibleValuesParser::new(["svg", "png"]))]
-    pub(in crate::cli) format: Option<String>,
+    #[arg(long, value_parser = named::<FileFormat>())]
+    pub(in crate::cli) format: Option<FileFormat>,
 
     /// PNG pixels per px, 0.5 to 16 [default: 1]
     #[arg(
         long,
-        value_name = "N", value_parser = number,
+        value_name = "N", value_parser = scale,
         conflicts_with = "height",
         allow_negative_numbers = true
     )]
-    pub(in crate::cli) scale: Option<f64>,
+    pub(in crate::cli) scale: Option<Scale>,
 
     /// The PNG's height in pixels, instead of a scale
     #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true)]
@@ -32,20 +41,20 @@ pub(in crate::cli) struct RenderArgs {
     #[arg(long)]
     pub(in crate::cli) optimize: bool,
 
-    /// Draw all sizes, light and dark, into the folder that -o names; it is
-    /// made when only it is missing
+    /// Draw all sizes, light and dark, into the folder that -o names, created
+    /// if missing
     #[arg(long, conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
     pub(in crate::cli) all: bool,
 
-    /// With --all: also PNGs at these scales, such as 1,2,3, and manifest.json
+    /// With --all: also write PNGs at these scales, such as 1,2,3, and manifest.json
     #[arg(
         long,
-        value_name = "N,…", value_parser = number,
+        value_name = "N,…", value_parser = scale,
         requires = "all",
         value_delimiter = ',',
         allow_negative_numbers = true
     )]
-    pub(in crate::cli) png_scale: Vec<f64>,
+    pub(in crate::cli) png_scale: Vec<Scale>,
 
     /// The file to write, - for standard output [default: -]; with --all the
     /// folder

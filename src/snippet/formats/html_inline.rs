@@ -42,18 +42,11 @@ impl HtmlSafe for Drawing<'_> {}
 
 impl<'a> Drawing<'a> {
     fn new(svg: &'a Svg) -> Self {
-        let text = svg.as_str();
-        let around = || {
-            let start = text.find("<title")?;
-            let start = start + text[start..].find('>')? + 1;
-            let end = start + text[start..].find("</title>")?;
-            Some((start, end))
-        };
-        let (start, end) = around().unwrap_or((text.len(), text.len()));
+        let (before, title, after) = svg.around_title();
         Self {
-            before: &text[..start],
-            title: &text[start..end],
-            after: &text[end..],
+            before,
+            title,
+            after,
         }
     }
 }
