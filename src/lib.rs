@@ -14,6 +14,7 @@
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `id-token` | | [`id_token`]: the ID token check, without network |
 //! | `explain` | | `explain`: links and callbacks taken apart |
+//! | `exchange` | | [`exchange`]: from the callback to the user, with a blocking transport |
 //! | `cli` | | the command `hf-signin`, with all of the above |
 
 #[cfg(feature = "badge")]
@@ -22,6 +23,8 @@ pub mod callback;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 #[cfg(feature = "explain")]
 pub mod explain;
 #[cfg(feature = "badge")]

@@ -21,6 +21,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("callback", &["link", "rule", "uri"]),
     ("id_token", &["callback", "link", "rule", "uri"]),
+    ("exchange", &["callback", "id_token", "link", "rule", "uri"]),
     ("explain", &["callback", "link", "rule", "uri"]),
 ];
 

@@ -34,3 +34,8 @@ pub use error::{IdTokenError, JwksError, TokenPart};
 pub use key_cache::{KeyCache, KeyLookup};
 pub use keys::Jwks;
 pub use verified::VerifiedIdToken;
+
+#[cfg(feature = "exchange")]
+pub(crate) use check::key_id;
+#[cfg(feature = "exchange")]
+pub(crate) use object::Object;

@@ -42,6 +42,13 @@ pub struct Transaction {
     client_id: ClientId,
     #[serde(deserialize_with = "issuer")]
     issuer: String,
+    /// The code goes to no other endpoint (mix-up, RFC 9700 section 4.4).
+    #[serde(
+        default,
+        deserialize_with = "token_endpoint",
+        skip_serializing_if = "Option::is_none"
+    )]
+    token_endpoint: Option<String>,
     /// RFC 9207 section 3: whether the provider advertises `iss` in callbacks.
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
@@ -54,6 +61,14 @@ fn issuer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
     let issuer = String::deserialize(deserializer)?;
     endpoint::check("issuer", &issuer, Query::Refused).map_err(D::Error::custom)?;
     Ok(issuer)
+}
+
+fn token_endpoint<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let url = Option::<String>::deserialize(deserializer)?;
+    if let Some(url) = &url {
+        endpoint::check("token_endpoint", url, Query::Kept).map_err(D::Error::custom)?;
+    }
+    Ok(url)
 }
 
 fn created_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
@@ -79,6 +94,7 @@ impl Transaction {
             redirect_uri: request.redirect_uri().clone(),
             client_id: request.client_id().clone(),
             issuer: request.provider().issuer().to_owned(),
+            token_endpoint: request.provider().token_endpoint().map(str::to_owned),
             authorization_response_iss_parameter_supported: request
                 .provider()
                 .iss_parameter_supported(),
@@ -124,6 +140,13 @@ impl Transaction {
     #[must_use]
     pub fn issuer(&self) -> &str {
         &self.issuer
+    }
+
+    /// The provider's token endpoint, where it was known when the sign-in
+    /// began: the code goes nowhere else.
+    #[must_use]
+    pub fn token_endpoint(&self) -> Option<&str> {
+        self.token_endpoint.as_deref()
     }
 
     /// Whether the provider advertises `iss` in callbacks (RFC 9207 section 3).

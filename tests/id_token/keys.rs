@@ -5,7 +5,7 @@ use crate::support::*;
 
 #[track_caller]
 fn refused_with(keys: &[Value], token: &str, name: &str, message: &str) {
-    refused_by(
+    rejected_by(
         check().verify(token, &jwks(keys), now()),
         token,
         "T3",
@@ -39,7 +39,7 @@ fn t3_one_key_by_kid() {
         "the ID token's signature is wrong: it was not signed with the provider's key",
     );
     let kid = with_kid(json!(1));
-    refused(
+    rejected(
         &kid,
         "T11",
         "id_token_claim_type",
@@ -193,7 +193,7 @@ fn t3_rfc_7515_appendix_a_2() {
       "e":"AQAB"}"#;
     const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
     let key: Value = serde_json::from_str(KEY).unwrap();
-    refused_by(
+    rejected_by(
         check().verify(TOKEN, &jwks(std::slice::from_ref(&key)), now()),
         TOKEN,
         "T11",

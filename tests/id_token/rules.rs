@@ -36,16 +36,16 @@ fn t1_three_parts() {
         (format!("{right}.a.b.c"), 6),
         (".".repeat(100), 7),
     ] {
-        refused(&token, "T1", "id_token_parts", &expected(parts));
+        rejected(&token, "T1", "id_token_parts", &expected(parts));
     }
-    refused(
+    rejected(
         &format!("{right}.a.b"),
         "T1",
         "id_token_encrypted",
         "the ID token is encrypted: configure the app at the provider for signed ID tokens",
     );
     let long = "x".repeat(128 * 1024 + 1);
-    refused(
+    rejected(
         &long,
         "T1",
         "id_token_too_long",
@@ -68,7 +68,7 @@ fn t1_each_part_is_strict_base64url_and_json() {
             parts[i] = &spoiled;
             // What the signature covers is not read before it is checked.
             if part == "payload" {
-                refused(
+                rejected(
                     &parts.join("."),
                     "T3",
                     "id_token_signature",
@@ -77,14 +77,14 @@ fn t1_each_part_is_strict_base64url_and_json() {
                 let signed = format!("{}.{}", parts[0], parts[1]);
                 let signature = base64url(signature(&signed));
                 parts[2] = &signature;
-                refused(
+                rejected(
                     &parts.join("."),
                     "T1",
                     "id_token_not_base64",
                     "the ID token's payload is not base64url without padding",
                 );
             } else {
-                refused(
+                rejected(
                     &parts.join("."),
                     "T1",
                     "id_token_not_base64",
@@ -94,13 +94,13 @@ fn t1_each_part_is_strict_base64url_and_json() {
         }
     }
     for text in ["", "[]", "null", "\"x\"", "{", "{}{}", "\u{feff}{}"] {
-        refused(
+        rejected(
             &token_of(text, "{}"),
             "T1",
             "id_token_not_json",
             "the ID token's header is not a JSON object",
         );
-        refused(
+        rejected(
             &token_of(&header().to_string(), text),
             "T1",
             "id_token_not_json",
@@ -108,7 +108,7 @@ fn t1_each_part_is_strict_base64url_and_json() {
         );
     }
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(5000), "]".repeat(5000));
-    refused(
+    rejected(
         &token_of(&header().to_string(), &deep),
         "T1",
         "id_token_not_json",
@@ -118,14 +118,14 @@ fn t1_each_part_is_strict_base64url_and_json() {
 
 #[test]
 fn t1_no_member_twice() {
-    refused(
+    rejected(
         &token_of(r#"{"alg":"RS256","kid":"first","alg":"none"}"#, "{}"),
         "T1",
         "id_token_duplicate_member",
         "the ID token's header has the member \"alg\" twice",
     );
     let payload = claims().to_string().replacen('{', r#"{"sub":"other","#, 1);
-    refused(
+    rejected(
         &token_of(&header().to_string(), &payload),
         "T1",
         "id_token_duplicate_member",
@@ -137,7 +137,7 @@ fn t1_no_member_twice() {
 fn t1_crit_is_rejected() {
     for crit in [json!(["b64"]), json!([]), json!("exp"), json!(false)] {
         let header = merged(header(), json!({ "crit": crit, "b64": true }));
-        refused(
+        rejected(
             &token_of(&header.to_string(), &claims().to_string()),
             "T1",
             "id_token_crit",
@@ -155,7 +155,7 @@ fn t1_another_kind_of_token_is_rejected() {
         (json!(1), "not a string"),
     ] {
         let header = merged(header(), json!({ "typ": kind }));
-        refused(
+        rejected(
             &token_of(&header.to_string(), &claims().to_string()),
             "T1",
             "id_token_typ",
@@ -180,7 +180,7 @@ fn t2_rs256_only() {
         let token = with(json!(alg));
         let unsigned = format!("{}.", token.rsplit_once('.').unwrap().0);
         for token in [token, unsigned] {
-            refused(
+            rejected(
                 &token,
                 "T2",
                 "id_token_alg_none",
@@ -189,7 +189,7 @@ fn t2_rs256_only() {
         }
     }
     for alg in ["HS256", "HS384", "HS512"] {
-        refused(
+        rejected(
             &with(json!(alg)),
             "T2",
             "id_token_alg_symmetric",
@@ -199,20 +199,20 @@ fn t2_rs256_only() {
     for alg in [
         "RS384", "RS512", "PS256", "ES256", "EdDSA", "rs256", "RS256 ", "",
     ] {
-        refused(
+        rejected(
             &with(json!(alg)),
             "T2",
             "id_token_alg",
             &format!("the ID token's alg is \"{alg}\": it must be RS256"),
         );
     }
-    refused(
+    rejected(
         &with(json!(null)),
         "T2",
         "id_token_alg",
         "the ID token's alg is missing: it must be RS256",
     );
-    refused(
+    rejected(
         &with(json!(["RS256"])),
         "T2",
         "id_token_alg",
@@ -228,7 +228,7 @@ fn t2_hs256_with_the_public_key_is_rejected() {
     let secret = key("first").to_string();
     let secret = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, secret.as_bytes());
     let tag = ring::hmac::sign(&secret, signed.as_bytes());
-    refused(
+    rejected(
         &format!("{signed}.{}", base64url(tag)),
         "T2",
         "id_token_alg_symmetric",
@@ -245,7 +245,7 @@ fn t4_iss_is_exact() {
         "https://evil.example",
         "",
     ] {
-        refused(
+        rejected(
             &token(json!({ "iss": iss })),
             "T4",
             "id_token_iss",
@@ -266,7 +266,7 @@ fn t5_aud_contains_the_client_id() {
         (json!([]), "empty"),
         (json!(["other", "third"]), "\"other\", \"third\""),
     ] {
-        refused(
+        rejected(
             &token(json!({ "aud": aud, "azp": "my-app" })),
             "T5",
             "id_token_aud",
@@ -278,7 +278,7 @@ fn t5_aud_contains_the_client_id() {
 #[test]
 fn t5_an_extra_audience_is_not_trusted() {
     let both = token(json!({ "aud": ["my-app", "other"], "azp": "my-app" }));
-    refused(
+    rejected(
         &both,
         "T5",
         "id_token_extra_audience",
@@ -293,7 +293,7 @@ fn t5_an_extra_audience_is_not_trusted() {
 fn t6_azp() {
     verify(&token(json!({ "azp": "my-app" }))).unwrap();
     for azp in ["other", "", "my-app "] {
-        refused(
+        rejected(
             &token(json!({ "azp": azp })),
             "T6",
             "id_token_azp",
@@ -303,7 +303,7 @@ fn t6_azp() {
     // Required with several audiences, trusted or the same.
     let several = token(json!({ "aud": ["my-app", "other"] }));
     let keys = jwks(&[key("first")]);
-    refused_by(
+    rejected_by(
         check()
             .trust_audience("other")
             .verify(&several, &keys, now()),
@@ -312,7 +312,7 @@ fn t6_azp() {
         "id_token_azp_missing",
         "the ID token has several audiences and no azp: it must be \"my-app\"",
     );
-    refused(
+    rejected(
         &token(json!({ "aud": ["my-app", "my-app"] })),
         "T6",
         "id_token_azp_missing",
@@ -325,7 +325,7 @@ fn t7_expiry_with_a_minute_of_skew() {
     verify(&token(json!({ "exp": NOW - 59 }))).unwrap();
     verify(&token(json!({ "exp": NOW as f64 - 59.5 }))).unwrap();
     for ago in [60, 61, 3600] {
-        refused(
+        rejected(
             &token(json!({ "exp": NOW - ago })),
             "T7",
             "id_token_expired",
@@ -334,7 +334,7 @@ fn t7_expiry_with_a_minute_of_skew() {
     }
     verify(&token(json!({ "iat": NOW + 60 }))).unwrap();
     for ahead in [61, 86_400 * 365] {
-        refused(
+        rejected(
             &token(json!({ "iat": NOW + ahead })),
             "T7",
             "id_token_iat_ahead",
@@ -344,7 +344,7 @@ fn t7_expiry_with_a_minute_of_skew() {
         );
     }
     verify(&token(json!({ "nbf": NOW + 60 }))).unwrap();
-    refused(
+    rejected(
         &token(json!({ "nbf": NOW + 61 })),
         "T7",
         "id_token_nbf_ahead",
@@ -371,14 +371,14 @@ fn t7_another_skew_is_bounded() {
 #[test]
 fn t8_nonce_is_exact() {
     for nonce in ["", "x", &NONCE[1..], &NONCE.to_uppercase()] {
-        refused(
+        rejected(
             &token(json!({ "nonce": nonce })),
             "T8",
             "id_token_nonce",
             "the ID token's nonce is not the one that was sent: it belongs to another sign-in",
         );
     }
-    refused(
+    rejected(
         &token(json!({ "nonce": null })),
         "T8",
         "id_token_nonce_missing",
@@ -390,7 +390,7 @@ fn t8_nonce_is_exact() {
         .verify(&token(json!({ "nonce": null })), &keys, now())
         .unwrap();
     let with_nonce = token(json!({}));
-    refused_by(
+    rejected_by(
         without.verify(&with_nonce, &keys, now()),
         &with_nonce,
         "T8",
@@ -411,15 +411,15 @@ fn t9_at_hash_is_that_of_the_access_token() {
         .unwrap();
     let wrong =
         "the ID token's at_hash is not that of the access token: the two don't belong together";
-    refused(&right, "T9", "id_token_at_hash", wrong);
-    refused(
+    rejected(&right, "T9", "id_token_at_hash", wrong);
+    rejected(
         &token(json!({ "at_hash": "" })),
         "T9",
         "id_token_at_hash",
         wrong,
     );
     let unchecked = IdTokenCheck::new(ISSUER, CLIENT_ID).nonce(&Nonce::new(NONCE).unwrap());
-    refused_by(
+    rejected_by(
         unchecked.verify(&right, &keys, now()),
         &right,
         "T9",
@@ -432,7 +432,7 @@ fn t9_at_hash_is_that_of_the_access_token() {
 #[test]
 fn t11_required_claims() {
     for claim in ["iss", "sub", "aud", "exp", "iat"] {
-        refused(
+        rejected(
             &token(json!({ claim: null })),
             "T11",
             "id_token_claim_missing",
@@ -468,7 +468,7 @@ fn t11_wrong_types() {
         ("nbf", json!("1"), time),
     ];
     for (claim, value, expected) in cases {
-        refused(
+        rejected(
             &token(json!({ claim: value })),
             "T11",
             "id_token_claim_type",
@@ -477,7 +477,7 @@ fn t11_wrong_types() {
     }
     // A null is there, and is of the wrong type.
     let payload = claims().to_string().replacen('{', r#"{"azp":null,"#, 1);
-    refused(
+    rejected(
         &token_of(&header().to_string(), &payload),
         "T11",
         "id_token_claim_type",

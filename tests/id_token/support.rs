@@ -1,3 +1,7 @@
+//! Tokens of a provider with keys of its own.
+// Other test files take what they need.
+#![allow(dead_code)]
+
 use std::time::{Duration, SystemTime};
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
@@ -112,12 +116,12 @@ pub(crate) fn verify(token: &str) -> Result<VerifiedIdToken, IdTokenError> {
 /// The token is refused, by this rule and with this name and message, and the
 /// message holds nothing of the token's that is secret.
 #[track_caller]
-pub(crate) fn refused(token: &str, rule: &str, name: &str, message: &str) {
-    refused_by(verify(token), token, rule, name, message);
+pub(crate) fn rejected(token: &str, rule: &str, name: &str, message: &str) {
+    rejected_by(verify(token), token, rule, name, message);
 }
 
 #[track_caller]
-pub(crate) fn refused_by(
+pub(crate) fn rejected_by(
     result: Result<VerifiedIdToken, IdTokenError>,
     token: &str,
     rule: &str,

@@ -95,9 +95,38 @@ fn it_survives_storing() {
             "nonce",
             "redirect_uri",
             "state",
+            "token_endpoint",
         ]
     );
+    assert_eq!(
+        stored()["token_endpoint"],
+        "https://huggingface.co/oauth/token"
+    );
     assert_eq!(stored()["created_at"], 1_700_000_000);
+}
+
+/// Where the code goes (mix-up, RFC 9700 section 4.4).
+#[test]
+fn the_token_endpoint_travels_along() {
+    let mut value = stored();
+    let read = |value: &serde_json::Value| serde_json::from_value::<Transaction>(value.clone());
+    value["token_endpoint"] = json!("https://id.example.com/token?tenant=1");
+    assert_eq!(
+        read(&value).unwrap().token_endpoint(),
+        Some("https://id.example.com/token?tenant=1")
+    );
+    for wrong in [
+        "http://id.example.com/token",
+        "/token",
+        "https://a@id.example.com/",
+    ] {
+        value["token_endpoint"] = json!(wrong);
+        let error = read(&value).unwrap_err().to_string();
+        assert!(error.starts_with("token_endpoint "), "{error}");
+    }
+    // One that was stored by an earlier version.
+    value.as_object_mut().unwrap().remove("token_endpoint");
+    assert_eq!(read(&value).unwrap().token_endpoint(), None);
 }
 
 #[test]

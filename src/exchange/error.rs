@@ -1,0 +1,200 @@
+use std::fmt;
+
+use super::TransportError;
+use crate::callback::CallbackAdvice;
+use crate::id_token::{IdTokenError, JwksError};
+use crate::rule::Rule;
+
+/// Why a code did not become a user. No message holds a code, a token or the
+/// client secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExchangeError {
+    /// The provider's metadata lacks an endpoint.
+    #[error("the provider has no {name}: take it from the metadata or set it by hand")]
+    NoEndpoint {
+        /// Its name in the metadata.
+        name: &'static str,
+    },
+    /// V14: the sign-in began with another provider.
+    #[error("the sign-in began with {found}, but this client is for {expected}")]
+    OtherProvider {
+        /// This client's issuer, token endpoint or client ID, quoted.
+        expected: String,
+        /// What the transaction holds, quoted.
+        found: String,
+    },
+    /// The request did not get through.
+    #[error("{endpoint}: {cause}")]
+    Transport {
+        /// Where to.
+        endpoint: Endpoint,
+        /// What happened.
+        cause: TransportError,
+    },
+    /// V17: a redirect, which is not followed.
+    #[error("{endpoint} answered with a redirect ({status}): set its final address")]
+    Redirect {
+        /// Who answered.
+        endpoint: Endpoint,
+        /// The status.
+        status: u16,
+    },
+    /// V17: the answer is too long.
+    #[error("{endpoint} answered with more than {max} bytes")]
+    TooLong {
+        /// Who answered.
+        endpoint: Endpoint,
+        /// The most it may have.
+        max: usize,
+    },
+    /// The token endpoint refused (RFC 6749 section 5.2).
+    #[error("{endpoint} refused: {error}{}", .description.as_ref().map(|d| format!(", {d}")).unwrap_or_default())]
+    Refused {
+        /// Who refused.
+        endpoint: Endpoint,
+        /// `error`, such as `invalid_grant`.
+        error: String,
+        /// `error_description`, quoted. Left out where it repeats a secret.
+        description: Option<String>,
+    },
+    /// Another status than 200.
+    #[error("{endpoint} answered with status {status}: it must be 200")]
+    Status {
+        /// Who answered.
+        endpoint: Endpoint,
+        /// The status.
+        status: u16,
+    },
+    /// The answer is not a JSON object, or has a member twice.
+    #[error("{endpoint} answered with {content_type}, which is not one JSON object")]
+    NotJson {
+        /// Who answered.
+        endpoint: Endpoint,
+        /// The answer's `Content-Type`, quoted.
+        content_type: String,
+    },
+    /// A member of the answer is missing or wrong.
+    #[error("{endpoint} gave no right {field}: it must be {expected}")]
+    Field {
+        /// Who answered.
+        endpoint: Endpoint,
+        /// The member's name.
+        field: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// V17: a token of another type.
+    #[error("the token endpoint gave a token of type {found}: it must be bearer")]
+    TokenType {
+        /// The type, quoted.
+        found: String,
+    },
+    /// The token endpoint gave no ID token.
+    #[error("the token endpoint gave no ID token: ask for the scope openid")]
+    NoIdToken,
+    /// T1 to T9 and T11.
+    #[error(transparent)]
+    IdToken(#[from] IdTokenError),
+    /// The provider's keys can't be read.
+    #[error(transparent)]
+    Keys(#[from] JwksError),
+    /// T10: userinfo is somebody else's.
+    #[error("userinfo is of another user than the ID token: their sub must be the same")]
+    Sub,
+    /// A refreshed ID token is somebody else's (OpenID Connect Core section
+    /// 12.2).
+    #[error("the refreshed ID token is of another user than the first: their sub must be the same")]
+    RefreshedSub,
+    /// Only an app with a client secret may ask for a member's token.
+    #[error("tokens for members of an organization need the app's client secret")]
+    SecretNeeded,
+    /// [`Exchange::finish`](super::Exchange::finish) came too early.
+    #[error("the exchange is not done: send what next_request gives first")]
+    Unfinished,
+}
+
+impl ExchangeError {
+    /// The rule that failed, when one did.
+    #[must_use]
+    pub const fn rule(&self) -> Option<Rule> {
+        Some(match self {
+            Self::OtherProvider { .. } => Rule::V14,
+            Self::Redirect { .. } | Self::TooLong { .. } | Self::TokenType { .. } => Rule::V17,
+            Self::Transport {
+                cause: TransportError::Timeout,
+                ..
+            } => Rule::V17,
+            Self::IdToken(error) => error.rule(),
+            Self::Sub => Rule::T10,
+            _ => return None,
+        })
+    }
+
+    /// One word for the failure, for logs and JSON. It never changes.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NoEndpoint { .. } => "endpoint_missing",
+            Self::OtherProvider { .. } => "other_provider",
+            Self::Transport { cause, .. } => match cause {
+                TransportError::Timeout => "timeout",
+                _ => "transport",
+            },
+            Self::Redirect { .. } => "redirect",
+            Self::TooLong { .. } => "answer_too_long",
+            Self::Refused { .. } => "refused",
+            Self::Status { .. } => "status",
+            Self::NotJson { .. } => "not_json",
+            Self::Field { .. } => "field",
+            Self::TokenType { .. } => "token_type",
+            Self::NoIdToken => "id_token_missing",
+            Self::IdToken(error) => error.name(),
+            Self::Keys(_) => "keys",
+            Self::Sub => "userinfo_sub",
+            Self::RefreshedSub => "refreshed_sub",
+            Self::SecretNeeded => "client_secret_missing",
+            Self::Unfinished => "unfinished",
+        }
+    }
+
+    /// What a site should answer. The cause belongs in its log.
+    #[must_use]
+    pub fn advice(&self) -> CallbackAdvice {
+        match self {
+            // A code that was used or has expired: the back button, a reload.
+            Self::Refused { error, .. } if error == "invalid_grant" => CallbackAdvice {
+                status: 400,
+                restart: true,
+                text: "This sign-in is no longer valid. Please sign in again.",
+            },
+            _ => CallbackAdvice {
+                status: 502,
+                restart: true,
+                text: "The sign-in could not be completed. Please sign in again.",
+            },
+        }
+    }
+}
+
+/// An endpoint of the provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Endpoint {
+    /// `token_endpoint`.
+    Token,
+    /// `jwks_uri`.
+    Keys,
+    /// `userinfo_endpoint`.
+    Userinfo,
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Token => "the token endpoint",
+            Self::Keys => "the address of the provider's keys",
+            Self::Userinfo => "the userinfo endpoint",
+        })
+    }
+}
