@@ -3,16 +3,14 @@
 use super::failure::Failure;
 use super::snippet_plan::Plan;
 use crate::badge::BadgeError;
-use crate::snippet::{
-    Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError, SnippetWarning,
-};
+use crate::snippet::{Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError};
 
 /// Warnings, and what was understood otherwise than it may have been meant.
 pub(super) fn notes(plan: &Plan) -> Vec<String> {
     let mut notes = Vec::new();
     for warning in plan.snippets.iter().flat_map(Snippet::warnings) {
         let note = format!("warning: {warning}");
-        if is_news(plan, &warning) && !notes.contains(&note) {
+        if !notes.contains(&note) {
             notes.push(note);
         }
     }
@@ -43,16 +41,6 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
         ));
     }
     notes
-}
-
-/// In documentation a placeholder in single braces stays one.
-fn is_news(plan: &Plan, warning: &SnippetWarning) -> bool {
-    match warning {
-        SnippetWarning::NothingFillsIn { placeholder, .. } => {
-            !(plan.is_documentation && placeholder.syntax() == PlaceholderSyntax::Brace)
-        }
-        _ => true,
-    }
 }
 
 /// A placeholder `${state}` in HTML, of an engine that wasn't named.

@@ -20,8 +20,6 @@ pub(super) struct Plan {
     /// The folder for the pictures.
     pub(super) assets: Option<PathBuf>,
     pub(super) json: bool,
-    /// Placeholders are what a reader of documentation sees.
-    pub(super) is_documentation: bool,
     /// The theme `auto` was asked for by name.
     pub(super) asks_auto: bool,
     /// The options that make the badge differ from the official ones.
@@ -70,7 +68,6 @@ impl Plan {
             unofficial: unofficial(&args.badge),
             assets: args.assets,
             json: args.json,
-            is_documentation: args.placeholders || args.all,
             asks_auto: args.badge.theme == Some(Theme::Auto),
             notes,
         })

@@ -35,6 +35,9 @@ pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkT
     link_request::warn(&request, notes);
 
     let mut link = LinkTemplate::new(request);
+    if is_documentation {
+        link = link.for_documentation();
+    }
     if let Some(placeholder) = open_id {
         link = link.client_id(placeholder);
     }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::names::{MANAGED_PARAMETERS, is_secret_name, is_token};
 use super::params::{LinkPart, Parameters};
 use super::{
-    ClientId, CodeVerifier, LinkError, LinkWarning, Nonce, Provider, RedirectUri, Scopes, State,
-    Transaction, documented_scopes, endpoint,
+    ClientId, CodeVerifier, LinkError, Nonce, Provider, RedirectUri, Scopes, State, Transaction,
+    Warning, documented_scopes, endpoint,
 };
 
 /// An authorization request (RFC 6749 section 4.1.1).
@@ -176,7 +176,7 @@ impl AuthorizationRequest {
     /// What is legal but probably unintended: unknown scopes, `localhost` and
     /// so on.
     #[must_use]
-    pub fn warnings(&self) -> Vec<LinkWarning> {
+    pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
         warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
         warnings.extend(self.redirect_uri.warnings());

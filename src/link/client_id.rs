@@ -2,8 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cimd;
 use super::names::is_token;
-use super::state::visible;
-use super::{LinkError, LinkWarning};
+use super::state::{text_form, visible};
+use super::{LinkError, Warning};
+use crate::rule::Rule;
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
 /// the URL of a [Client ID Metadata Document](cimd).
@@ -59,40 +60,26 @@ impl ClientId {
         self.0.ends_with(cimd::WELL_KNOWN_PATH) && cimd::check_client_id_url(&self.0).is_ok()
     }
 
-    /// What is legal, but likely not meant. Elsewhere than at Hugging Face a
+    /// What is legal but probably unintended. Elsewhere than at Hugging Face a
     /// client identifier URL may end in anything.
-    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<LinkWarning> {
+    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Warning> {
         let mut warnings = Vec::new();
         let is_known = self.is_metadata_url()
             || (!at_hugging_face && cimd::check_client_id_url(&self.0).is_ok());
         if self.0.contains("://") && !is_known {
-            warnings.push(LinkWarning::ClientIdUrl);
+            warnings.push(Warning::new(
+                None,
+                "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?",
+            ));
         }
         if self.0.trim() != self.0 {
-            warnings.push(LinkWarning::ClientIdSurrounded);
+            warnings.push(Warning::new(
+                Rule::B7,
+                "the client ID begins or ends with a space, which is sent with it: leave it out",
+            ));
         }
         warnings
     }
 }
 
-impl TryFrom<String> for ClientId {
-    type Error = LinkError;
-
-    fn try_from(value: String) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
-
-impl From<ClientId> for String {
-    fn from(value: ClientId) -> Self {
-        value.0
-    }
-}
-
-impl std::str::FromStr for ClientId {
-    type Err = LinkError;
-
-    fn from_str(value: &str) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
+text_form!(ClientId);

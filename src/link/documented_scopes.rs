@@ -1,7 +1,10 @@
+use std::fmt::Write;
+
 use serde::Serialize;
 
-use super::{LinkWarning, Provider, Scopes};
+use super::{Provider, Scopes, Warning};
 use crate::names::nearest;
+use crate::rule::Rule;
 
 /// What Hugging Face documents about a scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -77,16 +80,17 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = &[
 ];
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.
-pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<LinkWarning> {
+pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let supported = provider.scopes_supported().unwrap_or_default();
     for scope in scopes.iter() {
         let name = scope.as_str();
         if !supported.is_empty() && !supported.iter().any(|s| s == name) {
-            warnings.push(LinkWarning::UnknownScope {
-                scope: name.to_owned(),
-                suggestion: suggestion(name, supported),
-            });
+            let mut text = format!("scope {name:?} is not among the documented ones");
+            if let Some(suggestion) = suggestion(name, supported) {
+                let _ = write!(text, ": did you mean {suggestion:?}?");
+            }
+            warnings.push(Warning::new(Rule::B6, text));
         }
         if !provider.is_hugging_face() {
             continue;
@@ -94,10 +98,10 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<LinkWarning>
         if let Some(needs) = scope.documentation().and_then(|s| s.needs)
             && !scopes.contains(needs)
         {
-            warnings.push(LinkWarning::ScopeNeeds {
-                scope: name.to_owned(),
-                needs: needs.to_owned(),
-            });
+            warnings.push(Warning::new(
+                None,
+                format!("scope {name:?} needs {needs:?} on private repositories: ask for both"),
+            ));
         }
     }
     warnings

@@ -42,4 +42,4 @@ pub use secret::Secret;
 pub use state::{Nonce, State};
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
-pub use warning::LinkWarning;
+pub use warning::Warning;

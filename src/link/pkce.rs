@@ -2,7 +2,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::state::random_token;
+use super::state::{random_token, text_form};
 use super::{LinkError, Secret};
 
 /// `code_verifier` (RFC 7636 section 4.1): 43 to 128 unreserved characters.
@@ -18,19 +18,7 @@ use super::{LinkError, Secret};
 #[serde(try_from = "String", into = "Secret")]
 pub struct CodeVerifier(Secret);
 
-impl TryFrom<String> for CodeVerifier {
-    type Error = LinkError;
-
-    fn try_from(value: String) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
-
-impl From<CodeVerifier> for Secret {
-    fn from(value: CodeVerifier) -> Self {
-        value.0
-    }
-}
+text_form!(CodeVerifier, Secret);
 
 impl CodeVerifier {
     /// A fresh one: 256 bits from the operating system, 43 characters.

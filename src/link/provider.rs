@@ -1,7 +1,8 @@
 use serde::Deserialize;
 
 use super::endpoint::{self, Query};
-use super::{LinkError, LinkWarning, Scope};
+use super::{LinkError, Scope, Warning};
+use crate::rule::Rule;
 
 /// An OpenID provider: what its metadata says (RFC 8414 section 2; the
 /// accessors bear the metadata's names).
@@ -25,21 +26,11 @@ use super::{LinkError, LinkWarning, Scope};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Metadata")]
-pub struct Provider {
-    issuer: String,
-    authorization_endpoint: String,
-    token_endpoint: Option<String>,
-    userinfo_endpoint: Option<String>,
-    jwks_uri: Option<String>,
-    iss_parameter_supported: bool,
-    scopes_supported: Option<Vec<String>>,
-    response_types_supported: Option<Vec<String>>,
-    code_challenge_methods_supported: Option<Vec<String>>,
-}
+pub struct Provider(Metadata);
 
 /// The metadata document (RFC 8414 section 2, RFC 9207 section 3, OpenID
 /// Connect Discovery section 3).
-#[derive(Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 struct Metadata {
     issuer: String,
     authorization_endpoint: String,
@@ -56,25 +47,18 @@ impl TryFrom<Metadata> for Provider {
     type Error = LinkError;
 
     fn try_from(metadata: Metadata) -> Result<Self, LinkError> {
-        let mut provider = Self::new(metadata.issuer, metadata.authorization_endpoint)?
-            .with_iss_parameter_supported(
-                metadata
-                    .authorization_response_iss_parameter_supported
-                    .unwrap_or_default(),
-            );
-        if let Some(url) = metadata.token_endpoint {
-            provider = provider.with_token_endpoint(url)?;
+        endpoint::check("issuer", &metadata.issuer, Query::Refused)?;
+        endpoint::check_authorization(&metadata.authorization_endpoint)?;
+        for (name, url) in [
+            ("token_endpoint", &metadata.token_endpoint),
+            ("userinfo_endpoint", &metadata.userinfo_endpoint),
+            ("jwks_uri", &metadata.jwks_uri),
+        ] {
+            if let Some(url) = url {
+                endpoint::check(name, url, Query::Kept)?;
+            }
         }
-        if let Some(url) = metadata.userinfo_endpoint {
-            provider = provider.with_userinfo_endpoint(url)?;
-        }
-        if let Some(url) = metadata.jwks_uri {
-            provider = provider.with_jwks_uri(url)?;
-        }
-        provider.scopes_supported = metadata.scopes_supported;
-        provider.response_types_supported = metadata.response_types_supported;
-        provider.code_challenge_methods_supported = metadata.code_challenge_methods_supported;
-        Ok(provider)
+        Ok(Self(metadata))
     }
 }
 
@@ -86,22 +70,17 @@ impl Provider {
     #[must_use]
     pub fn hugging_face() -> Self {
         let at = |path: &str| format!("{}{path}", Self::HUGGING_FACE_ISSUER);
-        Self {
+        let scopes = Scope::documented().iter();
+        Self(Metadata {
             issuer: at(""),
             authorization_endpoint: at("/oauth/authorize"),
             token_endpoint: Some(at("/oauth/token")),
             userinfo_endpoint: Some(at("/oauth/userinfo")),
             jwks_uri: Some(at("/oauth/jwks")),
-            iss_parameter_supported: false,
-            scopes_supported: Some(
-                Scope::documented()
-                    .iter()
-                    .map(|scope| scope.name.to_owned())
-                    .collect(),
-            ),
-            response_types_supported: None,
+            scopes_supported: Some(scopes.map(|scope| scope.name.to_owned()).collect()),
             code_challenge_methods_supported: Some(vec!["S256".to_owned()]),
-        }
+            ..Metadata::default()
+        })
     }
 
     /// Another provider, by hand.
@@ -116,101 +95,46 @@ impl Provider {
         issuer: impl Into<String>,
         authorization_endpoint: impl Into<String>,
     ) -> Result<Self, LinkError> {
-        let issuer = issuer.into();
-        let authorization_endpoint = authorization_endpoint.into();
-        endpoint::check("issuer", &issuer, Query::Refused)?;
-        endpoint::check_authorization(&authorization_endpoint)?;
-        Ok(Self {
-            issuer,
-            authorization_endpoint,
-            token_endpoint: None,
-            userinfo_endpoint: None,
-            jwks_uri: None,
-            iss_parameter_supported: false,
-            scopes_supported: None,
-            response_types_supported: None,
-            code_challenge_methods_supported: None,
-        })
+        Metadata {
+            issuer: issuer.into(),
+            authorization_endpoint: authorization_endpoint.into(),
+            ..Metadata::default()
+        }
+        .try_into()
     }
 
-    /// Sets `token_endpoint`.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::Url`], as in [`Provider::new`].
-    pub fn with_token_endpoint(mut self, url: impl Into<String>) -> Result<Self, LinkError> {
-        self.token_endpoint = Some(checked("token_endpoint", url.into())?);
-        Ok(self)
-    }
-
-    /// Sets `userinfo_endpoint`.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::Url`], as in [`Provider::new`].
-    pub fn with_userinfo_endpoint(mut self, url: impl Into<String>) -> Result<Self, LinkError> {
-        self.userinfo_endpoint = Some(checked("userinfo_endpoint", url.into())?);
-        Ok(self)
-    }
-
-    /// Sets `jwks_uri`.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::Url`], as in [`Provider::new`].
-    pub fn with_jwks_uri(mut self, url: impl Into<String>) -> Result<Self, LinkError> {
-        self.jwks_uri = Some(checked("jwks_uri", url.into())?);
-        Ok(self)
-    }
-
-    /// Sets whether the provider advertises `iss` in callbacks; false unless
-    /// set.
+    /// Sets whether the provider advertises `iss` in callbacks. Default:
+    /// false.
     #[must_use]
     pub fn with_iss_parameter_supported(mut self, supported: bool) -> Self {
-        self.iss_parameter_supported = supported;
+        self.0.authorization_response_iss_parameter_supported = Some(supported);
         self
     }
 
     /// `issuer`, compared as a plain string (V6).
     #[must_use]
     pub fn issuer(&self) -> &str {
-        &self.issuer
+        &self.0.issuer
     }
 
     /// `authorization_endpoint`, its own query included (B3).
     #[must_use]
     pub fn authorization_endpoint(&self) -> &str {
-        &self.authorization_endpoint
-    }
-
-    /// `token_endpoint`, where it is known.
-    #[must_use]
-    pub fn token_endpoint(&self) -> Option<&str> {
-        self.token_endpoint.as_deref()
-    }
-
-    /// `userinfo_endpoint`, where it is known.
-    #[must_use]
-    pub fn userinfo_endpoint(&self) -> Option<&str> {
-        self.userinfo_endpoint.as_deref()
-    }
-
-    /// `jwks_uri`, where it is known.
-    #[must_use]
-    pub fn jwks_uri(&self) -> Option<&str> {
-        self.jwks_uri.as_deref()
+        &self.0.authorization_endpoint
     }
 
     /// `authorization_response_iss_parameter_supported` (RFC 9207 section 3).
     #[must_use]
     pub fn iss_parameter_supported(&self) -> bool {
-        self.iss_parameter_supported
+        self.0
+            .authorization_response_iss_parameter_supported
+            .unwrap_or_default()
     }
 
     /// `scopes_supported`: for Hugging Face the documented scopes.
     #[must_use]
     pub fn scopes_supported(&self) -> Option<&[String]> {
-        self.scopes_supported.as_deref()
+        self.0.scopes_supported.as_deref()
     }
 
     /// Where the provider serves its metadata (OpenID Connect Discovery
@@ -225,35 +149,70 @@ impl Provider {
     /// ```
     #[must_use]
     pub fn metadata_url(&self) -> String {
-        let issuer = self.issuer.strip_suffix('/').unwrap_or(&self.issuer);
+        let issuer = self.issuer();
+        let issuer = issuer.strip_suffix('/').unwrap_or(issuer);
         format!("{issuer}/.well-known/openid-configuration")
     }
 
     /// Whether this is Hugging Face, by its issuer.
     #[must_use]
     pub fn is_hugging_face(&self) -> bool {
-        self.issuer == Self::HUGGING_FACE_ISSUER
+        self.0.issuer == Self::HUGGING_FACE_ISSUER
     }
 
     /// What the metadata lists, and lacks.
-    pub(super) fn warnings(&self) -> Vec<LinkWarning> {
+    pub(super) fn warnings(&self) -> Vec<Warning> {
         let lacks = |list: &Option<Vec<String>>, value: &str| {
             list.as_ref()
                 .is_some_and(|list| !list.iter().any(|v| v == value))
         };
-        let issuer = || self.issuer.clone();
+        let issuer = self.issuer();
         let mut warnings = Vec::new();
-        if lacks(&self.response_types_supported, "code") {
-            warnings.push(LinkWarning::CodeNotSupported { issuer: issuer() });
+        if lacks(&self.0.response_types_supported, "code") {
+            warnings.push(Warning::new(
+                Rule::B1,
+                format!(
+                    "{issuer} does not list code among its response types: it may refuse the link"
+                ),
+            ));
         }
-        if lacks(&self.code_challenge_methods_supported, "S256") {
-            warnings.push(LinkWarning::PkceNotSupported { issuer: issuer() });
+        if lacks(&self.0.code_challenge_methods_supported, "S256") {
+            warnings.push(Warning::new(
+                Rule::B10,
+                format!("{issuer} does not list S256 among its PKCE methods: it may ignore the challenge"),
+            ));
         }
         warnings
     }
 }
 
-fn checked(name: &'static str, url: String) -> Result<String, LinkError> {
-    endpoint::check(name, &url, Query::Kept)?;
-    Ok(url)
+/// Endpoints that may not be known.
+macro_rules! endpoints {
+    ($($name:ident, $setter:ident;)*) => {
+        impl Provider {
+            $(
+                #[doc = concat!("`", stringify!($name), "`, where it is known.")]
+                #[must_use]
+                pub fn $name(&self) -> Option<&str> {
+                    self.0.$name.as_deref()
+                }
+
+                #[doc = concat!("Sets `", stringify!($name), "`.")]
+                ///
+                /// # Errors
+                ///
+                /// [`LinkError::Url`], as in [`Provider::new`].
+                pub fn $setter(mut self, url: impl Into<String>) -> Result<Self, LinkError> {
+                    self.0.$name = Some(url.into());
+                    self.0.try_into()
+                }
+            )*
+        }
+    };
+}
+
+endpoints! {
+    token_endpoint, with_token_endpoint;
+    userinfo_endpoint, with_userinfo_endpoint;
+    jwks_uri, with_jwks_uri;
 }

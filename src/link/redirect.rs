@@ -3,9 +3,11 @@ use url::Url;
 
 use super::names::CALLBACK_PARAMETERS;
 use super::redact::{redacted, secret_name};
+use super::state::text_form;
 use super::uri::Uri;
-use super::{LinkError, LinkWarning, UriProblem};
+use super::{LinkError, UriProblem, Warning};
 use crate::names::nearest;
+use crate::rule::Rule;
 
 /// Schemes that run code or read data, or that no app answers (B14).
 const REFUSED_SCHEMES: [&str; 20] = [
@@ -110,35 +112,46 @@ impl RedirectUri {
             && mine.query == theirs.query
     }
 
-    /// What is legal, but likely not meant.
-    #[must_use]
-    pub fn warnings(&self) -> Vec<LinkWarning> {
+    /// What is legal but probably unintended.
+    pub(crate) fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
         let Ok(uri) = Uri::parse(&self.0) else {
             return warnings;
         };
+        let mut warn = |rule, text: String| warnings.push(Warning::new(rule, text));
         if uri.is_http()
             && uri
                 .host()
                 .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
         {
-            warnings.push(LinkWarning::Localhost);
+            warn(
+                Rule::B13,
+                "the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that".to_owned(),
+            );
         }
         if !uri.is_web() && !uri.scheme.contains('.') {
-            warnings.push(LinkWarning::SchemeWithoutPeriod {
-                scheme: uri.scheme.to_owned(),
-            });
+            warn(
+                Rule::B14,
+                format!(
+                    "the scheme {:?} has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app",
+                    uri.scheme
+                ),
+            );
         }
         if uri.userinfo().is_some() {
-            warnings.push(LinkWarning::RedirectUserinfo);
+            warn(
+                Rule::B15,
+                "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it".to_owned(),
+            );
         }
         if uri.is_web()
             && let Ok(parsed) = Url::parse(&self.0)
             && !is_same_but_for_root(&self.0, &uri, parsed.as_str())
         {
-            warnings.push(LinkWarning::RedirectNormalized {
-                read_as: parsed.into(),
-            });
+            warn(
+                Rule::B5,
+                format!("browsers come back to {parsed} instead: register and send that spelling"),
+            );
         }
         warnings
     }
@@ -200,24 +213,4 @@ fn refuse_scheme(value: &str) -> Result<(), UriProblem> {
     Ok(())
 }
 
-impl TryFrom<String> for RedirectUri {
-    type Error = LinkError;
-
-    fn try_from(value: String) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
-
-impl From<RedirectUri> for String {
-    fn from(value: RedirectUri) -> Self {
-        value.0
-    }
-}
-
-impl std::str::FromStr for RedirectUri {
-    type Err = LinkError;
-
-    fn from_str(value: &str) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
+text_form!(RedirectUri);

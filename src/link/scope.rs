@@ -62,14 +62,6 @@ impl Scope {
     }
 }
 
-impl std::str::FromStr for Scope {
-    type Err = LinkError;
-
-    fn from_str(value: &str) -> Result<Self, LinkError> {
-        Self::new(value)
-    }
-}
-
 /// Scopes in the order given, each once (B6).
 ///
 /// ```

@@ -28,6 +28,29 @@ pub(super) fn visible(name: &'static str, value: &str) -> Result<(), LinkError> 
     }
 }
 
+/// A type that is read from a string with its checks, and written as one.
+macro_rules! text_form {
+    ($type:ident) => {
+        text_form!($type, String);
+    };
+    ($type:ident, $inner:ty) => {
+        impl TryFrom<String> for $type {
+            type Error = LinkError;
+
+            fn try_from(value: String) -> Result<Self, LinkError> {
+                Self::new(value)
+            }
+        }
+
+        impl From<$type> for $inner {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+    };
+}
+pub(super) use text_form;
+
 macro_rules! token {
     ($(#[$doc:meta])* $type:ident, $name:literal) => {
         $(#[$doc])*
@@ -38,19 +61,7 @@ macro_rules! token {
         #[serde(into = "Secret")]
         pub struct $type(Secret);
 
-        impl TryFrom<String> for $type {
-            type Error = LinkError;
-
-            fn try_from(value: String) -> Result<Self, LinkError> {
-                Self::new(value)
-            }
-        }
-
-        impl From<$type> for Secret {
-            fn from(value: $type) -> Self {
-                value.0
-            }
-        }
+        text_form!($type, Secret);
 
         impl $type {
             /// A fresh one: 256 bits from the operating system, as 43

@@ -1,8 +1,5 @@
 use super::render_context::RenderContext;
-use super::{
-    Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, Remedy, SnippetError,
-    SnippetWarning, formats, picture_url,
-};
+use super::{Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, SnippetError};
 use crate::badge::{Badge, Size, Theme};
 
 /// A badge around an authorize link, to be written in some [`Format`] for
@@ -143,45 +140,6 @@ impl Snippet {
                 })
             })
             .collect()
-    }
-
-    /// What is legal in this snippet, and yet probably not meant.
-    #[must_use]
-    pub fn warnings(&self) -> Vec<SnippetWarning> {
-        let remedy = Remedy::new(self.format, self.host);
-        let mut warnings = Vec::new();
-        if self.link.has_fixed_state() {
-            warnings.push(SnippetWarning::FixedState { remedy });
-        } else if !self.link.has_state() && self.format != Format::HtmlPkce {
-            warnings.push(SnippetWarning::NoState { remedy });
-        }
-        if self.host != Host::Web {
-            warnings.extend(self.link.placeholders().map(|placeholder| {
-                SnippetWarning::NothingFillsIn {
-                    placeholder: placeholder.clone(),
-                    host: self.host,
-                }
-            }));
-        }
-        if self.format == Format::Org
-            && let Ok(url) = self.url(&self.first())
-            && let Some(path) = formats::org::path(&url)
-            && path.contains('%')
-        {
-            warnings.push(SnippetWarning::EncodedPath { path });
-        }
-        if let Ok(url) = self.url(&self.first())
-            && !picture_url::is_web(&url)
-            && !url.starts_with("//")
-            && !url.is_empty()
-            && self.host.loses(&url)
-        {
-            warnings.push(SnippetWarning::RelativePicture {
-                url,
-                host: self.host,
-            });
-        }
-        warnings
     }
 
     /// What the link leaves to be filled in.

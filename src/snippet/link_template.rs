@@ -65,6 +65,7 @@ pub struct LinkTemplate {
     state: Option<ValueOrPlaceholder<State>>,
     nonce: Option<Placeholder>,
     code_challenge: Option<Placeholder>,
+    is_documentation: bool,
 }
 
 impl LinkTemplate {
@@ -78,6 +79,7 @@ impl LinkTemplate {
             state: None,
             nonce: None,
             code_challenge: None,
+            is_documentation: false,
         }
     }
 
@@ -119,6 +121,14 @@ impl LinkTemplate {
         self
     }
 
+    /// Placeholders in single braces, such as `{STATE}`, are for a reader of
+    /// documentation: nothing warns that they stay as they are.
+    #[must_use]
+    pub fn for_documentation(mut self) -> Self {
+        self.is_documentation = true;
+        self
+    }
+
     /// The link as a plain URL; `None` when it holds a placeholder.
     #[must_use]
     pub fn as_url(&self) -> Option<String> {
@@ -144,6 +154,10 @@ impl LinkTemplate {
     /// What is the same for every visitor, though it should not be.
     pub(super) fn has_fixed_state(&self) -> bool {
         matches!(self.state, Some(ValueOrPlaceholder::Value(_)))
+    }
+
+    pub(super) fn is_documentation(&self) -> bool {
+        self.is_documentation
     }
 
     pub(super) fn has_state(&self) -> bool {

@@ -19,7 +19,6 @@
 
 mod builder;
 mod checks;
-mod choice;
 mod data_url;
 mod error;
 pub(crate) mod escape;
@@ -27,6 +26,7 @@ mod format;
 mod formats;
 mod host;
 mod link_template;
+mod picture_choice;
 mod picture_url;
 mod pictures;
 mod placeholder;
@@ -34,6 +34,7 @@ mod render_context;
 mod template_engine;
 mod warning;
 
+pub use crate::link::Warning;
 pub use builder::Snippet;
 pub use error::SnippetError;
 pub use format::Format;
@@ -42,4 +43,3 @@ pub use link_template::{LinkTemplate, ValueOrPlaceholder};
 pub use pictures::{FileKind, PictureFile, Pictures};
 pub use placeholder::{Placeholder, PlaceholderSyntax};
 pub use template_engine::TemplateEngine;
-pub use warning::{Remedy, SnippetWarning};

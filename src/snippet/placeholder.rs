@@ -139,14 +139,6 @@ impl fmt::Display for Placeholder {
     }
 }
 
-impl std::str::FromStr for Placeholder {
-    type Err = SnippetError;
-
-    fn from_str(text: &str) -> Result<Self, SnippetError> {
-        Self::new(text)
-    }
-}
-
 fn inner(text: &str, syntax: PlaceholderSyntax) -> Option<&str> {
     let (open, close) = syntax.delimiters();
     text.strip_prefix(open)?.strip_suffix(close)

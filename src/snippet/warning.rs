@@ -1,129 +1,89 @@
-use std::fmt;
+//! What is legal in a snippet but probably unintended.
 
-use super::{Format, Host, Placeholder};
+use super::{Format, Host, PlaceholderSyntax, Snippet, formats, picture_url};
+use crate::link::Warning;
+use crate::rule::Rule;
 
-/// What is legal in a snippet, and yet probably not meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SnippetWarning {
-    /// The link has a state that is the same for every visitor (B16).
-    FixedState {
-        /// What would be right.
-        remedy: Remedy,
-    },
-    /// The link has no state, and a callback without one must be refused (V3).
-    NoState {
-        /// What would be right.
-        remedy: Remedy,
-    },
-    /// The host shows the text as it is, so a placeholder stays one (B16).
-    NothingFillsIn {
-        /// The placeholder as given.
-        placeholder: Placeholder,
-        /// The host.
-        host: Host,
-    },
-    /// Org looks for a file of exactly this name, percent signs and all; in
-    /// an exported page alone they are decoded.
-    EncodedPath {
-        /// The path as the snippet has it.
-        path: String,
-    },
-    /// The host shows pages of its own, where a relative URL leads nowhere,
-    /// or not always somewhere.
-    RelativePicture {
-        /// The picture's URL.
-        url: String,
-        /// The host.
-        host: Host,
-    },
-}
+const OWN_PAGE: &str = "link to a page of your own site that begins the sign-in";
 
-/// What would be right where a value must differ from visitor to visitor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Remedy {
-    /// A template engine can fill it in.
-    Engine,
-    /// The component's own script can.
-    Component,
-    /// Nothing can in this format: the link must lead to a page that does.
-    Document(Format),
-    /// Nothing can on this host.
-    Host(Host),
-}
+impl Snippet {
+    /// What is legal in this snippet but probably unintended.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let host = self.host;
+        if self.link.has_fixed_state() {
+            let text = "state is the same for every visitor, so it protects nobody: ";
+            warnings.push(Warning::new(Rule::B16, text.to_owned() + &self.remedy()));
+        } else if !self.link.has_state() && self.format != Format::HtmlPkce {
+            let text = "the link has no state, so your site can't tell a callback that it asked \
+                        for from a forged one: ";
+            warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
+        }
+        if host != Host::Web {
+            // In documentation a placeholder in single braces is for the reader.
+            let stays = self.link.placeholders().filter(|placeholder| {
+                !(self.link.is_documentation() && placeholder.syntax() == PlaceholderSyntax::Brace)
+            });
+            warnings.extend(stays.map(|placeholder| {
+                Warning::new(
+                    Rule::B16,
+                    format!(
+                        "placeholder {:?} stays as it is on host {host}, where nothing fills it \
+                         in: {OWN_PAGE}",
+                        placeholder.as_str()
+                    ),
+                )
+            }));
+        }
+        if let Ok(url) = self.url(&self.first()) {
+            warnings.extend(
+                self.picture_warning(&url)
+                    .map(|text| Warning::new(None, text)),
+            );
+        }
+        warnings
+    }
 
-impl Remedy {
-    pub(super) fn new(format: Format, host: Host) -> Self {
-        match format {
-            _ if host != Host::Web => Self::Host(host),
-            format if format.is_component() => Self::Component,
-            format if format.is_document() => Self::Document(format),
-            _ => Self::Engine,
+    /// What would be right where a state must differ from visitor to visitor.
+    fn remedy(&self) -> String {
+        let (format, host) = (self.format, self.host);
+        if host != Host::Web {
+            format!("a static page on host {host} can't hold a state: {OWN_PAGE}")
+        } else if format.is_component() {
+            "leave the state to your component, with a variable such as {state}".to_owned()
+        } else if format.is_document() {
+            format!(
+                "a document in format {format} can't hold a state of each visitor's own: {OWN_PAGE}"
+            )
+        } else {
+            "leave the state to your template engine, with a placeholder such as {{ state }}"
+                .to_owned()
         }
     }
 
-    fn write(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let page = "link to a page of your own site that begins the sign-in";
-        match self {
-            Self::Engine => write!(
-                f,
-                "leave the state to your template engine, with a placeholder such as \
-                 {{{{ state }}}}"
-            ),
-            Self::Component => write!(
-                f,
-                "leave the state to your component, with a variable such as {{state}}"
-            ),
-            Self::Document(format) => write!(
-                f,
-                "a document in format {format} can't hold a state of each visitor's own: {page}"
-            ),
-            Self::Host(host) => {
-                write!(f, "a static page on host {host} can't hold a state: {page}")
-            }
-        }
-    }
-}
-
-impl fmt::Display for SnippetWarning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::FixedState { remedy } => {
-                f.write_str("state is the same for every visitor, so it protects nobody: ")?;
-                remedy.write(f)
-            }
-            Self::NoState { remedy } => {
-                f.write_str(
-                    "the link has no state, so your site can't tell a callback that it asked for \
-                     from a forged one: ",
-                )?;
-                remedy.write(f)
-            }
-            Self::NothingFillsIn { placeholder, host } => write!(
-                f,
-                "placeholder {:?} stays as it is on host {host}, where nothing fills \
-                 it in: link to a page of your own site that begins the sign-in",
-                placeholder.as_str()
-            ),
-            Self::EncodedPath { path } => write!(
-                f,
+    fn picture_warning(&self, url: &str) -> Option<String> {
+        if self.format == Format::Org
+            && let Some(path) = formats::org::path(url)
+            && path.contains('%')
+        {
+            return Some(format!(
                 "picture {path:?}: Org looks for a file of exactly this name: give a folder \
                  without spaces, brackets, percent signs and double colons"
-            ),
-            Self::RelativePicture { url, host } => {
-                let problem = match host {
-                    Host::Npm => {
-                        "npm looks for it in the repository that package.json names, if it names \
-                         one"
-                    }
-                    _ => "the host shows the text on a site of its own",
-                };
-                write!(
-                    f,
-                    "picture {url:?} is relative, and {problem}: give the pictures' full URL"
-                )
-            }
+            ));
         }
+        let is_relative = !url.is_empty() && !picture_url::is_web(url) && !url.starts_with("//");
+        if !is_relative || !self.host.loses(url) {
+            return None;
+        }
+        let problem = match self.host {
+            Host::Npm => {
+                "npm looks for it in the repository that package.json names, if it names one"
+            }
+            _ => "the host shows the text on a site of its own",
+        };
+        Some(format!(
+            "picture {url:?} is relative, and {problem}: give the pictures' full URL"
+        ))
     }
 }

@@ -1,6 +1,7 @@
 //! What is legal, but likely not meant: B5, B6, B13, B14.
 
-use hf_signin::link::{AuthorizationRequest, ClientId, LinkWarning, Provider, RedirectUri, Scopes};
+use hf_signin::Rule;
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Warning};
 
 use crate::{request, request_to};
 
@@ -9,7 +10,7 @@ fn scope_warnings(scopes: &str) -> Vec<String> {
         .scopes(Scopes::parse(scopes).unwrap())
         .warnings()
         .iter()
-        .map(LinkWarning::to_string)
+        .map(Warning::to_string)
         .collect()
 }
 
@@ -17,7 +18,7 @@ fn redirect_warnings(uri: &str) -> Vec<String> {
     AuthorizationRequest::new(ClientId::new("a").unwrap(), RedirectUri::new(uri).unwrap())
         .warnings()
         .iter()
-        .map(LinkWarning::to_string)
+        .map(Warning::to_string)
         .collect()
 }
 
@@ -87,8 +88,11 @@ fn scopes_are_measured_by_the_providers_own_list() {
     .unwrap();
     let warnings = request_to(listed).scopes(scopes()).warnings();
     assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert_eq!(warnings[0].rule(), Some(Rule::B6));
     assert!(
-        matches!(&warnings[0], LinkWarning::UnknownScope { scope, .. } if scope == "write-discussions")
+        warnings[0]
+            .to_string()
+            .starts_with("scope \"write-discussions\" is not")
     );
 }
 
@@ -114,10 +118,7 @@ fn a_client_id_that_is_likely_not_meant_warns() {
             let id = ClientId::new(id).unwrap();
             let request = AuthorizationRequest::for_provider(provider, id, uri);
             let warnings = request.warnings();
-            warnings
-                .iter()
-                .map(LinkWarning::to_string)
-                .collect::<Vec<_>>()
+            warnings.iter().map(Warning::to_string).collect::<Vec<_>>()
         };
         assert_eq!(texts(Provider::hugging_face()), here, "{id:?}");
         assert_eq!(texts(id_example()), elsewhere, "{id:?}");
@@ -180,7 +181,7 @@ fn a_provider_that_lacks_code_or_s256_warns() {
     let warnings: Vec<_> = request_to(provider)
         .warnings()
         .iter()
-        .map(LinkWarning::to_string)
+        .map(Warning::to_string)
         .collect();
     assert_eq!(
         warnings,

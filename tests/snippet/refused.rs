@@ -1,6 +1,7 @@
 //! What a host or a format can't hold is refused, with the reason.
 
-use hf_signin::snippet::{Format, Host, Pictures, Remedy, Snippet, SnippetWarning};
+use hf_signin::Rule;
+use hf_signin::snippet::{Format, Host, Pictures, Snippet, Warning};
 
 use crate::support::{link, link_to_fill, link_with};
 
@@ -209,17 +210,12 @@ fn unknown_names_list_the_known_ones() {
 
 #[test]
 fn b16_a_fixed_state_warns_and_so_does_none() {
-    assert_eq!(
-        Snippet::new(link_with("a", "b", "c")).warnings(),
-        [SnippetWarning::FixedState {
-            remedy: Remedy::Engine,
-        }]
-    );
-    let remedy = Remedy::Engine;
-    assert_eq!(
-        Snippet::new(link()).warnings(),
-        [SnippetWarning::NoState { remedy }]
-    );
+    let rules = |link| {
+        let warnings = Snippet::new(link).warnings();
+        warnings.iter().map(Warning::rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(link_with("a", "b", "c")), [Some(Rule::B16)]);
+    assert_eq!(rules(link()), [Some(Rule::V3)]);
     assert_eq!(Snippet::new(link_to_fill("{{ state }}")).warnings(), []);
 }
 

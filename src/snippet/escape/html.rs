@@ -4,12 +4,13 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-/// An attribute's value in single or double quotes.
+/// An attribute's value in single or double quotes, in HTML, JSX, Vue and
+/// Svelte alike.
 ///
 /// Beyond what HTML asks for, more becomes references. The markup may stand
 /// in Markdown, where a backtick begins a code span and a pipe ends a table's
-/// cell; and in a template, where braces and an at sign would be read, and a
-/// placeholder alone is meant to be.
+/// cell; in a template or a component, where braces and an at sign would be read, and
+/// only a placeholder is meant to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attribute;
 

@@ -9,12 +9,10 @@ pub(crate) mod asciidoc;
 pub(crate) mod bbcode;
 pub(crate) mod html;
 pub(crate) mod js;
-pub(crate) mod jsx;
 pub(crate) mod latex;
 pub(crate) mod markdown;
 pub(crate) mod org;
 pub(crate) mod rst;
-pub(crate) mod svelte;
 pub(crate) mod typst;
 pub(crate) mod vue;
 
@@ -72,12 +70,15 @@ pub(crate) fn escape_value<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P)
 }
 
 /// A link as a JavaScript template literal, without its backticks.
-pub(crate) struct TemplateLiteral<'a, P> {
+pub(crate) type TemplateLiteral<'a, P> = Safe<LiteralParts<'a, P>>;
+
+/// The pieces of a [`TemplateLiteral`].
+pub(crate) struct LiteralParts<'a, P> {
     link: &'a [LinkPart<'a>],
     position: P,
 }
 
-impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
+impl<P: Escaper> fmt::Display for LiteralParts<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for part in self.link {
             match part {
@@ -97,8 +98,8 @@ impl<P: Escaper> fmt::Display for TemplateLiteral<'_, P> {
 pub(crate) fn template_literal<'a, P: Escaper>(
     link: &'a [LinkPart<'a>],
     position: P,
-) -> Option<Safe<TemplateLiteral<'a, P>>> {
+) -> Option<TemplateLiteral<'a, P>> {
     link.iter()
         .any(|part| matches!(part, LinkPart::Open(_)))
-        .then_some(Safe(TemplateLiteral { link, position }))
+        .then_some(Safe(LiteralParts { link, position }))
 }

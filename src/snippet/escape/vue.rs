@@ -4,19 +4,7 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-use super::html;
 use super::js::TemplateText;
-
-/// An attribute's value in quotes, as in HTML. Braces must be references:
-/// Vue 2 reads `{{ }}` there.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Attribute;
-
-impl Escaper for Attribute {
-    fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
-        html::Attribute.write_escaped_str(dest, text)
-    }
-}
 
 /// A template literal's text in the value of a bound attribute.
 #[derive(Debug, Clone, Copy)]

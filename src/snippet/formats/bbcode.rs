@@ -1,13 +1,5 @@
-use askama::Template;
-
-use crate::snippet::Placeholder;
-use crate::snippet::SnippetError;
+use super::*;
 use crate::snippet::escape::bbcode::Url;
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::Format;
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::link_template::LinkPart;
-use crate::snippet::render_context::RenderContext;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Url,

@@ -1,10 +1,5 @@
+use super::*;
 use askama::filters::Escaper;
-
-use crate::snippet::SnippetError;
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, PlaceholderSyntax};
 
 /// What the components' formats have in common.
 pub(super) const fn spec(

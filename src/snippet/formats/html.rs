@@ -1,12 +1,6 @@
-use askama::Template;
-
 use super::image::Image;
-use super::needs_single_quotes;
+use super::*;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Escaped, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Host, Placeholder, PlaceholderSyntax, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,

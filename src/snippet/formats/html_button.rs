@@ -1,14 +1,6 @@
-use askama::Template;
-
-use super::html;
 use super::image::Image;
-use super::needs_single_quotes;
-use crate::snippet::SnippetError;
+use super::*;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Escaped, escape, escape_value};
-use crate::snippet::format::{Format, FormatSpec, PictureSource};
-use crate::snippet::link_template::LinkPart;
-use crate::snippet::render_context::RenderContext;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,

@@ -1,5 +1,5 @@
-use super::html::{self, render};
-use crate::snippet::format::{FormatSpec, PictureSource};
+use super::html::render;
+use super::*;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::DataPair,

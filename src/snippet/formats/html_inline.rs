@@ -1,15 +1,9 @@
-use std::fmt::{self, Write};
-
-use askama::Template;
-use askama::filters::HtmlSafe;
-
-use super::html::{self, Anchor};
+use super::html::Anchor;
+use super::*;
 use crate::badge::Svg;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Escaped, escape};
-use crate::snippet::format::{Format, FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{PlaceholderSyntax, SnippetError};
+use askama::filters::HtmlSafe;
+use std::fmt::{self, Write};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Inline,

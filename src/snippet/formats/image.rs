@@ -1,9 +1,6 @@
-use askama::Template;
-use askama::filters::HtmlSafe;
-
+use super::*;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::escape::{Escaped, escape};
-use crate::snippet::render_context::RenderContext;
+use askama::filters::HtmlSafe;
 
 /// The picture in HTML: `<picture>` around `<img>`, or `<img>` alone.
 #[derive(Template)]

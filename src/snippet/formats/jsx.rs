@@ -1,14 +1,7 @@
-use askama::Template;
-use askama::filters::Safe;
-
-use super::component::{self, Markup};
-use crate::snippet::SnippetError;
+use super::component::Markup;
+use super::*;
+use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::TemplateText;
-use crate::snippet::escape::jsx::Attribute;
-use crate::snippet::escape::{TemplateLiteral, template_literal};
-use crate::snippet::format::FormatSpec;
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, PlaceholderSyntax};
 
 pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
@@ -17,7 +10,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render)
 struct Jsx<'a> {
     m: Markup<'a, Attribute>,
     /// The link, where a script fills it in.
-    literal: Option<Safe<TemplateLiteral<'a, TemplateText>>>,
+    literal: Option<TemplateLiteral<'a, TemplateText>>,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {

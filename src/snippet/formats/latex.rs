@@ -1,12 +1,5 @@
-use askama::Template;
-
-use crate::snippet::FileKind;
-use crate::snippet::Placeholder;
-use crate::snippet::SnippetError;
+use super::*;
 use crate::snippet::escape::latex::{Href, Path, Text};
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::File(FileKind::Png { scale: 4 }),

@@ -1,12 +1,5 @@
-use askama::Template;
-
+use super::*;
 use crate::snippet::escape::markdown::{Destination, Label};
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, SnippetError};
-
-use super::html;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,

@@ -19,9 +19,16 @@ pub(super) mod vue;
 mod component;
 mod image;
 
-use crate::snippet::Placeholder;
-use crate::snippet::link_template::LinkPart;
-use crate::snippet::render_context::placeholders;
+// What every format is made of.
+use askama::Template;
+
+use super::escape::{
+    Escaped, TemplateLiteral, escape, escape_parts, escape_value, template_literal,
+};
+use super::format::{Format, FormatSpec, PictureSource};
+use super::link_template::LinkPart;
+use super::render_context::{RenderContext, placeholders};
+use super::{FileKind, Host, Placeholder, PlaceholderSyntax, SnippetError, picture_url};
 
 /// For a format whose attribute values hold any placeholder but one with both
 /// kinds of quotes.

@@ -1,12 +1,6 @@
-use askama::Template;
-use percent_encoding::percent_decode;
-
-use crate::snippet::Placeholder;
+use super::*;
 use crate::snippet::escape::org::{Image, Target};
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Host, SnippetError, picture_url};
+use percent_encoding::percent_decode;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Url,

@@ -1,11 +1,5 @@
-use askama::Template;
-
-use crate::snippet::Placeholder;
+use super::*;
 use crate::snippet::escape::rst::{OptionValue, Target};
-use crate::snippet::escape::{Escaped, escape, escape_parts};
-use crate::snippet::format::{FormatSpec, PictureSource};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Host, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Url,

@@ -1,11 +1,6 @@
-use askama::Template;
-
-use super::component::{self, Markup};
-use crate::snippet::SnippetError;
-use crate::snippet::escape::svelte::Attribute;
-use crate::snippet::format::FormatSpec;
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, PlaceholderSyntax};
+use super::component::Markup;
+use super::*;
+use crate::snippet::escape::html::Attribute;
 
 pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 

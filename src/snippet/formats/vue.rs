@@ -1,13 +1,7 @@
-use askama::Template;
-use askama::filters::Safe;
-
-use super::component::{self, Markup};
-use crate::snippet::SnippetError;
-use crate::snippet::escape::vue::{Attribute, BoundTemplate};
-use crate::snippet::escape::{TemplateLiteral, template_literal};
-use crate::snippet::format::FormatSpec;
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, PlaceholderSyntax};
+use super::component::Markup;
+use super::*;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::vue::BoundTemplate;
 
 pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
@@ -16,7 +10,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render)
 struct Vue<'a> {
     m: Markup<'a, Attribute>,
     /// The link, where a script fills it in.
-    literal: Option<Safe<TemplateLiteral<'a, BoundTemplate>>>,
+    literal: Option<TemplateLiteral<'a, BoundTemplate>>,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
