@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use super::{CallbackAdvice, MAX_LENGTH};
 use crate::rule::Rule;
+use crate::rule::check::{self, Word};
 
 /// Why a callback is not believed. Strangers' text in it is quoted, in ASCII
 /// and cut short; no message holds a code, a state or a token.
@@ -172,38 +173,38 @@ impl CallbackError {
     /// The rule that failed. None for what is not a URL or not UTF-8.
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
-        self.rule_and_name().0
+        self.word().rule
     }
 
     /// One word for the failure, for logs and JSON. It never changes.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.rule_and_name().1
+        self.word().name
     }
 
-    const fn rule_and_name(&self) -> (Option<Rule>, &'static str) {
+    const fn word(&self) -> Word {
         match self {
-            Self::NotAUrl { .. } => (None, "not_a_url"),
-            Self::TooLong => (None, "too_long"),
-            Self::NotUtf8 { .. } => (None, "not_utf8"),
-            Self::RedirectUri { .. } => (Some(Rule::V13), "redirect_uri_mismatch"),
-            Self::OwnParameter { .. } => (Some(Rule::V13), "own_parameter_changed"),
-            Self::Duplicate { .. } => (Some(Rule::V1), "duplicate_parameter"),
-            Self::OtherFlow { .. } => (Some(Rule::V12), "other_flow"),
-            Self::Fragment { .. } => (Some(Rule::V12), "fragment"),
-            Self::StateMissing => (Some(Rule::V3), "state_missing"),
-            Self::StateMismatch => (Some(Rule::V3), "state_mismatch"),
-            Self::StateUnknown => (Some(Rule::V3), "state_unknown"),
-            Self::Expired { .. } => (Some(Rule::V4), "expired"),
-            Self::NotYetBegun { .. } => (Some(Rule::V4), "not_yet_begun"),
-            Self::IssMissing { .. } => (Some(Rule::V7), "iss_missing"),
-            Self::IssMismatch { .. } => (Some(Rule::V8), "iss_mismatch"),
-            Self::ErrorIssMismatch { .. } => (Some(Rule::V9), "error_iss_mismatch"),
-            Self::NoAnswer => (Some(Rule::V10), "code_missing"),
-            Self::TwoAnswers => (Some(Rule::V10), "code_and_error"),
-            Self::IllegalCode => (Some(Rule::V10), "illegal_code"),
-            Self::IllegalCharacter { .. } => (Some(Rule::V11), "illegal_character"),
-            Self::LongParameter { .. } => (Some(Rule::V11), "parameter_too_long"),
+            Self::NotAUrl { .. } => check::NOT_A_URL,
+            Self::TooLong => check::TOO_LONG,
+            Self::NotUtf8 { .. } => check::NOT_UTF8,
+            Self::RedirectUri { .. } => check::REDIRECT_URI_MISMATCH,
+            Self::OwnParameter { .. } => check::OWN_PARAMETER_CHANGED,
+            Self::Duplicate { .. } => check::DUPLICATE_PARAMETER,
+            Self::OtherFlow { .. } => check::OTHER_FLOW,
+            Self::Fragment { .. } => check::FRAGMENT,
+            Self::StateMissing => check::STATE_MISSING,
+            Self::StateMismatch => check::STATE_MISMATCH,
+            Self::StateUnknown => check::STATE_UNKNOWN,
+            Self::Expired { .. } => check::EXPIRED,
+            Self::NotYetBegun { .. } => check::NOT_YET_BEGUN,
+            Self::IssMissing { .. } => check::ISS_MISSING,
+            Self::IssMismatch { .. } => check::ISS_MISMATCH,
+            Self::ErrorIssMismatch { .. } => check::ERROR_ISS_MISMATCH,
+            Self::NoAnswer => check::CODE_MISSING,
+            Self::TwoAnswers => check::CODE_AND_ERROR,
+            Self::IllegalCode => check::ILLEGAL_CODE,
+            Self::IllegalCharacter { .. } => check::ILLEGAL_CHARACTER,
+            Self::LongParameter { .. } => check::PARAMETER_TOO_LONG,
         }
     }
 

@@ -55,8 +55,6 @@ mod store;
 mod verified;
 mod verify;
 
-use std::time::Duration;
-
 pub use advice::CallbackAdvice;
 pub use cookie::{CookieError, CookieSettings, cookie_values};
 pub use error::CallbackError;
@@ -73,15 +71,4 @@ pub use sealed::{SealError, SealingKey, TransactionSealer};
 pub use store::{StoreError, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
-/// The most bytes that a callback may have, 128 KiB: as much as Linux passes
-/// to a command in one argument, and well over what web servers take as a
-/// request's first line. Longer ones are refused unread.
-pub const MAX_LENGTH: usize = 128 * 1024;
-
-/// How long a sign-in may take unless told otherwise: ten minutes (V4). At
-/// exactly ten minutes it has expired.
-pub const MAX_AGE: Duration = Duration::from_secs(600);
-
-/// How far the clocks of two machines may be apart: a transaction made more
-/// than a minute from now is refused (V4).
-pub const MAX_SKEW: Duration = Duration::from_secs(60);
+pub use crate::rule::check::{MAX_AGE, MAX_LENGTH, MAX_SKEW};

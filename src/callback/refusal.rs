@@ -3,6 +3,7 @@ use std::fmt;
 use super::quoting::html;
 use super::{Callback, CallbackAdvice, CallbackError};
 use crate::rule::Rule;
+use crate::rule::check::MAX_TEXT;
 
 /// The user or the provider said no: an error response (RFC 6749 section
 /// 4.1.2.1) that breaks no rule.
@@ -107,14 +108,6 @@ impl fmt::Display for Refusal {
         }
     }
 }
-
-/// The most bytes that these may have (V11). RFC 6749 has no bound; the
-/// longest registered error has 26, and a URL of 2,000 works everywhere.
-const MAX_TEXT: [(&str, usize); 3] = [
-    ("error", 128),
-    ("error_description", 1024),
-    ("error_uri", 2048),
-];
 
 /// V11, whatever the answer is.
 pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {

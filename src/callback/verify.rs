@@ -8,9 +8,7 @@ use super::{
     refusal,
 };
 use crate::link::{Secret, Transaction};
-
-/// Names of other flows: a signed response (JARM), implicit and hybrid (V12).
-const OTHER_FLOWS: [&str; 4] = ["response", "id_token", "access_token", "token"];
+use crate::rule::check::OTHER_FLOWS;
 
 impl Callback {
     /// Checks the callback against what was stored when the sign-in began,

@@ -1,6 +1,8 @@
 use askama::Template;
 
 use super::image::Image;
+use crate::link::CALLBACK_PARAMETERS;
+use crate::rule::check;
 use crate::snippet::escape::js::DoubleQuoted;
 use crate::snippet::escape::{Escaped, escape, escape_parts, escape_value};
 use crate::snippet::format::{Format, FormatSpec, PictureSource};

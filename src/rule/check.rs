@@ -1,0 +1,85 @@
+//! The words and limits of the callback check. The check in Rust and the
+//! script of the format `html-pkce` take them from here.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::Rule;
+
+/// How long a sign-in may take unless told otherwise: ten minutes (V4). At
+/// exactly ten minutes it has expired.
+pub const MAX_AGE: Duration = Duration::from_secs(600);
+
+/// How far the clocks of two machines may be apart: a transaction made more
+/// than a minute from now is refused (V4).
+pub const MAX_SKEW: Duration = Duration::from_secs(60);
+
+/// The most bytes that a callback may have, 128 KiB: as much as Linux passes
+/// to a command in one argument, and well over what web servers take as a
+/// request's first line. Longer ones are refused unread.
+pub const MAX_LENGTH: usize = 128 * 1024;
+
+/// The most bytes that these may have (V11). RFC 6749 has no bound; the
+/// longest registered error has 26, and a URL of 2,000 works everywhere.
+pub(crate) const MAX_TEXT: [(&str, usize); 3] = [
+    ("error", 128),
+    ("error_description", 1024),
+    ("error_uri", 2048),
+];
+
+/// Names of other flows: a signed response (JARM), implicit and hybrid (V12).
+pub(crate) const OTHER_FLOWS: [&str; 4] = ["response", "id_token", "access_token", "token"];
+
+/// One word for a failure of the check, with the rule that is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) name: &'static str,
+    pub(crate) rule: Option<Rule>,
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+macro_rules! words {
+    ($($id:ident = $name:literal $($rule:ident)?;)*) => {
+        $(
+            pub(crate) const $id: Word = Word {
+                name: $name,
+                rule: words!(@rule $($rule)?),
+            };
+        )*
+
+        /// Each of them.
+        #[cfg(feature = "badge")]
+        pub(crate) const WORDS: &[Word] = &[$($id),*];
+    };
+    (@rule) => { None };
+    (@rule $rule:ident) => { Some(Rule::$rule) };
+}
+
+words! {
+    NOT_A_URL = "not_a_url";
+    TOO_LONG = "too_long";
+    NOT_UTF8 = "not_utf8";
+    REDIRECT_URI_MISMATCH = "redirect_uri_mismatch" V13;
+    OWN_PARAMETER_CHANGED = "own_parameter_changed" V13;
+    DUPLICATE_PARAMETER = "duplicate_parameter" V1;
+    OTHER_FLOW = "other_flow" V12;
+    FRAGMENT = "fragment" V12;
+    STATE_MISSING = "state_missing" V3;
+    STATE_MISMATCH = "state_mismatch" V3;
+    STATE_UNKNOWN = "state_unknown" V3;
+    EXPIRED = "expired" V4;
+    NOT_YET_BEGUN = "not_yet_begun" V4;
+    ISS_MISSING = "iss_missing" V7;
+    ISS_MISMATCH = "iss_mismatch" V8;
+    ERROR_ISS_MISMATCH = "error_iss_mismatch" V9;
+    CODE_MISSING = "code_missing" V10;
+    CODE_AND_ERROR = "code_and_error" V10;
+    ILLEGAL_CODE = "illegal_code" V10;
+    ILLEGAL_CHARACTER = "illegal_character" V11;
+    PARAMETER_TOO_LONG = "parameter_too_long" V11;
+}
