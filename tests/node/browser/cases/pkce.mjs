@@ -111,17 +111,17 @@ export async function what_the_callback_refuses(t) {
   const state = (await begin(t, page)).searchParams.get('state');
   const kept = `hf-signin:${state}`;
   for (const [params, error, path] of [
-    ['code=x', 'state_mismatch'],
-    ['code=x&state=', 'state_mismatch'],
+    ['code=x', 'state_missing'],
+    ['code=x&state=', 'state_missing'],
     ['code=x&state=forged', 'state_mismatch'],
     ['error=access_denied&state=forged', 'state_mismatch'],
-    [`code=x&state=${state}`, 'redirect_uri_mismatch', '/auth/callback?'],
-    [`own=c&code=x&state=${state}`, 'redirect_uri_mismatch'],
+    [`code=x&state=${state}`, 'own_parameter_changed', '/auth/callback?'],
+    [`own=c&code=x&state=${state}`, 'own_parameter_changed'],
     [`code=x&code=y&state=${state}`, 'duplicate_parameter'],
     [`code=x&state=${state}&state=${state}`, 'duplicate_parameter'],
     [`code=x&state=${state}#access_token=y`, 'fragment'],
     [`code=x&state=${state}#_=_`, 'fragment'],
-    [`id_token=y&state=${state}`, 'unexpected_parameter'],
+    [`id_token=y&state=${state}`, 'other_flow'],
   ]) {
     const { told, address, keys } = await comeBack(page, params, path);
     t.assert.equal(told.length, 1, params);
@@ -138,14 +138,14 @@ export async function what_a_true_state_does_not_excuse(t) {
   const page = await open(t, snippet(t));
   for (const [params, error] of [
     ['error=access_denied&error_description=The+user+denied', 'access_denied'],
-    ['error=a%22b', 'malformed_error'],
-    ['code=', 'no_answer'],
-    ['', 'no_answer'],
-    ['code=x&error=y', 'no_answer'],
-    ['code=%C3%A9', 'malformed_code'],
-    ['code=x&iss=https%3A%2F%2Fevil.example', 'issuer_mismatch'],
-    ['code=x&iss=https%3A%2F%2Fhuggingface.co%2F', 'issuer_mismatch'],
-    ['error=access_denied&iss=https%3A%2F%2Fevil.example', 'issuer_mismatch'],
+    ['error=a%22b', 'illegal_character'],
+    ['code=', 'code_missing'],
+    ['', 'code_missing'],
+    ['code=x&error=y', 'code_and_error'],
+    ['code=%C3%A9', 'illegal_code'],
+    ['code=x&iss=https%3A%2F%2Fevil.example', 'iss_mismatch'],
+    ['code=x&iss=https%3A%2F%2Fhuggingface.co%2F', 'iss_mismatch'],
+    ['error=access_denied&iss=https%3A%2F%2Fevil.example', 'error_iss_mismatch'],
   ]) {
     await page.goto('https://page.test/');
     const state = (await begin(t, page)).searchParams.get('state');
