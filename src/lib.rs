@@ -13,8 +13,9 @@
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `id-token` | | [`id_token`]: the ID token check, without network |
-//! | `explain` | | `explain`: links and callbacks taken apart |
 //! | `exchange` | | [`exchange`]: from the callback to the user, with a blocking transport |
+//! | `redis` | | a transaction store in Redis, for several machines |
+//! | `explain` | | `explain`: links and callbacks taken apart |
 //! | `cli` | | the command `hf-signin`, with all of the above |
 
 #[cfg(feature = "badge")]
@@ -27,7 +28,7 @@ pub mod cli;
 pub mod exchange;
 #[cfg(feature = "explain")]
 pub mod explain;
-#[cfg(feature = "badge")]
+#[cfg(any(feature = "badge", feature = "redis", feature = "sealed"))]
 mod hex;
 #[cfg(feature = "id-token")]
 pub mod id_token;

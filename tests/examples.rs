@@ -28,7 +28,7 @@ fn cargo(example: &str, command: &[&str]) -> Command {
 /// The sites share one, so that what they have in common is built once.
 fn target(example: &str) -> PathBuf {
     let name = match example {
-        "axum-site" | "redis-store" => "sites",
+        "axum-site" => "sites",
         _ => example,
     };
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -98,10 +98,4 @@ fn a_build_script_makes_the_badge_and_the_snippet() {
 #[test]
 fn an_axum_site_signs_its_visitors_in() {
     run(cargo("axum-site", &["test"]));
-}
-
-#[cfg(all(feature = "cli", feature = "sealed"))]
-#[test]
-fn v4_redis_keeps_transactions_for_single_use() {
-    run(cargo("redis-store", &["test", "--", "--nocapture"]));
 }

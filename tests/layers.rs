@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "snippet",
         &["badge", "link", "hex", "names", "png", "rule", "uri"],
     ),
-    ("callback", &["link", "rule", "uri"]),
+    ("callback", &["hex", "link", "rule", "uri"]),
     ("id_token", &["callback", "link", "rule", "uri"]),
     ("exchange", &["callback", "id_token", "link", "rule", "uri"]),
     ("explain", &["callback", "link", "rule", "uri"]),

@@ -1,5 +1,4 @@
 use std::collections::{BTreeMap, HashMap};
-use std::convert::Infallible;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -7,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest, Sha256};
 
 use super::MAX_AGE;
-use super::store::TransactionStore;
+use super::store::{StoredTransaction, TransactionStore};
 use super::verify::check_age;
 use crate::link::Transaction;
 
@@ -16,7 +15,7 @@ use crate::link::Transaction;
 ///
 /// ```
 /// use std::time::SystemTime;
-/// use hf_signin::callback::{Callback, MemoryStore, Outcome, TransactionStore};
+/// use hf_signin::callback::{MemoryStore, Outcome, TransactionStore};
 /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 ///
 /// let store = MemoryStore::new();
@@ -30,14 +29,13 @@ use crate::link::Transaction;
 ///
 /// // The browser holds the state too: `state` is what its cookie says.
 /// let state = transaction.state().expose();
-/// let query = format!("code=abc&state={state}");
-/// let callback = Callback::from_query(&query)?;
+/// let target = format!("/auth/callback?code=abc&state={state}");
 /// assert!(matches!(
-///     store.verify(&callback, state, SystemTime::now())?,
+///     store.verify(&target, state, SystemTime::now())?,
 ///     Outcome::Verified(_),
 /// ));
 /// // Again: it is used up.
-/// assert!(store.verify(&callback, state, SystemTime::now()).is_err());
+/// assert!(store.verify(&target, state, SystemTime::now()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct MemoryStore {
@@ -109,14 +107,18 @@ impl Default for MemoryStore {
 }
 
 impl TransactionStore for MemoryStore {
-    type Error = Infallible;
+    type Error = StateInUse;
 
-    /// A transaction for a state that waits already takes its place.
-    fn put(&self, transaction: &Transaction, now: SystemTime) -> Result<(), Infallible> {
+    /// # Errors
+    ///
+    /// [`StateInUse`] when a transaction for the same state waits already.
+    fn put(&self, transaction: &Transaction, now: SystemTime) -> Result<(), StateInUse> {
         let key = hash(transaction.state().expose());
         let mut waiting = self.lock();
-        waiting.remove(&key);
         waiting.sweep(now, self.max_age);
+        if waiting.by_state.contains_key(&key) {
+            return Err(StateInUse);
+        }
         while waiting.by_state.len() >= self.capacity {
             waiting.remove_oldest();
         }
@@ -127,15 +129,23 @@ impl TransactionStore for MemoryStore {
         Ok(())
     }
 
-    fn take(&self, state: &str, now: SystemTime) -> Result<Option<Transaction>, Infallible> {
+    fn take(&self, state: &str, now: SystemTime) -> Result<Option<StoredTransaction>, StateInUse> {
         let taken = self.lock().remove(&hash(state));
-        Ok(taken.filter(|t| check_age(t.created_at(), now, self.max_age).is_ok()))
+        Ok(taken
+            .filter(|t| check_age(t.created_at(), now, self.max_age).is_ok())
+            .map(StoredTransaction::from))
     }
 
     fn time_to_live(&self) -> Duration {
         self.max_age
     }
 }
+
+/// A sign-in with the same state is under way. States are made at random, so
+/// this one was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("another sign-in with this state is under way")]
+pub struct StateInUse;
 
 impl Waiting {
     fn remove(&mut self, key: &[u8; 32]) -> Option<Transaction> {

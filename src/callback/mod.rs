@@ -47,6 +47,8 @@ mod memory;
 mod query;
 mod quoting;
 mod redirect_match;
+#[cfg(feature = "redis")]
+mod redis;
 mod refusal;
 mod return_to;
 #[cfg(feature = "sealed")]
@@ -58,17 +60,19 @@ mod verify;
 pub use advice::CallbackAdvice;
 pub use cookie::{CookieError, CookieSettings, cookie_values};
 pub use error::CallbackError;
-pub use memory::MemoryStore;
+pub use memory::{MemoryStore, StateInUse};
 pub use query::Callback;
 #[cfg(feature = "explain")]
 pub(crate) use quoting::no_url;
 #[cfg(feature = "id-token")]
 pub(crate) use quoting::quoted;
+#[cfg(feature = "redis")]
+pub use redis::{RedisStore, RedisStoreError};
 pub use refusal::Refusal;
 pub use return_to::{ReturnTo, ReturnToError};
 #[cfg(feature = "sealed")]
 pub use sealed::{SealError, SealingKey, TransactionSealer};
-pub use store::{StoreError, TransactionStore};
+pub use store::{StoreError, StoredTransaction, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
 pub use crate::rule::check::{MAX_AGE, MAX_LENGTH, MAX_SKEW};

@@ -10,13 +10,12 @@ use crate::uri::form::{self, NotUtf8};
 
 /// What came back to the redirect URI, taken apart and not believed yet.
 ///
-/// Made from the full URL, or from the query alone where a site sits behind a
-/// proxy and does not see its own origin.
+/// Made from path and query, as a server sees them, or from the full URL.
 ///
 /// ```
 /// use hf_signin::callback::Callback;
 ///
-/// let callback = Callback::from_query("code=abc&state=xyz")?;
+/// let callback = Callback::from_path_and_query("/auth/callback?code=abc&state=xyz")?;
 /// assert_eq!(callback.state(), Some("xyz"));
 /// # Ok::<(), hf_signin::callback::CallbackError>(())
 /// ```
@@ -34,11 +33,16 @@ pub struct Callback {
 
 /// Where a callback came to.
 #[derive(Debug, Clone)]
-pub(super) struct Target {
-    /// All before the query and the fragment, as it stands.
-    pub(super) text: String,
-    /// The whole as a browser reads it.
-    pub(super) url: Url,
+pub(super) enum Target {
+    /// The whole address.
+    Url {
+        /// All before the query and the fragment, as it stands.
+        text: String,
+        /// The same as a browser reads it.
+        url: Url,
+    },
+    /// The path alone, as it stands.
+    Path(String),
 }
 
 impl Callback {
@@ -64,15 +68,45 @@ impl Callback {
             value: start(text),
             problem: no_url(text, cause),
         })?;
-        let target = Target {
+        let target = Target::Url {
             text: text.to_owned(),
             url: parsed,
         };
         Self::new(Some(target), query.unwrap_or_default(), fragment)
     }
 
+    /// Takes path and query apart, as a server sees them: `/auth/callback?…`.
+    /// The origin, which a site behind a proxy does not see, is taken for
+    /// that of the stored redirect URI (V13).
+    ///
+    /// # Errors
+    ///
+    /// When it does not begin with one slash ([`CallbackError::NotAUrl`]), is
+    /// longer than [`MAX_LENGTH`], or holds what is not UTF-8 once decoded.
+    pub fn from_path_and_query(target: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
+        let text = utf8(target.as_ref())?;
+        refuse_unseen(text)?;
+        if !text.starts_with('/') {
+            return Err(CallbackError::NotAUrl {
+                value: start(text),
+                problem: "a path begins with a slash".to_owned(),
+            });
+        }
+        let (rest, fragment) = match text.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment)),
+            None => (text, None),
+        };
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Self::new(Some(Target::Path(path.to_owned())), query, fragment)
+    }
+
     /// Takes a query apart, with or without its `?`: origin and path are then
     /// taken for those of the stored redirect URI (V13).
+    ///
+    /// For whoever can't know the path. **With several providers it is
+    /// unsafe**: their redirect URIs differ by the path, which is what keeps
+    /// an answer of the one from being taken for the other's (mix-up, RFC
+    /// 9700 section 4.4).
     ///
     /// # Errors
     ///

@@ -12,8 +12,10 @@ use crate::uri::{SplitUri, form};
 
 pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {
     let stored = SplitUri::new(stored.as_str());
-    if let Some(target) = &callback.target {
-        same_target(target, stored.target)?;
+    match &callback.target {
+        Some(Target::Url { text, url }) => same_target(text, url, stored.target)?,
+        Some(Target::Path(path)) => same_path(path, stored.target)?,
+        None => {}
     }
     own_parameters(&callback.query, stored.query.unwrap_or_default())
 }
@@ -22,24 +24,16 @@ pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), Cal
 /// RFC 3986 and the one that browsers have, so that nothing is repaired on
 /// the way. What a browser makes of the stored URI (dot segments, host in
 /// upper case, default port) is as good as its own text.
-fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
-    if target.text == stored {
+fn same_target(found_text: &str, found_url: &Url, stored: &str) -> Result<(), CallbackError> {
+    if found_text == stored {
         return Ok(());
     }
-    let differs = |part, expected: &str, found: &str| {
-        Err(CallbackError::RedirectUri {
-            part,
-            expected: quoted(expected),
-            // A query may have lost its `?`: what follows may be a code.
-            found: quoted(found.split(['&', '=']).next().unwrap_or_default()),
-        })
-    };
     let Ok(url) = Url::parse(stored) else {
-        return differs("scheme", stored, &target.text);
+        return differs("scheme", stored, found_text);
     };
-    let (expected, found) = (SplitUri::new(stored), SplitUri::new(&target.text));
-    if target.url.scheme() != url.scheme() {
-        return differs("scheme", url.scheme(), target.url.scheme());
+    let (expected, found) = (SplitUri::new(stored), SplitUri::new(found_text));
+    if found_url.scheme() != url.scheme() {
+        return differs("scheme", url.scheme(), found_url.scheme());
     }
     let normal_host = url.host_str().unwrap_or_default();
     let same_text = |a: &str, b: &str| match is_web(&url) {
@@ -50,7 +44,7 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
         expected.host().unwrap_or_default(),
         found.host().unwrap_or_default(),
     );
-    if target.url.host_str() != url.host_str()
+    if found_url.host_str() != url.host_str()
         || found.authority.is_some() != expected.authority.is_some()
         || !(same_text(found_host, expected_host) || same_text(found_host, normal_host))
     {
@@ -60,21 +54,44 @@ fn same_target(target: &Target, stored: &str) -> Result<(), CallbackError> {
     if found.userinfo().is_some() && found.userinfo() != expected.userinfo() {
         return differs("user information", "the stored one", "another");
     }
-    if target.url.port_or_known_default() != url.port_or_known_default() {
+    if found_url.port_or_known_default() != url.port_or_known_default() {
         let port = |url: &Url| {
             url.port_or_known_default()
                 .map_or(String::from("none"), |port| port.to_string())
         };
-        return differs("port", &port(&url), &port(&target.url));
+        return differs("port", &port(&url), &port(found_url));
     }
-    let path = |path| match (path, is_web(&url)) {
+    same_path_of(found.path, expected.path, &url)
+}
+
+/// The path alone, where the origin is not known.
+fn same_path(found: &str, stored: &str) -> Result<(), CallbackError> {
+    let expected = SplitUri::new(stored).path;
+    match Url::parse(stored) {
+        Ok(url) => same_path_of(found, expected, &url),
+        Err(_) => differs("path", expected, found),
+    }
+}
+
+fn same_path_of(found: &str, expected: &str, stored: &Url) -> Result<(), CallbackError> {
+    let path = |path| match (path, is_web(stored)) {
         ("", true) => "/",
         _ => path,
     };
-    if path(found.path) != path(expected.path) && path(found.path) != url.path() {
-        return differs("path", path(expected.path), path(found.path));
+    let (found, expected) = (path(found), path(expected));
+    match found == expected || found == stored.path() {
+        true => Ok(()),
+        false => differs("path", expected, found),
     }
-    Ok(())
+}
+
+fn differs(part: &'static str, expected: &str, found: &str) -> Result<(), CallbackError> {
+    Err(CallbackError::RedirectUri {
+        part,
+        expected: quoted(expected),
+        // A query may have lost its `?`: what follows may be a code.
+        found: quoted(found.split(['&', '=']).next().unwrap_or_default()),
+    })
 }
 
 fn is_web(url: &Url) -> bool {

@@ -3,7 +3,10 @@
 mod any;
 mod cookie;
 mod differential;
+mod mix_up;
 mod order;
+#[cfg(feature = "redis")]
+mod redis;
 mod return_to;
 mod rules;
 #[cfg(feature = "sealed")]

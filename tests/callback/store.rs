@@ -4,7 +4,7 @@ use std::sync::Barrier;
 use std::time::Duration;
 
 use hf_signin::callback::{
-    Callback, CallbackError, MemoryStore, Outcome, StoreError, TransactionStore,
+    CallbackError, MemoryStore, Outcome, StateInUse, StoreError, TransactionStore,
 };
 use hf_signin::link::Transaction;
 
@@ -16,8 +16,8 @@ fn with_state(state: &str) -> Transaction {
     serde_json::from_value(json).unwrap()
 }
 
-fn callback(rest: &str) -> Callback {
-    Callback::from_query(format!("code=abc&state={STATE}{rest}")).unwrap()
+fn callback(rest: &str) -> String {
+    format!("/auth/callback?code=abc&state={STATE}{rest}")
 }
 
 #[test]
@@ -113,11 +113,31 @@ fn v3_another_browser_gets_nothing_and_uses_nothing_up() {
     assert!(store.verify(&callback(""), STATE, now()).is_ok());
 }
 
+/// The store sees the path, and with it the provider that answered.
+#[test]
+fn v13_a_callback_at_another_path_is_refused() {
+    let store = MemoryStore::new();
+    store.put(&transaction(), now()).unwrap();
+    let other = callback("").replace("/auth/callback", "/auth/other");
+    let error = store.verify(&other, STATE, now()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the callback's path is \"/auth/other\", but the redirect URI's is \"/auth/callback\": they must be the same"
+    );
+    for no_path in ["", "code=abc", "https://example.com/auth/callback?code=abc"] {
+        let error = store.verify(no_path, STATE, now()).unwrap_err();
+        assert!(
+            matches!(&error, StoreError::Callback(CallbackError::NotAUrl { .. })),
+            "{error}"
+        );
+    }
+}
+
 #[test]
 fn v3_without_a_transaction_the_first_failure_is_told_as_well() {
     let store = MemoryStore::new();
     let word = |query: &str, browser: &str| {
-        let callback = Callback::from_query(query).unwrap();
+        let callback = format!("/auth/callback?{query}");
         match store.verify(&callback, browser, now()).unwrap_err() {
             StoreError::Callback(error) => error.name(),
             other => panic!("{other:?}"),
@@ -147,8 +167,7 @@ fn v4_stored_transactions_expire() {
 
 #[test]
 fn v4_a_store_may_give_more_time_than_ten_minutes() {
-    let query = format!("code=abc&state={STATE}");
-    let callback = Callback::from_query(&query).unwrap();
+    let callback = callback("");
     for (age, verified) in [(599, true), (900, true), (1200, false)] {
         let store = MemoryStore::new().max_age(Duration::from_secs(1200));
         store.put(&transaction(), at(0)).unwrap();
@@ -189,10 +208,10 @@ fn the_store_is_bounded_and_the_oldest_goes() {
 }
 
 #[test]
-fn the_same_state_waits_once() {
+fn b11_the_same_state_waits_once_and_is_not_replaced() {
     let store = MemoryStore::new();
     store.put(&transaction(), now()).unwrap();
-    store.put(&transaction(), now()).unwrap();
+    assert_eq!(store.put(&transaction(), now()), Err(StateInUse));
     assert_eq!(store.waiting(), 1);
     assert!(store.take(STATE, now()).unwrap().is_some());
     assert!(store.take(STATE, now()).unwrap().is_none());
