@@ -6,14 +6,13 @@
 //! ```
 //! use std::time::SystemTime;
 //! use hf_signin::callback::{Callback, Outcome};
-//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 //!
 //! // The sign-in begins: send the visitor to its `url`, keep its `transaction`.
 //! let transaction = AuthorizationRequest::new(
 //!     ClientId::new("my-app")?,
 //!     RedirectUri::new("https://example.com/auth/callback")?,
 //! )
-//! .scopes(Scopes::parse("openid profile")?)
 //! .begin(SystemTime::now())?
 //! .transaction;
 //!

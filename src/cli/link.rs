@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::link_request;
 use super::output::Report;
-use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scope, State};
+use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
 
 pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
     if args.list_scopes {
@@ -98,7 +98,7 @@ fn plain(request: &AuthorizationRequest, state: Option<State>) -> Result<Report,
 }
 
 fn list_scopes(json: bool) -> Result<Report, Failure> {
-    let scopes = Scope::documented();
+    let scopes = Scopes::documented();
     if json {
         return Report::json(&scopes);
     }

@@ -9,9 +9,6 @@ use crate::link::{
     AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes, State, is_token,
 };
 
-/// What is asked for when no scope is given.
-const DEFAULT_SCOPES: &str = "openid profile";
-
 /// Inside a Space, its host.
 pub(super) const SPACE_HOST: &str = "SPACE_HOST";
 
@@ -69,12 +66,12 @@ pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
 
 fn scopes(given: &[String]) -> Result<Scopes, Failure> {
     // An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
+    let text = given.join(" ");
     let unsaid = given.is_empty() || env::var_os("OAUTH_SCOPES").is_some_and(|v| v.is_empty());
-    let scopes = Scopes::parse(&given.join(" ")).map_err(Failure::input)?;
-    if unsaid && scopes.is_empty() {
-        return Scopes::parse(DEFAULT_SCOPES).map_err(Failure::input);
+    if unsaid && text.trim().is_empty() {
+        return Ok(Scopes::default());
     }
-    Ok(scopes)
+    Scopes::parse(&text).map_err(Failure::input)
 }
 
 fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {

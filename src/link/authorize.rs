@@ -15,13 +15,12 @@ use super::{
 ///
 /// ```
 /// use std::time::SystemTime;
-/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 ///
 /// let request = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,
 ///     RedirectUri::new("https://example.com/auth/callback")?,
-/// )
-/// .scopes(Scopes::parse("openid profile")?);
+/// );
 /// let pending = request.begin(SystemTime::now())?;
 /// assert!(pending.url.starts_with(
 ///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state=",
@@ -60,13 +59,15 @@ impl fmt::Debug for PendingSignIn {
 }
 
 impl AuthorizationRequest {
-    /// A request to Hugging Face, without scopes.
+    /// A request to Hugging Face. Scopes: `openid profile`, unless
+    /// [`scopes`](Self::scopes) says otherwise.
     #[must_use]
     pub fn new(client_id: ClientId, redirect_uri: RedirectUri) -> Self {
         Self::for_provider(Provider::hugging_face(), client_id, redirect_uri)
     }
 
-    /// A request to `provider`, without scopes.
+    /// A request to `provider`. Scopes: `openid profile`, unless
+    /// [`scopes`](Self::scopes) says otherwise.
     #[must_use]
     pub fn for_provider(
         provider: Provider,
@@ -82,7 +83,7 @@ impl AuthorizationRequest {
         }
     }
 
-    /// Asks for `scopes`.
+    /// Asks for `scopes`. Default: `openid profile`.
     #[must_use]
     pub fn scopes(mut self, scopes: Scopes) -> Self {
         self.scopes = scopes;
@@ -137,7 +138,7 @@ impl AuthorizationRequest {
     /// );
     /// assert_eq!(
     ///     request.url(None),
-    ///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&response_type=code",
+    ///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&response_type=code",
     /// );
     /// # Ok::<(), hf_signin::link::LinkError>(())
     /// ```

@@ -83,8 +83,7 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = &[
 pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let supported = provider.scopes_supported().unwrap_or_default();
-    for scope in scopes.iter() {
-        let name = scope.as_str();
+    for name in scopes.iter() {
         if !supported.is_empty() && !supported.iter().any(|s| s == name) {
             let mut text = format!("scope {name:?} is not among the documented ones");
             if let Some(suggestion) = suggestion(name, supported) {
@@ -95,7 +94,10 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
         if !provider.is_hugging_face() {
             continue;
         }
-        if let Some(needs) = scope.documentation().and_then(|s| s.needs)
+        if let Some(needs) = DOCUMENTED
+            .iter()
+            .find(|s| s.name == name)
+            .and_then(|s| s.needs)
             && !scopes.contains(needs)
         {
             warnings.push(Warning::new(

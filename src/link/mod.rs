@@ -27,7 +27,9 @@ pub use documented_scopes::DocumentedScope;
 #[cfg(feature = "explain")]
 pub(crate) use documented_scopes::warnings as scope_warnings;
 pub use error::LinkError;
-pub use names::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS};
+pub(crate) use names::CALLBACK_PARAMETERS;
+#[cfg(feature = "explain")]
+pub(crate) use names::MANAGED_PARAMETERS;
 #[cfg(feature = "explain")]
 pub(crate) use names::{is_secret_name, is_token};
 #[cfg(feature = "badge")]
@@ -37,7 +39,7 @@ pub use provider::Provider;
 #[cfg(feature = "explain")]
 pub(crate) use redact::redacted;
 pub use redirect::RedirectUri;
-pub use scope::{Scope, Scopes};
+pub use scope::Scopes;
 pub use secret::Secret;
 pub use state::{Nonce, State};
 pub use transaction::Transaction;

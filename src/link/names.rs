@@ -1,7 +1,7 @@
 //! Parameter names that mean something to links and callbacks.
 
 /// Names that the link itself manages, used or not (B4).
-pub const MANAGED_PARAMETERS: [&str; 11] = [
+pub(crate) const MANAGED_PARAMETERS: [&str; 11] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -16,7 +16,7 @@ pub const MANAGED_PARAMETERS: [&str; 11] = [
 ];
 
 /// Names that a callback uses: no other query may hold them (B17, V1).
-pub const CALLBACK_PARAMETERS: [&str; 12] = [
+pub(crate) const CALLBACK_PARAMETERS: [&str; 12] = [
     "code",
     "state",
     "iss",

@@ -22,11 +22,7 @@ text_form!(CodeVerifier, Secret);
 
 impl CodeVerifier {
     /// A fresh one: 256 bits from the operating system, 43 characters.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::Randomness`] when the operating system gives none.
-    pub fn generate() -> Result<Self, LinkError> {
+    pub(super) fn generate() -> Result<Self, LinkError> {
         random_token().map(Self)
     }
 

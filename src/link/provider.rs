@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::endpoint::{self, Query};
-use super::{LinkError, Scope, Warning};
+use super::{LinkError, Scopes, Warning};
 use crate::rule::Rule;
 
 /// An OpenID provider: what its metadata says (RFC 8414 section 2; the
@@ -70,7 +70,7 @@ impl Provider {
     #[must_use]
     pub fn hugging_face() -> Self {
         let at = |path: &str| format!("{}{path}", Self::HUGGING_FACE_ISSUER);
-        let scopes = Scope::documented().iter();
+        let scopes = Scopes::documented().iter();
         Self(Metadata {
             issuer: at(""),
             authorization_endpoint: at("/oauth/authorize"),
@@ -132,31 +132,12 @@ impl Provider {
     }
 
     /// `scopes_supported`: for Hugging Face the documented scopes.
-    #[must_use]
-    pub fn scopes_supported(&self) -> Option<&[String]> {
+    pub(super) fn scopes_supported(&self) -> Option<&[String]> {
         self.0.scopes_supported.as_deref()
     }
 
-    /// Where the provider serves its metadata (OpenID Connect Discovery
-    /// section 4).
-    ///
-    /// ```
-    /// let provider = hf_signin::link::Provider::hugging_face();
-    /// assert_eq!(
-    ///     provider.metadata_url(),
-    ///     "https://huggingface.co/.well-known/openid-configuration",
-    /// );
-    /// ```
-    #[must_use]
-    pub fn metadata_url(&self) -> String {
-        let issuer = self.issuer();
-        let issuer = issuer.strip_suffix('/').unwrap_or(issuer);
-        format!("{issuer}/.well-known/openid-configuration")
-    }
-
     /// Whether this is Hugging Face, by its issuer.
-    #[must_use]
-    pub fn is_hugging_face(&self) -> bool {
+    pub(crate) fn is_hugging_face(&self) -> bool {
         self.0.issuer == Self::HUGGING_FACE_ISSUER
     }
 

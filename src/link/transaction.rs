@@ -18,13 +18,12 @@ pub(super) const LATEST: u64 = 253_402_300_799;
 ///
 /// ```
 /// use std::time::SystemTime;
-/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, Transaction};
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Transaction};
 ///
 /// let request = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,
 ///     RedirectUri::new("https://example.com/auth/callback")?,
-/// )
-/// .scopes(Scopes::parse("openid profile")?);
+/// );
 /// let pending = request.begin(SystemTime::now())?;
 /// assert!(pending.url.contains("&code_challenge_method=S256"));
 ///

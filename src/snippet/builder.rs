@@ -31,21 +31,22 @@ impl Snippet {
         }
     }
 
-    /// The format; Markdown unless told.
+    /// The format. Default: Markdown.
     #[must_use]
     pub fn format(mut self, format: Format) -> Self {
         self.format = format;
         self
     }
 
-    /// Where the snippet goes; a page of one's own unless told.
+    /// The site that will show the snippet. Default: a page of your own.
     #[must_use]
     pub fn host(mut self, host: Host) -> Self {
         self.host = host;
         self
     }
 
-    /// Another badge. In [`Theme::Auto`] the picture follows the reader's
+    /// The badge. Default: the standard one, size `lg`, in [`Theme::Auto`],
+    /// which in a snippet means: the picture follows the reader's
     /// colour scheme where format and host can, and is light elsewhere.
     #[must_use]
     pub fn badge(mut self, badge: Badge) -> Self {
@@ -53,21 +54,7 @@ impl Snippet {
         self
     }
 
-    /// The badge's size; `lg` unless told.
-    #[must_use]
-    pub fn size(mut self, size: Size) -> Self {
-        self.badge = self.badge.size(size);
-        self
-    }
-
-    /// The badge's theme; [`Theme::Auto`] unless told.
-    #[must_use]
-    pub fn theme(mut self, theme: Theme) -> Self {
-        self.badge = self.badge.theme(theme);
-        self
-    }
-
-    /// Where the pictures come from; the official ones unless told. A format
+    /// Where the pictures come from. Default: the official files. A format
     /// that holds the badge itself needs none.
     #[must_use]
     pub fn pictures(mut self, pictures: Pictures) -> Self {
@@ -75,7 +62,7 @@ impl Snippet {
         self
     }
 
-    /// The picture's alternative text; the badge's label unless told. Formats
+    /// The picture's alternative text. Default: the badge's label. Formats
     /// whose grammar has none leave it out.
     #[must_use]
     pub fn alt(mut self, text: impl Into<String>) -> Self {
@@ -143,6 +130,7 @@ impl Snippet {
     }
 
     /// What the link leaves to be filled in.
+    #[cfg(feature = "cli")]
     pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.link.placeholders()
     }
@@ -150,8 +138,8 @@ impl Snippet {
     /// Whether the snippet shows a light and a dark picture, or one that
     /// follows the reader's colour scheme by itself: in [`Theme::Auto`],
     /// where format and host can.
-    #[must_use]
-    pub fn follows_color_scheme(&self) -> bool {
+    #[cfg(feature = "cli")]
+    pub(crate) fn follows_color_scheme(&self) -> bool {
         self.first().theme == Theme::Auto || self.dark().is_some()
     }
 }

@@ -53,7 +53,7 @@ impl<T> ValueOrPlaceholder<T> {
 /// let link = LinkTemplate::new(request).state(Placeholder::new("{{ state }}")?);
 /// assert_eq!(
 ///     link.text(),
-///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fcb&state={{ state }}&response_type=code",
+///     "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fcb&scope=openid%20profile&state={{ state }}&response_type=code",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

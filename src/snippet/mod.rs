@@ -2,14 +2,13 @@
 //! goes to.
 //!
 //! ```
-//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
 //! use hf_signin::snippet::{Format, Snippet};
 //!
 //! let request = AuthorizationRequest::new(
 //!     ClientId::new("my-app")?,
 //!     RedirectUri::new("https://example.com/auth/callback")?,
-//! )
-//! .scopes(Scopes::parse("openid profile")?);
+//! );
 //! let markdown = Snippet::new(request.clone()).render()?;
 //! assert!(markdown.starts_with("[![Sign in with Hugging Face]("));
 //! let html = Snippet::new(request).format(Format::Html).render()?;

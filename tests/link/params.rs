@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use hf_signin::Rule;
-use hf_signin::link::{
-    AuthorizationRequest, ClientId, LinkError, MANAGED_PARAMETERS, Provider, RedirectUri, State,
-};
+use hf_signin::link::{AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, State};
 
 use crate::decode::{form, strict};
 use crate::{request, request_to};
@@ -18,7 +16,7 @@ fn b1_response_type_and_client_id_are_always_there() {
     );
     assert_eq!(
         bare.url(None),
-        "https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=https%3A%2F%2Fexample.com%2Fcb&response_type=code"
+        "https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=https%3A%2F%2Fexample.com%2Fcb&scope=openid%20profile&response_type=code"
     );
 }
 
@@ -71,7 +69,19 @@ fn b2_a_redirect_uri_with_escapes_survives() {
 
 #[test]
 fn b4_managed_names_are_refused_as_extra_parameters() {
-    for name in MANAGED_PARAMETERS {
+    for name in [
+        "client_id",
+        "redirect_uri",
+        "response_type",
+        "response_mode",
+        "scope",
+        "state",
+        "nonce",
+        "code_challenge",
+        "code_challenge_method",
+        "request",
+        "request_uri",
+    ] {
         assert_eq!(
             request().param(name, "x").unwrap_err(),
             LinkError::ManagedParameter {

@@ -42,7 +42,8 @@ fn b9_43_to_128_unreserved_characters() {
 fn b9_a_fresh_verifier_is_right_and_unlike_any_other() {
     let mut seen = HashSet::new();
     for _ in 0..200 {
-        let verifier = CodeVerifier::generate().unwrap();
+        let transaction = request().begin(SystemTime::now()).unwrap().transaction;
+        let verifier = transaction.code_verifier();
         assert!(CodeVerifier::new(verifier.expose()).is_ok());
         assert!(seen.insert(verifier.expose().to_owned()));
     }

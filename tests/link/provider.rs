@@ -42,7 +42,7 @@ fn hugging_face() {
         Some("https://huggingface.co/oauth/jwks")
     );
     assert!(!provider.iss_parameter_supported());
-    assert!(provider.is_hugging_face());
+    assert_eq!(provider.issuer(), Provider::HUGGING_FACE_ISSUER);
 }
 
 #[test]
@@ -63,7 +63,6 @@ fn from_a_metadata_document() {
     );
     assert_eq!(provider.jwks_uri(), Some("https://id.example.com/jwks"));
     assert!(provider.iss_parameter_supported());
-    assert!(!provider.is_hugging_face());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! B5, B13, B14, B15, B17: the redirect URI.
 
 use hf_signin::Rule;
-use hf_signin::link::{CALLBACK_PARAMETERS, RedirectUri};
+use hf_signin::link::RedirectUri;
 
 use crate::decode::form;
 use crate::tools;
@@ -332,6 +332,21 @@ fn b15_no_token_in_the_query() {
     );
     assert!(RedirectUri::new("https://example.com/cb?app=hf_app").is_ok());
 }
+
+const CALLBACK_PARAMETERS: [&str; 12] = [
+    "code",
+    "state",
+    "iss",
+    "error",
+    "error_description",
+    "error_uri",
+    "response",
+    "id_token",
+    "access_token",
+    "token",
+    "token_type",
+    "expires_in",
+];
 
 #[test]
 fn b17_no_callback_name_in_the_own_query() {

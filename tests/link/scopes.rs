@@ -1,7 +1,7 @@
 //! B6: scopes.
 
 use hf_signin::Rule;
-use hf_signin::link::{LinkError, Scope, Scopes};
+use hf_signin::link::{AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes};
 
 use crate::request;
 use crate::tools;
@@ -10,17 +10,13 @@ use crate::tools;
 fn b6_legal_characters_only() {
     for code in 0..=0x180_u32 {
         let character = char::from_u32(code).unwrap();
-        let legal = matches!(code, 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
-        let result = Scope::new(format!("a{character}"));
+        let legal = matches!(code, 0x20 | 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+        let result = Scopes::parse(&format!("a{character}"));
         assert_eq!(result.is_ok(), legal, "{character:?}");
         if !legal {
             assert_eq!(result.unwrap_err().rule().map(Rule::id), Some("B6"));
         }
     }
-    assert_eq!(
-        Scope::new("").unwrap_err(),
-        LinkError::Empty { name: "scope" }
-    );
 }
 
 #[test]
@@ -41,9 +37,20 @@ fn b6_other_white_space_is_refused() {
 #[test]
 fn b6_none_leaves_the_parameter_out() {
     for none in ["", "   "] {
-        let url = request().scopes(Scopes::parse(none).unwrap()).url(None);
-        assert!(!url.contains("scope"));
+        let none = Scopes::parse(none).unwrap();
+        assert_eq!(none, Scopes::none());
+        assert!(!request().scopes(none).url(None).contains("scope"));
     }
+}
+
+#[test]
+fn openid_and_profile_are_asked_for_by_default() {
+    let request = AuthorizationRequest::new(
+        ClientId::new("a").unwrap(),
+        RedirectUri::new("https://example.com/cb").unwrap(),
+    );
+    assert!(request.url(None).contains("&scope=openid%20profile&"));
+    assert_eq!(Scopes::default().to_string(), "openid profile");
 }
 
 #[test]
@@ -69,21 +76,23 @@ fn the_documented_ones_are_those_of_the_requirements() {
         .find_map(|line| line.strip_prefix("Documented scopes: "))
         .unwrap();
     let expected: Vec<_> = line.split('.').next().unwrap().split(", ").collect();
-    let names: Vec<_> = Scope::documented().iter().map(|scope| scope.name).collect();
+    let names: Vec<_> = Scopes::documented()
+        .iter()
+        .map(|scope| scope.name)
+        .collect();
     assert_eq!(names, expected);
 }
 
 #[test]
 fn each_documented_scope_is_described() {
-    for scope in Scope::documented() {
-        assert!(Scope::new(scope.name).unwrap().documentation().is_some());
+    for scope in Scopes::documented() {
+        assert_eq!(Scopes::parse(scope.name).unwrap().to_string(), scope.name);
         assert!(scope.description.len() > 8, "{}", scope.name);
         assert!(!scope.description.ends_with('.'), "{}", scope.name);
         if let Some(needs) = scope.needs {
-            assert!(Scope::new(needs).unwrap().documentation().is_some());
+            assert!(Scopes::documented().iter().any(|s| s.name == needs));
         }
     }
-    assert_eq!(Scope::new("x").unwrap().documentation(), None);
 }
 
 #[test]
@@ -98,5 +107,5 @@ fn b15_a_token_is_no_scope() {
     );
     assert_eq!(error.rule().map(Rule::id), Some("B15"));
     assert!(!error.to_string().contains(&token));
-    assert!(Scope::new("hf_read").is_ok());
+    assert!(Scopes::parse("hf_read").is_ok());
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use hf_signin::badge::Size;
+use hf_signin::badge::{Badge, Size, Theme};
 
 use hf_signin::snippet::{Format, Pictures, Placeholder, Snippet};
 
@@ -31,7 +31,9 @@ fn button(format: Format) -> Snippet {
     if let Some(text) = placeholder(format) {
         link = link.state(Placeholder::new(text).unwrap());
     }
-    let snippet = Snippet::new(link).format(format).size(Size::Md);
+    let snippet = Snippet::new(link)
+        .format(format)
+        .badge(Badge::new(Size::Md, Theme::Auto));
     if format.takes_files() {
         snippet.pictures(Pictures::Folder("badges".to_owned()))
     } else {

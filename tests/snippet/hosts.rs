@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use hf_signin::badge::Theme;
+use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 use pulldown_cmark::{Options, Parser, html};
 
@@ -95,7 +95,7 @@ fn snippets(host: Host) -> Vec<(String, Snippet)> {
                 let snippet = Snippet::new(link_with("my-app", "s", "a&b\"<c>"))
                     .format(format)
                     .host(host)
-                    .theme(theme)
+                    .badge(Badge::new(Size::Lg, theme))
                     .pictures(pictures)
                     .alt("a \"b\" <c> | d");
                 all.push((snippet.render().unwrap(), snippet));

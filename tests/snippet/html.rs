@@ -1,4 +1,4 @@
-use hf_signin::badge::{Size, Theme};
+use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 use proptest::prelude::*;
 
@@ -33,8 +33,7 @@ fn a_link_around_a_picture() {
 fn new_tab_and_one_theme() {
     let html = Snippet::new(link())
         .format(Format::Html)
-        .size(Size::Sm)
-        .theme(Theme::Dark)
+        .badge(Badge::new(Size::Sm, Theme::Dark))
         .new_tab(true)
         .render()
         .unwrap();
@@ -183,7 +182,7 @@ fn b16_only_the_placeholder_is_a_placeholder() {
         let html = Snippet::new(link_to_fill(placeholder))
             .format(format)
             .alt(alt)
-            .theme(Theme::Light)
+            .badge(Badge::new(Size::Lg, Theme::Light))
             .pictures(Pictures::Folder("{{ x }}@y".to_owned()))
             .render()
             .unwrap();

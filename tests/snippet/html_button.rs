@@ -73,7 +73,7 @@ fn the_form_gets_the_endpoints_query_as_inputs() {
     let sent = fields(&elements);
     assert_eq!(sent[0], ("t".to_owned(), "x y".to_owned()));
     assert_eq!(sent[1].0, "client_id");
-    assert_eq!(sent.len(), 4);
+    assert_eq!(sent.len(), 5);
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn data_urls_hold_the_light_and_the_dark_badge() {
     for size in Size::ALL {
         let html = Snippet::new(link())
             .format(Format::HtmlData)
-            .size(size)
+            .badge(Badge::new(size, Theme::Auto))
             .render()
             .unwrap();
         let (elements, text) = parse_html(&html);
@@ -83,7 +83,7 @@ fn data_urls_hold_the_light_and_the_dark_badge() {
 fn data_urls_are_no_longer_than_base64() {
     let html = Snippet::new(link())
         .format(Format::HtmlData)
-        .theme(Theme::Light)
+        .badge(Badge::new(Size::Lg, Theme::Light))
         .render()
         .unwrap();
     let svg = Badge::new(Size::Lg, Theme::Light).svg().unwrap();
@@ -98,7 +98,10 @@ fn b16_razor_would_read_the_media_query() {
         snippet.render().unwrap_err().to_string(),
         "placeholder \"@Model.State\" in format html-inline: Razor would read the picture's @media: choose the light or the dark theme"
     );
-    let html = snippet.theme(Theme::Light).render().unwrap();
+    let html = snippet
+        .badge(Badge::new(Size::Lg, Theme::Light))
+        .render()
+        .unwrap();
     assert_eq!(html.matches('@').count(), 1);
 }
 

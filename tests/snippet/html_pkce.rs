@@ -1,4 +1,4 @@
-use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri};
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 use hf_signin::snippet::{Format, Placeholder, Snippet};
 
 use crate::cases::cases;
@@ -89,7 +89,7 @@ fn b12_a_nonce_when_openid_is_asked_for() {
         .render()
         .unwrap();
     assert!(with.contains("link += \"&nonce=\" + kept.nonce;"));
-    let without = Snippet::new(request_of("a", "b"))
+    let without = Snippet::new(request_of("a", "b").scopes(Scopes::none()))
         .format(Format::HtmlPkce)
         .render()
         .unwrap();

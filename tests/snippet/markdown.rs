@@ -1,4 +1,4 @@
-use hf_signin::badge::{Size, Theme};
+use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -65,8 +65,7 @@ fn one_link_around_one_image() {
 #[test]
 fn one_theme_is_one_image() {
     let markdown = Snippet::new(link())
-        .size(Size::Sm)
-        .theme(Theme::Dark)
+        .badge(Badge::new(Size::Sm, Theme::Dark))
         .host(Host::Github)
         .render()
         .unwrap();
