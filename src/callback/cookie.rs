@@ -74,10 +74,11 @@ impl CookieSettings {
         }
     }
 
-    /// Lets the cookie live for another time, in whole seconds.
+    /// Lets the cookie live for another time, in whole seconds and at least
+    /// one: a browser deletes a cookie of no seconds at once.
     #[must_use]
     pub const fn max_age(mut self, max_age: Duration) -> Self {
-        self.max_age = max_age;
+        self.max_age = at_least_a_second(max_age);
         self
     }
 
@@ -101,9 +102,9 @@ impl CookieSettings {
     ///
     /// # Errors
     ///
-    /// [`CookieError`] when `name` is not a token or `value` holds what a
-    /// cookie must not (RFC 6265 section 4.1.1), or the whole has more than
-    /// 4096 bytes.
+    /// [`CookieError`] when `name` is not a token or has a prefix that
+    /// [`CookieSettings::name`] adds, or `value` holds what a cookie must not
+    /// (RFC 6265 section 4.1.1), or the whole has more than 4096 bytes.
     pub fn set(self, name: &str, value: &str) -> Result<String, CookieError> {
         self.write(name, value, self.max_age.as_secs())
     }
@@ -123,6 +124,13 @@ impl CookieSettings {
         if name.is_empty() || !name.bytes().all(token) {
             return Err(CookieError::Name { name: quoted(name) });
         }
+        let lower = name.to_ascii_lowercase();
+        if ["__host-", "__secure-"]
+            .iter()
+            .any(|prefix| lower.starts_with(prefix))
+        {
+            return Err(CookieError::Prefix { name: quoted(name) });
+        }
         let octet =
             |b: u8| matches!(b, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E);
         if !value.bytes().all(octet) {
@@ -140,6 +148,14 @@ impl CookieSettings {
             });
         }
         Ok(header)
+    }
+}
+
+pub(super) const fn at_least_a_second(time: Duration) -> Duration {
+    if time.as_secs() == 0 {
+        Duration::from_secs(1)
+    } else {
+        time
     }
 }
 
@@ -167,6 +183,15 @@ pub enum CookieError {
     /// The name is not a token.
     #[error("cookie name {name}: use letters, digits, - and _ alone")]
     Name {
+        /// The name.
+        name: String,
+    },
+    /// The name begins with `__Host-` or `__Secure-`: browsers drop such a
+    /// cookie on plain `http`, and elsewhere the prefix is added by itself.
+    #[error(
+        "cookie name {name}: leave its prefix out; __Host- is added where browsers take it, and on plain http they don't"
+    )]
+    Prefix {
         /// The name.
         name: String,
     },

@@ -46,13 +46,20 @@ impl Refusal {
         html(&self.to_string())
     }
 
-    /// `error_uri` for the `href` of a link, escaped for HTML; `None` unless
-    /// it is absolute and `https`, since `javascript:` is a URI too (V11).
+    /// `error_uri` for the `href` of a link, as a browser reads it, escaped for
+    /// HTML; `None` unless it begins with `https://` and a host, since
+    /// `javascript:` is a URI too, `https:/logout` is a path of the page's own
+    /// site, and a user name before the host hides it (V11).
     #[must_use]
     pub fn error_link(&self) -> Option<String> {
         let uri = self.uri.as_deref()?;
+        let (scheme, rest) = uri.split_once("://")?;
+        if !scheme.eq_ignore_ascii_case("https") || rest.starts_with('/') {
+            return None;
+        }
         let parsed = url::Url::parse(uri).ok()?;
-        (parsed.scheme() == "https").then(|| html(uri))
+        let has_user = !parsed.username().is_empty() || parsed.password().is_some();
+        (!has_user).then(|| html(parsed.as_str()))
     }
 
     /// What a site should answer.

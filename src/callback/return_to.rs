@@ -7,6 +7,10 @@ use super::quoting::quoted;
 /// The most bytes that a return-to target may have.
 const MAX_LENGTH: usize = 2048;
 
+/// How often a path may be percent-encoded. Nobody encodes more often on
+/// purpose, and each round costs a pass over the path.
+const MAX_ROUNDS: usize = 4;
+
 /// Where to send a visitor after the sign-in: a path of the same site, with
 /// its query and fragment if need be, and nothing else (V16; RFC 9700
 /// section 4.11).
@@ -28,9 +32,11 @@ pub struct ReturnTo(String);
 impl ReturnTo {
     /// Checks `target`: one slash first, then the characters of RFC 3986
     /// alone. In the path, also once or more percent-decoded, there is no
-    /// backslash, no empty segment (`//`) and no control character: a proxy,
-    /// a framework or a browser may decode it or take dot segments out, and
-    /// what stands there then must not be another site.
+    /// backslash, no empty segment (`//`), no segment that begins with `;` and
+    /// no control character: a proxy, a framework or a browser may decode it,
+    /// or take dot segments or path parameters out, and what stands there then
+    /// must not be another site. A path that is percent-encoded more than four
+    /// times is refused.
     ///
     /// # Errors
     ///
@@ -53,21 +59,23 @@ impl ReturnTo {
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
         let mut path = path.as_bytes().to_vec();
-        // Each round is shorter than the last, so MAX_LENGTH bounds them.
-        loop {
+        for _ in 0..=MAX_ROUNDS {
             if path.windows(2).any(|pair| pair == b"//") {
                 return refuse(Problem::EmptySegment);
+            }
+            if path.windows(2).any(|pair| pair == b"/;") {
+                return refuse(Problem::PathParameter);
             }
             if path.iter().any(|&b| b == b'\\' || b.is_ascii_control()) {
                 return refuse(Problem::Encoded);
             }
             let decoded = percent_decode(&path).collect::<Vec<_>>();
             if decoded == path {
-                break;
+                return Ok(Self(target.to_owned()));
             }
             path = decoded;
         }
-        Ok(Self(target.to_owned()))
+        refuse(Problem::Rounds)
     }
 
     /// The target, for a `Location` header.
@@ -116,8 +124,12 @@ enum Problem {
     Character(char),
     #[error("its path holds //, which may lead to another site")]
     EmptySegment,
+    #[error("its path holds /;, which a server may read as //: put something before the semicolon")]
+    PathParameter,
     #[error("its path holds an encoded backslash or control character")]
     Encoded,
+    #[error("its path is percent-encoded more than {MAX_ROUNDS} times: encode it once")]
+    Rounds,
 }
 
 /// Unreserved, reserved and `%` (RFC 3986 section 2): no control character,

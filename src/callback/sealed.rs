@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::cookie::MAX_COOKIE;
+use super::cookie::{MAX_COOKIE, at_least_a_second};
 use super::{CallbackError, MAX_AGE};
 use crate::link::{Secret, Transaction};
 
@@ -93,12 +93,13 @@ impl TransactionSealer {
         self
     }
 
-    /// Lets what is sealed from now on live for another time, counted from
-    /// the making of the transaction. For more than ten minutes the check must
-    /// be told as well: [`Callback::verify_within`](super::Callback::verify_within).
+    /// Lets what is sealed live for another time, at least a second, counted
+    /// from the making of the transaction. A shorter time holds for what was
+    /// sealed before as well. For more than ten minutes the check must be told
+    /// as well: [`Callback::verify_within`](super::Callback::verify_within).
     #[must_use]
     pub fn max_age(mut self, max_age: Duration) -> Self {
-        self.max_age = max_age;
+        self.max_age = at_least_a_second(max_age);
         self
     }
 
@@ -182,7 +183,8 @@ impl TransactionSealer {
             serde_json::from_slice(&text).map_err(|_| SealError::NotATransaction)?;
         let created_at = opened.transaction.created_at();
         let lives = opened.expires_at.saturating_sub(seconds(created_at));
-        super::verify::check_age(created_at, now, Duration::from_secs(lives))?;
+        let lives = Duration::from_secs(lives).min(self.max_age);
+        super::verify::check_age(created_at, now, lives)?;
         Ok(opened.transaction)
     }
 }
@@ -193,9 +195,10 @@ fn seconds(time: SystemTime) -> u64 {
         .as_secs()
 }
 
-/// A key to seal with: 256 bits.
+/// A key to seal with: 256 bits. Boxed, so that moving it leaves no copy
+/// behind that nobody wipes.
 #[derive(Clone)]
-pub struct SealingKey(Zeroizing<[u8; 32]>);
+pub struct SealingKey(Box<Zeroizing<[u8; 32]>>);
 
 impl SealingKey {
     /// A fresh one, for a site on one machine: restarting it forgets the key,
@@ -205,9 +208,9 @@ impl SealingKey {
     ///
     /// [`SealError::Randomness`] when the operating system gives none.
     pub fn generate() -> Result<Self, SealError> {
-        let mut key = Zeroizing::new([0_u8; 32]);
-        getrandom::fill(key.as_mut()).map_err(|_| SealError::Randomness)?;
-        Ok(Self(key))
+        let mut key = Self(Box::default());
+        getrandom::fill(key.0.as_mut_slice()).map_err(|_| SealError::Randomness)?;
+        Ok(key)
     }
 
     /// One written as unpadded base64url, as an environment variable holds
@@ -216,11 +219,13 @@ impl SealingKey {
     ///
     /// # Errors
     ///
-    /// [`SealError::Key`] when it is something else.
+    /// [`SealError::Key`] when it is something else, [`SealError::ZeroKey`]
+    /// when all its bytes are zero.
     pub fn from_base64url(key: &str) -> Result<Self, SealError> {
-        let mut bytes = Zeroizing::new([0_u8; 32]);
-        match Base64UrlUnpadded::decode(key, bytes.as_mut()) {
-            Ok(decoded) if decoded.len() == 32 => Ok(Self(bytes)),
+        let mut bytes = Self(Box::default());
+        match Base64UrlUnpadded::decode(key, bytes.0.as_mut_slice()) {
+            Ok(decoded) if decoded == [0; 32] => Err(SealError::ZeroKey),
+            Ok(decoded) if decoded.len() == 32 => Ok(bytes),
             _ => Err(SealError::Key),
         }
     }
@@ -228,14 +233,14 @@ impl SealingKey {
     /// The key as unpadded base64url. Never log it.
     #[must_use]
     pub fn to_base64url(&self) -> Secret {
-        Secret::new(Base64UrlUnpadded::encode_string(self.0.as_ref()))
+        Secret::new(Base64UrlUnpadded::encode_string(self.0.as_slice()))
     }
 
     /// Tells keys apart. It says nothing of the key.
     fn id(&self) -> [u8; KEY_ID] {
         let digest = Sha256::new()
             .chain_update(b"hf-signin key id")
-            .chain_update(self.0.as_ref())
+            .chain_update(self.0.as_slice())
             .finalize();
         let mut id = [0; KEY_ID];
         id.copy_from_slice(&digest[..KEY_ID]);
@@ -243,7 +248,7 @@ impl SealingKey {
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new((&*self.0).into())
+        XChaCha20Poly1305::new((&**self.0).into())
     }
 }
 
@@ -260,6 +265,9 @@ pub enum SealError {
     /// A key is not 32 bytes in unpadded base64url.
     #[error("a sealing key must be 32 bytes in base64url without padding: 43 characters")]
     Key,
+    /// All bytes of a key are zero.
+    #[error("the sealing key is all zeros: set it to 32 random bytes")]
+    ZeroKey,
     /// The operating system gave no randomness.
     #[error("the operating system gave no randomness")]
     Randomness,

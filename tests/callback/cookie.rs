@@ -30,6 +30,35 @@ fn advice_for_each_place() {
 }
 
 #[test]
+fn a_part_of_a_second_is_one() {
+    let header = CookieSettings::site()
+        .max_age(Duration::from_millis(900))
+        .set("signin", "v")
+        .unwrap();
+    assert!(header.contains("; Max-Age=1;"), "{header}");
+}
+
+/// A browser drops `__Host-` on plain http; elsewhere it would stand there
+/// twice.
+#[test]
+fn a_prefix_in_the_name_is_refused() {
+    for name in ["__Host-signin", "__secure-signin"] {
+        let plain_http = RedirectUri::new("http://127.0.0.1:8080/cb").unwrap();
+        for advice in [
+            CookieSettings::site(),
+            CookieSettings::for_redirect_uri(&plain_http),
+        ] {
+            assert_eq!(
+                advice.set(name, "v").unwrap_err().to_string(),
+                format!(
+                    "cookie name \"{name}\": leave its prefix out; __Host- is added where browsers take it, and on plain http they don't"
+                )
+            );
+        }
+    }
+}
+
+#[test]
 fn advice_follows_the_redirect_uri() {
     for (uri, advice) in [
         ("https://example.com/cb", CookieSettings::site()),

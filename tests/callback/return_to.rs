@@ -13,7 +13,7 @@ fn v16_paths_are_taken_as_they_are() {
         "/a/b?c=d&e=https://example.com//x#top",
         "/a%20b/%C3%A9",
         "/models/org%2Fname",
-        "/@user/;x=1",
+        "/@user/a;x=1",
         "/?q=%0A%5C",
         "/#//",
         "/a:b",
@@ -73,11 +73,28 @@ fn v16_what_may_lead_elsewhere_is_refused() {
         "/%09/evil.example",
         "/a%0D%0ASet-Cookie:a=b",
         "/%00",
+        // A servlet takes path parameters out, and two slashes are left.
+        "/;/evil.example",
+        "/;x=1/evil.example",
+        "/a/;/b",
+        "/%3B/evil.example",
+        "/%2F;evil.example",
+        "/%253b/evil.example",
     ] {
         assert!(ReturnTo::new(target).is_err(), "{target:?}");
     }
     assert!(ReturnTo::new(&format!("/{}", "a".repeat(2047))).is_ok());
     assert!(ReturnTo::new(&format!("/{}", "a".repeat(2048))).is_err());
+}
+
+/// Each round takes two characters off each `%25`: without a bound there are
+/// a thousand rounds for the longest target.
+#[test]
+fn v16_encoded_more_than_four_times_is_refused() {
+    for (times, ok) in [(1, true), (4, true), (5, false), (1000, false)] {
+        let target = format!("/%{}", "25".repeat(times));
+        assert_eq!(ReturnTo::new(&target).is_ok(), ok, "{times} times");
+    }
 }
 
 #[test]
@@ -98,6 +115,14 @@ fn v16_the_error_says_what_is_wrong() {
         (
             "/%5C",
             "return-to target \"/%5C\": its path holds an encoded backslash or control character",
+        ),
+        (
+            "/;/a",
+            "return-to target \"/;/a\": its path holds /;, which a server may read as //: put something before the semicolon",
+        ),
+        (
+            "/%2525252525",
+            "return-to target \"/%2525252525\": its path is percent-encoded more than 4 times: encode it once",
         ),
     ] {
         assert_eq!(ReturnTo::new(target).unwrap_err().to_string(), message);

@@ -354,7 +354,7 @@ fn v11_error_texts_are_escaped_for_display() {
     );
     assert_eq!(
         refusal.error_link().unwrap(),
-        "https://a.example/?a=1&amp;b=&#39;"
+        "https://a.example/?a=1&amp;b=%27"
     );
     for uri in [
         "javascript:alert(1)",
@@ -362,6 +362,14 @@ fn v11_error_texts_are_escaped_for_display() {
         "//a.example",
         "/help",
         "http://a.example",
+        // A browser takes these for a path of the page's own site, or repairs them.
+        "https:/logout",
+        "https:evil.example",
+        "https:///evil.example",
+        "https://",
+        // What looks like the host is a user name.
+        "https://huggingface.co@evil.example/",
+        "https://huggingface.co:x@evil.example/",
     ] {
         let refusal = refused(verify(&format!("error=x&error_uri={uri}&state={STATE}")));
         assert_eq!(refusal.error_link(), None);

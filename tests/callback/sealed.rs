@@ -46,6 +46,25 @@ fn v4_a_sealed_transaction_expires() {
     assert!(sealer().open(&sealed, at(29)).is_ok());
     assert_eq!(word(sealer().open(&sealed, at(30))), "expired");
     assert!(short.seal(&transaction(), at(30)).is_err());
+    // A shorter time of the opener's holds too, and the shorter of both.
+    let sealed = sealer().seal(&transaction(), at(0)).unwrap();
+    assert!(short.open(&sealed, at(29)).is_ok());
+    assert_eq!(word(short.open(&sealed, at(30))), "expired");
+    // A part of a second is one, or nothing would ever open.
+    let instant = sealer().max_age(Duration::from_millis(900));
+    let sealed = instant.seal(&transaction(), at(0)).unwrap();
+    assert!(instant.open(&sealed, at(0)).is_ok());
+    assert_eq!(word(instant.open(&sealed, at(1))), "expired");
+}
+
+#[test]
+fn a_key_of_zeros_is_refused() {
+    assert_eq!(
+        SealingKey::from_base64url(&"A".repeat(43))
+            .unwrap_err()
+            .to_string(),
+        "the sealing key is all zeros: set it to 32 random bytes"
+    );
 }
 
 /// What it can't do, as its documentation says.
