@@ -32,13 +32,13 @@ pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> 
 pub(super) fn svg(badge: &Badge) -> Result<Svg, Failure> {
     badge.svg().map_err(|error| match error {
         BadgeError::MissingGlyph { .. } => Failure::Input(format!("{error}, with --font FILE")),
-        _ => Failure::input(error),
+        _ => error.into(),
     })
 }
 
 /// Draws `svg` as a PNG, made smaller if asked to.
 pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
-    let picture = png::render(svg, size).map_err(Failure::input)?;
+    let picture = png::render(svg, size)?;
     if optimize {
         picture.optimized().map_err(Failure::input)
     } else {
@@ -76,10 +76,10 @@ fn label(args: &BadgeArgs) -> Result<Option<Label>, Failure> {
         };
     };
     let label = match &args.font {
-        None => Label::new(text).map_err(Failure::input)?,
+        None => Label::new(text)?,
         Some(path) => Label::with_font(text, read_font(path)?).map_err(|error| match error {
             BadgeError::Font { .. } => Failure::Input(format!("{}: {error}", path.display())),
-            _ => Failure::input(error),
+            _ => error.into(),
         })?,
     };
     Ok(Some(label))

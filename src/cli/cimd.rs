@@ -9,17 +9,15 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
         .redirect_uris
         .iter()
         .map(|uri| RedirectUri::new(uri.as_str()))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(Failure::input)?;
+        .collect::<Result<Vec<_>, _>>()?;
     let warnings: Vec<_> = redirect_uris
         .iter()
         .flat_map(RedirectUri::warnings)
         .map(|warning| format!("warning: {warning}"))
         .collect();
-    let mut document =
-        ClientMetadata::new(&args.site, &args.name, redirect_uris).map_err(Failure::input)?;
+    let mut document = ClientMetadata::new(&args.site, &args.name, redirect_uris)?;
     if let Some(logo) = &args.logo {
-        document = document.with_logo_uri(logo).map_err(Failure::input)?;
+        document = document.with_logo_uri(logo)?;
     }
     Ok(Report::json(&document)?.notes(warnings).note(format!(
         "note: serve this as application/json under {0}, and give --client-id {0}",

@@ -14,7 +14,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
     } else {
         args.url.as_encoded_bytes().to_vec()
     };
-    let explanation = explain(&bytes).map_err(Failure::input)?;
+    let explanation = explain(&bytes)?;
     let mut report = if args.json {
         Report::json(&explanation)?
     } else {

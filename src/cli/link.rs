@@ -1,5 +1,5 @@
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::args::LinkArgs;
@@ -9,9 +9,47 @@ use super::link_request;
 use super::output::Report;
 use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
 
-pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
+/// What `link` is to do.
+enum Plan {
+    ListScopes,
+    /// A link with neither nonce nor challenge: nothing would keep them.
+    Bare {
+        request: AuthorizationRequest,
+        state: Option<State>,
+    },
+    /// A link with all that a callback can be checked by, and what to store.
+    SignIn {
+        request: AuthorizationRequest,
+        file: Option<PathBuf>,
+    },
+}
+
+pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
+    let json = args.json;
+    let mut notes = Vec::new();
+    let report = match plan(args, &mut notes)? {
+        Plan::ListScopes => list_scopes(json)?,
+        Plan::Bare { request, state } => {
+            let state = match state {
+                Some(state) => state,
+                None => {
+                    notes.push(
+                        "note: the state in this link is random: store it, and compare it with the callback's"
+                            .to_owned(),
+                    );
+                    State::generate()?
+                }
+            };
+            Report::text(format!("{}\n", request.url(Some(&state))))
+        }
+        Plan::SignIn { request, file } => begin(&request, file, json)?,
+    };
+    Ok(report.notes(notes))
+}
+
+fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
     if args.list_scopes {
-        return list_scopes(args.json);
+        return Ok(Plan::ListScopes);
     }
     if args.transaction.as_deref() == Some(Path::new("-")) {
         return Err(Failure::usage(
@@ -38,19 +76,16 @@ pub(super) fn run(args: &LinkArgs) -> Result<Report, Failure> {
         Some(state) => Some(link_request::state(state)?),
         None => None,
     };
-    let mut notes = Vec::new();
-    let client_id =
-        ClientId::new(link_request::client_id(&args.request)?).map_err(Failure::input)?;
-    let redirect_uri = RedirectUri::new(link_request::redirect_uri(&args.request, &mut notes)?)
-        .map_err(Failure::input)?;
+    let client_id = ClientId::new(link_request::client_id(&args.request)?)?;
+    let redirect_uri = RedirectUri::new(link_request::redirect_uri(&args.request, notes)?)?;
     let request = link_request::build(&args.request, client_id, redirect_uri)?;
-    link_request::warn(&request, &mut notes);
-    let report = if keeps_transaction {
-        begin(&request, args.transaction.as_deref(), args.json)?
+    link_request::warn(&request, notes);
+    Ok(if keeps_transaction {
+        let file = args.transaction;
+        Plan::SignIn { request, file }
     } else {
-        plain(&request, state)?
-    };
-    Ok(report.notes(notes))
+        Plan::Bare { request, state }
+    })
 }
 
 /// Whether `text` is an option that took the place of a value.
@@ -60,41 +95,24 @@ fn is_option(text: &str) -> bool {
     })
 }
 
-/// A link with all that a callback can be checked by, and what to store.
 fn begin(
     request: &AuthorizationRequest,
-    path: Option<&Path>,
+    file: Option<PathBuf>,
     json: bool,
 ) -> Result<Report, Failure> {
-    let pending = request.begin(SystemTime::now()).map_err(Failure::input)?;
+    let pending = request.begin(SystemTime::now())?;
     let report = if json {
         Report::json(&pending)?
     } else {
         Report::text(format!("{}\n", pending.url))
     };
-    if let Some(path) = path {
-        let mut text = serde_json::to_vec_pretty(&pending.transaction).map_err(Failure::input)?;
-        text.push(b'\n');
-        let file = NewFile::owner_only(path, text);
-        return Ok(report.files(files::stage(vec![file])?));
-    }
-    Ok(report)
-}
-
-/// A link with neither nonce nor challenge: nothing would keep them.
-fn plain(request: &AuthorizationRequest, state: Option<State>) -> Result<Report, Failure> {
-    let mut report = Report::default();
-    let state = match state {
-        Some(state) => state,
-        None => {
-            report = report.note(
-                "note: the state in this link is random: store it, and compare it with the callback's",
-            );
-            State::generate().map_err(Failure::input)?
-        }
+    let Some(path) = file else {
+        return Ok(report);
     };
-    report.stdout = format!("{}\n", request.url(Some(&state))).into_bytes();
-    Ok(report)
+    let mut text = serde_json::to_vec_pretty(&pending.transaction)?;
+    text.push(b'\n');
+    let file = NewFile::owner_only(path, text);
+    Ok(report.files(files::stage(vec![file])?))
 }
 
 fn list_scopes(json: bool) -> Result<Report, Failure> {

@@ -24,8 +24,6 @@ pub(super) fn run(args: &ManArgs) -> Result<Report, Failure> {
         };
     }
     let mut page = Vec::new();
-    Man::new(command)
-        .render(&mut page)
-        .map_err(Failure::input)?;
+    Man::new(command).render(&mut page)?;
     Ok(Report::text(page))
 }

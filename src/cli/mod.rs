@@ -53,7 +53,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Report, Failure> {
     match command {
         Command::Render(args) => render::run(&args),
-        Command::Link(args) => link::run(&args),
+        Command::Link(args) => link::run(*args),
         Command::Snippet(args) => snippet::run(*args),
         Command::Cimd(args) => cimd::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -32,7 +32,7 @@ impl Report {
 
     /// A value as JSON for standard output.
     pub(super) fn json(value: &impl serde::Serialize) -> Result<Self, Failure> {
-        let mut text = serde_json::to_vec_pretty(value).map_err(Failure::input)?;
+        let mut text = serde_json::to_vec_pretty(value)?;
         text.push(b'\n');
         Ok(Self::text(text))
     }

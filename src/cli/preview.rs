@@ -13,11 +13,11 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
     check_ending("--png", args.png.as_deref(), &["png"])?;
     let mut results = Vec::new();
     if let Some(path) = args.png.as_deref() {
-        let sheet = preview::sheet(scale).map_err(Failure::input)?;
+        let sheet = preview::sheet(scale)?;
         results.push((path, sheet.into_bytes()));
     }
     if args.output.is_some() || args.png.is_none() {
-        let page = preview::page().map_err(Failure::input)?;
+        let page = preview::page()?;
         let path = args.output.as_deref().unwrap_or(Path::new("-"));
         results.push((path, page.into_bytes()));
     }

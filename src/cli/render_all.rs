@@ -80,7 +80,7 @@ impl All {
             .map(|(entry, bytes)| NewFile::new(self.folder.join(&entry.file), bytes))
             .collect();
         if !self.scales.is_empty() {
-            let mut manifest = serde_json::to_vec_pretty(&entries).map_err(Failure::input)?;
+            let mut manifest = serde_json::to_vec_pretty(&entries)?;
             manifest.push(b'\n');
             files.push(NewFile::new(self.folder.join("manifest.json"), manifest));
         }

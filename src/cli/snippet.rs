@@ -29,7 +29,7 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
         texts.push(snippet.render().map_err(explain)?);
         if let Some(folder) = &plan.assets {
             for file in snippet.files().map_err(explain)? {
-                let bytes = file.bytes().map_err(Failure::input)?;
+                let bytes = file.bytes()?;
                 new_files.push(NewFile::new(folder.join(file.name), bytes));
             }
         }

@@ -77,6 +77,6 @@ pub(super) fn explain(plan: &Plan, error: SnippetError) -> Failure {
         SnippetError::Badge(BadgeError::MissingGlyph { .. }) => {
             Failure::Input(format!("{error}, with --font FILE"))
         }
-        _ => Failure::input(error),
+        _ => error.into(),
     }
 }

@@ -27,11 +27,7 @@ pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkT
     // Where a placeholder stands, the request's own value never shows.
     let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok);
     let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok);
-    let request = link_request::build(
-        &args.request,
-        client_id.map_err(Failure::input)?,
-        redirect_uri.map_err(Failure::input)?,
-    )?;
+    let request = link_request::build(&args.request, client_id?, redirect_uri?)?;
     link_request::warn(&request, notes);
 
     let mut link = LinkTemplate::new(request);
@@ -49,7 +45,7 @@ pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkT
     } else if let Some(template) = &args.state_template {
         link = link.state(placeholder(template, TemplateEngine::state)?);
     } else if args.all {
-        link = link.state(Placeholder::new("{STATE}").map_err(Failure::input)?);
+        link = link.state(Placeholder::new("{STATE}")?);
     }
     if let Some(template) = &args.nonce_template {
         link = link.nonce(placeholder(template, TemplateEngine::nonce)?);
@@ -81,7 +77,7 @@ fn read<T>(
     }
     match value(text.to_owned()) {
         Ok(value) => Ok((Some(value), None)),
-        Err(error) if !is_like_placeholder(text) => Err(Failure::input(error)),
+        Err(error) if !is_like_placeholder(text) => Err(error.into()),
         Err(error) if is_documentation => Err(Failure::Input(format!(
             "{error}; write a placeholder as {{REDIRECT_URI}}"
         ))),

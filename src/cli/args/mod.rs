@@ -53,7 +53,7 @@ pub(super) enum Command {
     /// Draw a badge as SVG or PNG
     Render(RenderArgs),
     /// Print an authorize link
-    Link(LinkArgs),
+    Link(Box<LinkArgs>),
     /// Print a snippet to paste: a badge around an authorize link
     Snippet(Box<SnippetArgs>),
     /// Print the Client ID Metadata Document of a site
