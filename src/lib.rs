@@ -1,6 +1,38 @@
 //! "Sign in with Hugging Face": badges, authorize links, snippets and a
 //! callback verifier.
 //!
+#![cfg_attr(feature = "badge", doc = "```")]
+#![cfg_attr(not(feature = "badge"), doc = "```ignore")]
+//! use std::time::SystemTime;
+//! use hf_signin::badge::{Badge, Size, Theme};
+//! use hf_signin::callback::{Callback, Outcome};
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//!
+//! // The button, as SVG.
+//! let button = Badge::new(Size::Lg, Theme::Light).svg()?;
+//!
+//! // A click: send the visitor to `pending.url`, keep `pending.transaction`.
+//! let pending = AuthorizationRequest::new(
+//!     ClientId::new("my-app")?,
+//!     RedirectUri::new("https://example.com/auth/callback")?,
+//! )
+//! .scopes(Scopes::parse("openid profile")?)
+//! .begin(SystemTime::now())?;
+//!
+//! // The visitor comes back.
+//! # let state = pending.transaction.state().expose();
+//! # let url = format!("https://example.com/auth/callback?code=abc&state={state}");
+//! match Callback::from_url(&url)?.verify(&pending.transaction, SystemTime::now())? {
+//!     Outcome::Verified(verified) => {
+//!         let token_request = verified.into_token_request();
+//! #       assert_eq!(token_request.code().expose(), "abc");
+//!     }
+//!     Outcome::Refused(refusal) => println!("not signed in: {refusal}"),
+//! }
+//! # assert!(button.as_str().starts_with("<svg"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Features
 //!
 //! | feature | default | what it adds |
@@ -17,6 +49,8 @@
 //! | `redis` | | a transaction store in Redis, for several machines |
 //! | `explain` | | `explain`: links and callbacks taken apart |
 //! | `cli` | | the command `hf-signin`, with all of the above |
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "badge")]
 pub mod badge;

@@ -1,12 +1,13 @@
 //! docs/fidelity.md with its pictures and figures, made again and compared.
 //!
-//! `HF_SIGNIN_RENEW=1 cargo test --all-features --test fidelity_page` writes
-//! them. That needs the official files, which lie beside the repository; where
+//! To write them needs the official files, which lie beside the repository; where
 //! they are not, the page stays as it is and this test skips aloud.
 #![cfg(feature = "png")]
 
 #[path = "support/picture.rs"]
 mod picture;
+#[path = "support/renew.rs"]
+mod renew;
 #[path = "support/tools.rs"]
 mod tools;
 
@@ -183,14 +184,14 @@ fn page_is_up_to_date() {
     let (_, after) = rest.split_once(END).expect("where figures end");
     let renewed = format!("{before}{START}{}{END}{after}", figures(&pairs));
 
-    if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
+    if renew::is_wanted() {
         fs::write(docs("fidelity.md"), renewed).unwrap();
         for (name, picture) in pictures {
             fs::write(docs(name), picture.file()).unwrap();
         }
         return;
     }
-    let hint = "renew with HF_SIGNIN_RENEW=1";
+    let hint = "run `just renew`";
     assert_eq!(page, renewed, "docs/fidelity.md: {hint}");
     for (name, picture) in pictures {
         let committed = Picture::read(&fs::read(docs(name)).unwrap(), WHITE);

@@ -1,5 +1,9 @@
 //! Dependencies between the rooms point one way: each `crate::` path in a
-//! room's files must lead to a room that it may know.
+//! room's files must lead to a room that it may know, and those stand on lower
+//! floors. ARCHITECTURE.md shows the floors. No file is long.
+
+#[path = "support/renew.rs"]
+mod renew;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,4 +127,51 @@ fn the_reader_sees_single_and_grouped_paths() {
         ["badge", "link"]
     );
     assert_eq!(rooms_named("let x = crate::png::render();"), ["png"]);
+}
+
+/// The longest that a file in `src` may be, in lines.
+const MAX_LINES: usize = 300;
+
+#[test]
+fn no_file_is_long() {
+    let mut files = Vec::new();
+    files_below(&source(), &mut files);
+    for file in files {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(
+            lines <= MAX_LINES,
+            "{} has {lines} lines: split it, {MAX_LINES} at most",
+            file.display()
+        );
+    }
+}
+
+/// A room stands one floor above the highest that it may know.
+fn floor(room: &str) -> usize {
+    let (_, may_know) = MAY_KNOW.iter().find(|(name, _)| *name == room).unwrap();
+    let below = may_know.iter().map(|room| floor(room) + 1);
+    below.max().unwrap_or(0)
+}
+
+/// The rooms as ARCHITECTURE.md shows them.
+fn picture() -> String {
+    let top = MAY_KNOW.iter().map(|(room, _)| floor(room)).max().unwrap();
+    let mut lines = vec![format!("floor {}   cli  (may know every room)", top + 1)];
+    for level in (0..=top).rev() {
+        let mut label = format!("floor {level}");
+        for (room, may_know) in MAY_KNOW.iter().filter(|(room, _)| floor(room) == level) {
+            let below = match may_know.is_empty() {
+                true => String::from("knows no other"),
+                false => format!("→ {}", may_know.join(", ")),
+            };
+            lines.push(format!("{label:<9} {room:<10} {below}"));
+            label.clear();
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn the_picture_in_architecture_md_is_up_to_date() {
+    renew::section("ARCHITECTURE.md", "```text\n", "```\n", &picture());
 }

@@ -1,6 +1,9 @@
 //! What the README says, done. Its Rust blocks are doctests of the crate.
 #![cfg(feature = "cli")]
 
+#[path = "support/renew.rs"]
+mod renew;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -57,17 +60,17 @@ fn the_shell_blocks_do_what_they_say() {
 }
 
 #[test]
-fn the_picture_is_the_one_that_the_tool_makes() {
+fn the_picture_is_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
     shell(folder.path(), "hf-signin preview --png badges.png");
     let made = fs::read(folder.path().join("badges.png")).unwrap();
-    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/badges.png");
-    if std::env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1") {
-        fs::write(kept, &made).unwrap();
+    let kept = renew::path("docs/badges.png");
+    if renew::is_wanted() {
+        fs::write(&kept, &made).unwrap();
     }
     assert!(
         fs::read(kept).unwrap() == made,
-        "docs/badges.png is out of date: run this test with HF_SIGNIN_RENEW=1"
+        "docs/badges.png is out of date: run `just renew`"
     );
 }
 
@@ -94,7 +97,7 @@ fn the_first_command_makes_the_button() {
 #[test]
 fn the_second_command_is_what_ci_runs() {
     let second = blocks("bash")[1].trim();
-    assert_eq!(second, "cargo test --all-features");
+    assert_eq!(second, "cargo test --locked --all-features");
     let ci = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/run")).unwrap();
     assert!(
         ci.lines().any(|line| line == format!("step {second}")),

@@ -1,6 +1,5 @@
 //! The standard label drawn, so that the default features need no font.
-//! Written by the test `standard_label_is_what_the_font_gives`, which compares
-//! it each time; `HF_SIGNIN_RENEW=1 cargo test --features label` writes it anew.
+//! The test `standard_label_is_up_to_date` compares it; `just renew` writes it.
 
 use super::outline::Outline;
 use std::borrow::Cow;

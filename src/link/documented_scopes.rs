@@ -94,12 +94,9 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
         if !provider.is_hugging_face() {
             continue;
         }
-        if let Some(needs) = DOCUMENTED
-            .iter()
-            .find(|s| s.name == name)
-            .and_then(|s| s.needs)
-            && !scopes.contains(needs)
-        {
+        let documented = DOCUMENTED.iter().find(|scope| scope.name == name);
+        let needs = documented.and_then(|scope| scope.needs);
+        if let Some(needs) = needs.filter(|needs| !scopes.contains(needs)) {
             warnings.push(Warning::new(
                 None,
                 format!("scope {name:?} needs {needs:?} on private repositories: ask for both"),

@@ -144,9 +144,9 @@ impl RedirectUri {
                 "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it".to_owned(),
             );
         }
-        if uri.is_web()
-            && let Ok(parsed) = Url::parse(&self.0)
-            && !is_same_but_for_root(&self.0, &uri, parsed.as_str())
+        let parsed = Url::parse(&self.0).ok().filter(|_| uri.is_web());
+        if let Some(parsed) =
+            parsed.filter(|url| !is_same_but_for_root(&self.0, &uri, url.as_str()))
         {
             warn(
                 Rule::B5,
@@ -173,13 +173,14 @@ fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
 fn check(value: &str) -> Result<(), UriProblem> {
     refuse_scheme(value)?;
     let uri = Uri::parse(value)?;
-    if !uri.is_web()
-        && let Some(suggestion) = nearest(&uri.scheme.to_ascii_lowercase(), ["https", "http"], 1)
-    {
-        return Err(UriProblem::MistypedScheme {
-            scheme: uri.scheme.to_owned(),
-            suggestion,
-        });
+    if !uri.is_web() {
+        let scheme = uri.scheme.to_ascii_lowercase();
+        if let Some(suggestion) = nearest(&scheme, ["https", "http"], 1) {
+            return Err(UriProblem::MistypedScheme {
+                scheme: uri.scheme.to_owned(),
+                suggestion,
+            });
+        }
     }
     if uri.is_http() && !uri.is_loopback() {
         return Err(UriProblem::Http {

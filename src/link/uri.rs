@@ -104,9 +104,8 @@ fn check_authority(authority: &Authority<'_>, parsed: &Url) -> Result<(), UriPro
     {
         return Err(UriProblem::Character { character: '@' });
     }
-    if let Some(port) = authority.port
-        && (port.is_empty() || (port.len() > 1 && port.starts_with('0')))
-    {
+    let is_repaired = |port: &&str| port.is_empty() || (port.len() > 1 && port.starts_with('0'));
+    if let Some(port) = authority.port.filter(is_repaired) {
         return Err(UriProblem::Port {
             port: port.to_owned(),
         });

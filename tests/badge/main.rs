@@ -9,6 +9,8 @@ mod labels;
 mod layout;
 #[cfg(feature = "png")]
 mod rendering;
+#[path = "../support/renew.rs"]
+mod renew;
 #[cfg(feature = "png")]
 mod sanitizer;
 mod weight;

@@ -1,14 +1,13 @@
 //! docs/gallery.md: every format for one button, made anew each time and
-//! compared; `HF_SIGNIN_RENEW=1 cargo test --test snippet gallery` writes it.
+//! compared.
 
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
 
 use hf_signin::badge::{Badge, Size, Theme};
 
 use hf_signin::snippet::{Format, Pictures, Placeholder, Snippet};
 
+use crate::renew;
 use crate::support::link;
 
 const COMMAND: &str =
@@ -92,22 +91,6 @@ fn gallery() -> String {
 }
 
 #[test]
-fn gallery_is_what_the_tool_makes() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery.md");
-    let made = gallery();
-    if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, &made).unwrap();
-    }
-    assert!(
-        fs::read_to_string(&path).unwrap_or_default() == made,
-        "docs/gallery.md is out of date: HF_SIGNIN_RENEW=1 renews it"
-    );
-}
-
-#[test]
-fn each_format_looks_like_this() {
-    for format in Format::ALL {
-        insta::assert_snapshot!(format.as_str(), shortened(format));
-    }
+fn gallery_is_up_to_date() {
+    renew::file("docs/gallery.md", &gallery());
 }

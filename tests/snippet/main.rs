@@ -1,6 +1,8 @@
 //! Snippets, each read back with its grammar's own parser.
 #![cfg(feature = "badge")]
 
+#[path = "../support/renew.rs"]
+mod renew;
 #[path = "../support/tools.rs"]
 mod tools;
 
