@@ -52,7 +52,17 @@ mod refusal;
 mod return_to;
 #[cfg(feature = "sealed")]
 mod sealed;
+#[cfg(feature = "sealed")]
+mod sealing_key;
+#[cfg(feature = "sealed")]
+mod sign_in;
+#[cfg(feature = "sealed")]
+mod sign_in_answer;
+#[cfg(all(feature = "http", feature = "sealed"))]
+mod sign_in_http;
 mod store;
+#[cfg(feature = "sealed")]
+mod used_states;
 mod verified;
 mod verify;
 
@@ -70,7 +80,13 @@ pub use redis::{RedisStore, RedisStoreError};
 pub use refusal::Refusal;
 pub use return_to::{ReturnTo, ReturnToError};
 #[cfg(feature = "sealed")]
-pub use sealed::{SealError, SealingKey, TransactionSealer};
+pub use sealed::{SealError, TransactionSealer};
+#[cfg(feature = "sealed")]
+pub use sealing_key::SealingKey;
+#[cfg(feature = "sealed")]
+pub use sign_in::{SignIn, SignInBegun, SignInFinished};
+#[cfg(feature = "sealed")]
+pub use sign_in_answer::{SignInAnswer, SignInError};
 pub use store::{StoreError, StoredTransaction, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 

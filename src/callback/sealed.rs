@@ -1,22 +1,20 @@
-use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::cookie::{MAX_COOKIE, at_least_a_second};
-use super::{CallbackError, MAX_AGE};
-use crate::link::{Secret, Transaction};
+use super::sealing_key::{KEY_ID, SealingKey};
+use super::{CallbackError, MAX_AGE, ReturnTo};
+use crate::link::Transaction;
 
 /// The most characters that a sealed transaction may have: with its name and
 /// attributes it must fit a cookie of 4096 bytes.
 const MAX_SEALED: usize = MAX_COOKIE - 256;
 
-const KEY_ID: usize = 4;
 const NONCE: usize = 24;
 /// What every value starts with: the format's version.
 const VERSION: &str = "v1.";
@@ -63,6 +61,8 @@ pub struct TransactionSealer {
 #[derive(Serialize)]
 struct Sealed<'a> {
     transaction: &'a Transaction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_to: Option<&'a str>,
     /// Seconds since the Unix epoch.
     expires_at: u64,
 }
@@ -70,6 +70,7 @@ struct Sealed<'a> {
 #[derive(Deserialize)]
 struct Opened {
     transaction: Transaction,
+    return_to: Option<String>,
     expires_at: u64,
 }
 
@@ -111,10 +112,21 @@ impl TransactionSealer {
     /// [`SealError::Randomness`], or [`SealError::TooLong`] for a transaction
     /// that fits no cookie, or [`SealError::Callback`] when it has expired.
     pub fn seal(&self, transaction: &Transaction, now: SystemTime) -> Result<String, SealError> {
+        self.seal_with(transaction, None, now)
+    }
+
+    /// The same, with the page that the visitor wanted to see.
+    pub(super) fn seal_with(
+        &self,
+        transaction: &Transaction,
+        return_to: Option<&ReturnTo>,
+        now: SystemTime,
+    ) -> Result<String, SealError> {
         super::verify::check_age(transaction.created_at(), now, self.max_age)?;
         let expires_at = seconds(transaction.created_at()).saturating_add(self.max_age.as_secs());
         let sealed = Sealed {
             transaction,
+            return_to: return_to.map(ReturnTo::as_str),
             expires_at,
         };
         let text =
@@ -149,6 +161,15 @@ impl TransactionSealer {
     /// [`SealError`]: it is too long, was not sealed, or not with one of the
     /// keys, was tampered with, or has expired.
     pub fn open(&self, value: &str, now: SystemTime) -> Result<Transaction, SealError> {
+        Ok(self.open_with(value, now)?.0)
+    }
+
+    /// The same, with the page that the visitor wanted to see.
+    pub(super) fn open_with(
+        &self,
+        value: &str,
+        now: SystemTime,
+    ) -> Result<(Transaction, ReturnTo), SealError> {
         if value.len() > MAX_SEALED {
             return Err(SealError::TooLong {
                 length: value.len(),
@@ -185,7 +206,8 @@ impl TransactionSealer {
         let lives = opened.expires_at.saturating_sub(seconds(created_at));
         let lives = Duration::from_secs(lives).min(self.max_age);
         super::verify::check_age(created_at, now, lives)?;
-        Ok(opened.transaction)
+        let return_to = opened.return_to.and_then(|path| ReturnTo::new(&path).ok());
+        Ok((opened.transaction, return_to.unwrap_or_default()))
     }
 }
 
@@ -193,69 +215,6 @@ fn seconds(time: SystemTime) -> u64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
         .unwrap_or_default()
         .as_secs()
-}
-
-/// A key to seal with: 256 bits. Boxed, so that moving it leaves no copy
-/// behind that nobody wipes.
-#[derive(Clone)]
-pub struct SealingKey(Box<Zeroizing<[u8; 32]>>);
-
-impl SealingKey {
-    /// A fresh one, for a site on one machine: restarting it forgets the key,
-    /// and with it every sign-in under way.
-    ///
-    /// # Errors
-    ///
-    /// [`SealError::Randomness`] when the operating system gives none.
-    pub fn generate() -> Result<Self, SealError> {
-        let mut key = Self(Box::default());
-        getrandom::fill(key.0.as_mut_slice()).map_err(|_| SealError::Randomness)?;
-        Ok(key)
-    }
-
-    /// One written as unpadded base64url, as an environment variable holds
-    /// it: 43 characters. `openssl rand -base64 32 | tr '+/' '-_' | tr -d =`
-    /// makes one.
-    ///
-    /// # Errors
-    ///
-    /// [`SealError::Key`] when it is something else, [`SealError::ZeroKey`]
-    /// when all its bytes are zero.
-    pub fn from_base64url(key: &str) -> Result<Self, SealError> {
-        let mut bytes = Self(Box::default());
-        match Base64UrlUnpadded::decode(key, bytes.0.as_mut_slice()) {
-            Ok(decoded) if decoded == [0; 32] => Err(SealError::ZeroKey),
-            Ok(decoded) if decoded.len() == 32 => Ok(bytes),
-            _ => Err(SealError::Key),
-        }
-    }
-
-    /// The key as unpadded base64url. Never log it.
-    #[must_use]
-    pub fn to_base64url(&self) -> Secret {
-        Secret::new(Base64UrlUnpadded::encode_string(self.0.as_slice()))
-    }
-
-    /// Tells keys apart. It says nothing of the key.
-    fn id(&self) -> [u8; KEY_ID] {
-        let digest = Sha256::new()
-            .chain_update(b"hf-signin key id")
-            .chain_update(self.0.as_slice())
-            .finalize();
-        let mut id = [0; KEY_ID];
-        id.copy_from_slice(&digest[..KEY_ID]);
-        id
-    }
-
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new((&**self.0).into())
-    }
-}
-
-impl fmt::Debug for SealingKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SealingKey([secret])")
-    }
 }
 
 /// Why a transaction can't be sealed, or a cookie's value not be opened.

@@ -95,7 +95,7 @@ impl Callback {
     }
 
     /// V1, V12.
-    fn check_shape(&self) -> Result<(), CallbackError> {
+    pub(super) fn check_shape(&self) -> Result<(), CallbackError> {
         if let Some(name) = self.duplicate {
             return Err(CallbackError::Duplicate { name });
         }
@@ -120,7 +120,7 @@ impl Callback {
     }
 
     /// V3, in constant time (V5).
-    fn check_state(&self, transaction: &Transaction) -> Result<(), CallbackError> {
+    pub(super) fn check_state(&self, transaction: &Transaction) -> Result<(), CallbackError> {
         match self.get_full("state") {
             None => Err(CallbackError::StateMissing),
             Some(state) if transaction.state().matches(state) => Ok(()),

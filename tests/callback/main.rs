@@ -12,6 +12,8 @@ mod rules;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod shape;
+#[cfg(feature = "sealed")]
+mod sign_in;
 mod store;
 mod support;
 mod table;
