@@ -37,7 +37,13 @@ struct NotVerified<'a> {
 pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     input::refuse_more(&args.more)?;
     refuse_no_file(&args.transaction)?;
-    let max_age = seconds(&args.max_age)?;
+    let max_age = Duration::from_secs(seconds("--max-age", &args.max_age, 1)?);
+    let now = match &args.now {
+        None => SystemTime::now(),
+        Some(text) => SystemTime::UNIX_EPOCH
+            .checked_add(Duration::from_secs(seconds("--now", text, 0)?))
+            .ok_or_else(|| Failure::usage("--now: no clock can express that time"))?,
+    };
     let transaction = read_transaction(&args.transaction)?;
     let bytes = if args.url == "-" {
         input::read_stdin(MAX_LENGTH)?
@@ -49,7 +55,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     } else {
         Callback::from_url(&bytes)
     };
-    let outcome = callback.and_then(|c| c.verify_within(&transaction, SystemTime::now(), max_age));
+    let outcome = callback.and_then(|c| c.verify_within(&transaction, now, max_age));
     match outcome {
         Ok(Outcome::Verified(verified)) => tell_verified(&verified, args.json),
         Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
@@ -184,17 +190,22 @@ fn refuse_no_file(path: &Path) -> Result<(), Failure> {
     )))
 }
 
-/// `--max-age`. A URL in its place is not repeated.
-fn seconds(text: &str) -> Result<Duration, Failure> {
+/// The value of `option`. A URL in its place is not repeated.
+fn seconds(option: &str, text: &str, least: u64) -> Result<u64, Failure> {
     match text.parse() {
-        Ok(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
+        Ok(seconds) if seconds >= least => Ok(seconds),
         _ => {
             let shown = match text.contains(['?', '&', '=', ':']) {
                 true => String::new(),
                 false => format!(" {text:?}"),
             };
+            let right = match least {
+                0 => "since 1970, such as 1800000000",
+                _ => "1 or more, such as 600",
+            };
+            let comma = if least == 0 { "" } else { "," };
             Err(Failure::usage(format!(
-                "--max-age{shown}: give whole seconds, 1 or more, such as 600"
+                "{option}{shown}: give whole seconds{comma} {right}"
             )))
         }
     }

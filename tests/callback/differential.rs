@@ -1,8 +1,9 @@
-//! The same callbacks, judged by us and by npm's oauth4webapi. Where the two
+//! Random callbacks, judged by us and by npm's oauth4webapi. Where the two
 //! differ, the difference is on the list in `differences.json` with its
-//! reason, and ours is the stricter.
+//! reason, and ours is the stricter. That each entry of the list still shows
+//! is seen in `tests/vectors`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -24,10 +25,6 @@ struct Difference {
     ours: String,
     /// What they say: `verified` or `refused`.
     theirs: String,
-    /// Callbacks that show it; `{}` stands for the redirect URI, `STATE` for
-    /// the state.
-    witnesses: Vec<String>,
-    reason: String,
 }
 
 struct Case {
@@ -174,8 +171,9 @@ fn theirs(cases: &[Case]) -> Vec<String> {
     verdicts
 }
 
-fn list() -> Vec<Difference> {
-    serde_json::from_str(include_str!("differences.json")).unwrap()
+fn list() -> BTreeSet<Kind> {
+    let list: Vec<Difference> = serde_json::from_str(include_str!("differences.json")).unwrap();
+    list.into_iter().map(|d| (d.ours, d.theirs)).collect()
 }
 
 #[test]
@@ -185,10 +183,7 @@ fn v3_to_v13_differ_from_oauth4webapi_as_listed() {
     }
     let mut dice = Dice(6);
     let cases: Vec<Case> = (0..5000).map(|_| case(&mut dice)).collect();
-    let list: BTreeMap<Kind, Difference> = list()
-        .into_iter()
-        .map(|d| ((d.ours.clone(), d.theirs.clone()), d))
-        .collect();
+    let list = list();
     let mut seen: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut agreed: BTreeMap<&str, usize> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -204,47 +199,15 @@ fn v3_to_v13_differ_from_oauth4webapi_as_listed() {
                 "ours is not the stricter, {verdict}/{kind:?}: {:?}",
                 case.url
             ));
-        } else if !list.contains_key(&kind) {
+        } else if !list.contains(&kind) {
             problems.push(format!("not on the list: {kind:?}: {:?}", case.url));
         }
         *seen.entry(kind).or_default() += 1;
     }
-    for kind in list.keys().filter(|kind| !seen.contains_key(*kind)) {
-        problems.push(format!("stale, no callback shows it: {kind:?}"));
-    }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(seen.len() >= 17, "few kinds of difference: {seen:?}");
     // The callbacks are of all kinds.
     for verdict in ["verified", "refused", "rejected"] {
         assert!(agreed[verdict] > 300, "{agreed:?}");
-    }
-}
-
-#[test]
-fn each_listed_difference_is_one_still() {
-    if !tools::require_node_packages() {
-        return;
-    }
-    for difference in list() {
-        assert!(difference.reason.len() > 20, "{}", difference.ours);
-        assert!(!difference.witnesses.is_empty(), "{}", difference.ours);
-        let cases: Vec<Case> = difference
-            .witnesses
-            .iter()
-            .map(|w| Case {
-                url: w.replace("{}", REDIRECT_URI).replace("STATE", STATE),
-                iss_supported: false,
-            })
-            .collect();
-        for (case, theirs) in cases.iter().zip(theirs(&cases)) {
-            assert_eq!(
-                (ours(case), theirs.as_str()),
-                (
-                    ("rejected", difference.ours.as_str()),
-                    difference.theirs.as_str()
-                ),
-                "no difference any more: {:?}",
-                case.url
-            );
-        }
     }
 }

@@ -227,6 +227,37 @@ fn v4_the_time_is_bounded() {
     }
 }
 
+#[test]
+fn v4_the_time_can_be_given() {
+    let site = Site::begun_at(1_800_000_000);
+    let judge = |now: &str| site.verify(&["--now", now, &format!("?code=abc&state={STATE}")]);
+    judge("1800000599").ok();
+    for (now, word) in [
+        ("1800000600", "expired"),
+        ("1799999939", "not_yet_begun"),
+        ("0", "not_yet_begun"),
+    ] {
+        let run = judge(now);
+        assert_eq!(run.status, 1);
+        assert!(run.text().contains(word), "{}", run.text());
+    }
+    for (now, shown) in [
+        ("", " \"\""),
+        ("-1", " \"-1\""),
+        ("1.5", " \"1.5\""),
+        ("https://example.com/cb?code=kept-secret", ""),
+    ] {
+        let run = judge(now);
+        run.fails(2, "");
+        assert_eq!(
+            run.stderr,
+            format!("error: --now{shown}: give whole seconds since 1970, such as 1800000000\n")
+        );
+    }
+    let run = judge("18446744073709551615");
+    run.fails(2, "--now: no clock can express that time");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_url_that_is_not_utf8_is_told() {

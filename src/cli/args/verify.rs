@@ -38,4 +38,9 @@ pub(in crate::cli) struct VerifyArgs {
         allow_negative_numbers = true
     )]
     pub(in crate::cli) max_age: String,
+
+    /// Judge as if it were this time, in seconds since 1970. Default: the
+    /// clock's time
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    pub(in crate::cli) now: Option<String>,
 }

@@ -33,6 +33,8 @@ export async function launch(profile) {
       '--disable-sync',
       '--force-color-profile=srgb',
       '--hide-scrollbars',
+      // A page at http stays there.
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       // Nothing leaves, even what interception does not see.
       '--host-resolver-rules=MAP * ~NOTFOUND',
     ],
@@ -53,11 +55,14 @@ class Session {
 
   // files: what the origin serves, by path; '/' is opened unless `open` names
   //   another path. A file is text or bytes, or {body, type}.
+  // elsewhere: what other origins answer: a function of the request that gives
+  //   an HTML page, or undefined.
   // width, height: of the view in CSS px; scale: device pixels per CSS px.
   // dark: what prefers-color-scheme says. script: false for none.
   async open({
     files = { '/': '<!doctype html><title>empty</title>' },
     open = '/',
+    elsewhere = () => undefined,
     width = 800,
     height = 600,
     scale = 1,
@@ -76,7 +81,7 @@ class Session {
     await scheme(page, dark);
     await page.setJavaScriptEnabled(script);
     await page.setRequestInterception(true);
-    page.on('request', (request) => this.#answer(request, files));
+    page.on('request', (request) => this.#answer(request, files, elsewhere));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());
     });
@@ -85,7 +90,7 @@ class Session {
     return page;
   }
 
-  #answer(request, files) {
+  #answer(request, files, elsewhere) {
     const url = new URL(request.url());
     if (url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();
     const file = url.origin === ORIGIN ? files[url.pathname] : undefined;
@@ -93,6 +98,8 @@ class Session {
       const { body, type = typeOf(url.pathname) } = file.body === undefined ? { body: file } : file;
       return request.respond({ status: 200, contentType: type, body });
     }
+    const page = url.origin === ORIGIN ? undefined : elsewhere(request);
+    if (page !== undefined) return request.respond({ status: 200, contentType: TYPES.html, body: page });
     if (url.pathname === '/favicon.ico') return request.respond({ status: 204 });
     this.#outside.push(request.url());
     return request.abort();
