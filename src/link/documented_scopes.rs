@@ -19,65 +19,32 @@ pub struct DocumentedScope {
     pub needs: Option<&'static str>,
 }
 
-const fn scope(name: &'static str, description: &'static str) -> DocumentedScope {
-    DocumentedScope {
-        name,
-        description,
-        needs: None,
-    }
+macro_rules! scopes {
+    ($($name:literal, $description:literal, $needs:expr;)*) => {
+        &[$(DocumentedScope { name: $name, description: $description, needs: $needs },)*]
+    };
 }
 
-pub(super) const DOCUMENTED: &[DocumentedScope] = &[
-    scope("openid", "An ID token besides the access token"),
-    scope("profile", "The user's name, picture and profile page"),
-    scope("email", "The user's email address"),
-    scope(
-        "read-billing",
-        "Whether the user has a payment method set up",
-    ),
-    scope(
-        "read-memberships",
-        "The organizations that the user is a member of",
-    ),
-    scope("read-repos", "Reading the user's repositories"),
-    scope(
-        "gated-repos",
-        "Reading public gated repositories that the user has access to",
-    ),
-    scope(
-        "contribute-repos",
-        "Making repositories, and access to those that this app made",
-    ),
-    scope("write-repos", "Reading and writing the user's repositories"),
-    scope(
-        "manage-repos",
-        "Full control of the user's repositories, making and deleting included",
-    ),
-    scope("read-collections", "Reading the user's collections"),
-    scope(
-        "write-collections",
-        "Reading and writing the user's collections, making and deleting included",
-    ),
-    scope(
-        "inference-api",
-        "Requests to Inference Providers on the user's behalf",
-    ),
-    scope(
-        "read-endpoints",
-        "Seeing the user's Inference Endpoints, and requests to them",
-    ),
-    scope(
-        "write-endpoints",
-        "Managing the user's Inference Endpoints, making and deleting included",
-    ),
-    scope("jobs", "Running jobs"),
-    scope("webhooks", "Managing webhooks"),
-    DocumentedScope {
-        name: "write-discussions",
-        description: "Opening and answering discussions and pull requests on the user's behalf",
-        needs: Some("read-repos"),
-    },
-];
+pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
+    "openid", "An ID token besides the access token", None;
+    "profile", "The user's name, picture and profile page", None;
+    "email", "The user's email address", None;
+    "read-billing", "Whether the user has a payment method set up", None;
+    "read-memberships", "The organizations that the user is a member of", None;
+    "read-repos", "Reading the user's repositories", None;
+    "gated-repos", "Reading public gated repositories that the user has access to", None;
+    "contribute-repos", "Making repositories, and access to those that this app made", None;
+    "write-repos", "Reading and writing the user's repositories", None;
+    "manage-repos", "Full control of the user's repositories, making and deleting included", None;
+    "read-collections", "Reading the user's collections", None;
+    "write-collections", "Reading and writing the user's collections, making and deleting included", None;
+    "inference-api", "Requests to Inference Providers on the user's behalf", None;
+    "read-endpoints", "Seeing the user's Inference Endpoints, and requests to them", None;
+    "write-endpoints", "Managing the user's Inference Endpoints, making and deleting included", None;
+    "jobs", "Running jobs", None;
+    "webhooks", "Managing webhooks", None;
+    "write-discussions", "Opening and answering discussions and pull requests on the user's behalf", Some("read-repos");
+};
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.
 pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {

@@ -10,28 +10,8 @@ use crate::names::nearest;
 use crate::rule::Rule;
 
 /// Schemes that run code or read data, or that no app answers (B14).
-const REFUSED_SCHEMES: [&str; 20] = [
-    "about",
-    "blob",
-    "content",
-    "data",
-    "file",
-    "filesystem",
-    "ftp",
-    "intent",
-    "jar",
-    "javascript",
-    "livescript",
-    "mailto",
-    "mhtml",
-    "mocha",
-    "sms",
-    "tel",
-    "vbscript",
-    "view-source",
-    "ws",
-    "wss",
-];
+const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp intent jar javascript livescript mailto \
+    mhtml mocha sms tel vbscript view-source ws wss";
 
 /// `redirect_uri` (RFC 6749 section 3.1.2): absolute, without a fragment,
 /// kept and sent exactly as typed (B5).
@@ -206,7 +186,7 @@ fn refuse_scheme(value: &str) -> Result<(), UriProblem> {
     // What a URL parser drops on its way to the scheme.
     let read: String = scheme.chars().filter(|&c| c > ' ').collect();
     if REFUSED_SCHEMES
-        .iter()
+        .split(' ')
         .any(|refused| read.eq_ignore_ascii_case(refused))
     {
         return Err(UriProblem::Scheme { scheme: read });

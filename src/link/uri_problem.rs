@@ -1,4 +1,4 @@
-use std::fmt;
+use thiserror::Error;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -6,17 +6,20 @@ use super::redact::redacted;
 use crate::rule::Rule;
 
 /// What is wrong with a URI, and what would be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum UriProblem {
     /// It has no scheme, or nothing after it (B5).
+    #[error("not an absolute URI: give one such as https://example.com/auth/callback")]
     NotAbsolute,
     /// It begins with a host and a port instead of a scheme (B5).
+    #[error("has no scheme: write {suggestion}")]
     NoScheme {
         /// The URI with a scheme.
         suggestion: String,
     },
     /// The scheme is a letter away from `https` or `http` (B5).
+    #[error("has the scheme {scheme}: did you mean {suggestion}?")]
     MistypedScheme {
         /// The scheme as typed.
         scheme: String,
@@ -24,17 +27,21 @@ pub enum UriProblem {
         suggestion: &'static str,
     },
     /// It has a fragment (B3, B5).
+    #[error("has a fragment (#…), which is not allowed: leave it out")]
     Fragment,
     /// It begins or ends with a space or a control character, which a URL
     /// parser drops silently (B5).
+    #[error("begins or ends with a space or control character: leave it out")]
     Surrounded,
     /// It holds an ASCII character that is not legal there; a URL parser
     /// drops or rewrites many of them silently (B5; RFC 3986 section 2).
+    #[error("holds {}", of_character(*character))]
     Character {
         /// The first such character.
         character: char,
     },
     /// It holds a character that is not ASCII (B5).
+    #[error("holds characters that are not ASCII{}", of_ascii(ascii.as_deref()))]
     NotAscii {
         /// The same URI in ASCII: the host in Punycode, everything else
         /// percent-encoded. `None` when there is no such form.
@@ -42,12 +49,14 @@ pub enum UriProblem {
     },
     /// A `%` is not followed by two hexadecimal digits (B5; RFC 3986 section
     /// 2.1).
+    #[error("holds {found:?}: two hexadecimal digits must follow %; write %25 for the sign itself")]
     PercentEncoding {
         /// The `%` and what follows.
         found: String,
     },
     /// Not exactly two slashes follow `http:` or `https:`; a URL parser puts
     /// that right silently (B5).
+    #[error("needs exactly 2 slashes after {scheme}:, not {count}: write {scheme}://host/path")]
     Slashes {
         /// The scheme as typed.
         scheme: String,
@@ -55,8 +64,10 @@ pub enum UriProblem {
         count: usize,
     },
     /// It names no host (B5).
+    #[error("names no host: give one such as https://example.com/auth/callback")]
     NoHost,
     /// A URL parser silently reads another host (B5).
+    #[error("has the host {host:?}, which is read as {read_as:?}: write that")]
     Host {
         /// The host as typed.
         host: String,
@@ -65,58 +76,73 @@ pub enum UriProblem {
     },
     /// The port is empty or has leading zeros, which a URL parser drops
     /// silently (B5).
+    #[error("has the port {port:?}: leave out an empty port and its colon, and leading zeros")]
     Port {
         /// The port as typed.
         port: String,
     },
     /// No URL parser takes it (B5).
+    #[error("no URL parser takes it: {reason}")]
     Unparsable {
         /// What the parser says.
         reason: String,
     },
     /// The scheme runs code or reads data instead of reaching an app (B14).
+    #[error(
+        "has the scheme {scheme}:, which reaches no app: use https, http on 127.0.0.1 or [::1], or a private-use scheme such as com.example.app:/callback"
+    )]
     Scheme {
         /// The scheme as typed.
         scheme: String,
     },
     /// An endpoint or issuer is neither `https` nor `http` on a loopback host
     /// (B13).
+    #[error("has the scheme {scheme}: it must be https")]
     NotWeb {
         /// The scheme as typed.
         scheme: String,
     },
     /// `http` on a host that is not a loopback host (B13).
+    #[error("is http on {host:?}: use https; http is for 127.0.0.1, [::1] and localhost alone")]
     Http {
         /// The host as typed.
         host: String,
     },
     /// An endpoint or issuer has a user name or password.
+    #[error("has a user name or password before the host: leave it out")]
     Userinfo,
     /// An issuer has a query (RFC 8414 section 2).
+    #[error("has a query (?…), which is not allowed: leave it out")]
     Query,
     /// A client identifier URL has a `.` or `..` segment.
+    #[error("has a . or .. segment in its path: write the path without")]
     DotSegment,
     /// A site's URL is that of its Client ID Metadata Document.
+    #[error("is the metadata document's own URL: give the site alone, {site}")]
     MetadataDocument {
         /// The site alone.
         site: String,
     },
     /// Its own query holds a name that a callback uses (B17).
+    #[error("its own query holds {name:?}, which callbacks use: choose another name")]
     CallbackParameter {
         /// The name, decoded.
         name: String,
     },
     /// Its own query holds a secret or a token (B15).
+    #[error("its own query holds {name:?}: a link is no place for a secret: leave it out")]
     Secret {
         /// Its name, decoded.
         name: String,
     },
     /// An endpoint's own query holds a name that the link manages (B4).
+    #[error("its own query holds {name:?}, which the link manages: leave it out")]
     Managed {
         /// The name, decoded.
         name: String,
     },
     /// An endpoint's own query holds a name twice (B4).
+    #[error("its own query holds {name:?} twice: leave one out")]
     Duplicate {
         /// The name, decoded.
         name: String,
@@ -154,95 +180,19 @@ impl UriProblem {
     }
 }
 
-impl std::error::Error for UriProblem {}
+fn of_character(character: char) -> String {
+    match character {
+        '\\' => "a backslash: write / instead, or %5C where it is data".to_owned(),
+        _ => format!(
+            "{character:?}, which is not legal there: write {} where it is data, else leave it out",
+            utf8_percent_encode(character.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC)
+        ),
+    }
+}
 
-impl fmt::Display for UriProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAbsolute => f.write_str(
-                "not an absolute URI: give one such as https://example.com/auth/callback",
-            ),
-            Self::NoScheme { suggestion } => write!(f, "has no scheme: write {suggestion}"),
-            Self::MistypedScheme { scheme, suggestion } => {
-                write!(f, "has the scheme {scheme}: did you mean {suggestion}?")
-            }
-            Self::Fragment => {
-                f.write_str("has a fragment (#…), which is not allowed: leave it out")
-            }
-            Self::Surrounded => {
-                f.write_str("begins or ends with a space or control character: leave it out")
-            }
-            Self::Character { character: '\\' } => {
-                f.write_str("holds a backslash: write / instead, or %5C where it is data")
-            }
-            Self::Character { character } => write!(
-                f,
-                "holds {character:?}, which is not legal there: write {} where it is data, else leave it out",
-                utf8_percent_encode(&character.to_string(), NON_ALPHANUMERIC)
-            ),
-            Self::NotAscii { ascii: Some(ascii) } => {
-                write!(f, "holds characters that are not ASCII: write {ascii}")
-            }
-            Self::NotAscii { ascii: None } => {
-                f.write_str("holds characters that are not ASCII, and has no ASCII form")
-            }
-            Self::PercentEncoding { found } => write!(
-                f,
-                "holds {found:?}: two hexadecimal digits must follow %; write %25 for the sign itself"
-            ),
-            Self::Slashes { scheme, count } => write!(
-                f,
-                "needs exactly 2 slashes after {scheme}:, not {count}: write {scheme}://host/path"
-            ),
-            Self::NoHost => {
-                f.write_str("names no host: give one such as https://example.com/auth/callback")
-            }
-            Self::Host { host, read_as } => {
-                write!(
-                    f,
-                    "has the host {host:?}, which is read as {read_as:?}: write that"
-                )
-            }
-            Self::Port { port } => write!(
-                f,
-                "has the port {port:?}: leave out an empty port and its colon, and leading zeros"
-            ),
-            Self::Unparsable { reason } => write!(f, "no URL parser takes it: {reason}"),
-            Self::Scheme { scheme } => write!(
-                f,
-                "has the scheme {scheme}:, which reaches no app: use https, http on 127.0.0.1 or [::1], or a private-use scheme such as com.example.app:/callback"
-            ),
-            Self::NotWeb { scheme } => write!(f, "has the scheme {scheme}: it must be https"),
-            Self::Http { host } => write!(
-                f,
-                "is http on {host:?}: use https; http is for 127.0.0.1, [::1] and localhost alone"
-            ),
-            Self::Userinfo => {
-                f.write_str("has a user name or password before the host: leave it out")
-            }
-            Self::Query => f.write_str("has a query (?…), which is not allowed: leave it out"),
-            Self::DotSegment => {
-                f.write_str("has a . or .. segment in its path: write the path without")
-            }
-            Self::MetadataDocument { site } => write!(
-                f,
-                "is the metadata document's own URL: give the site alone, {site}"
-            ),
-            Self::CallbackParameter { name } => write!(
-                f,
-                "its own query holds {name:?}, which callbacks use: choose another name"
-            ),
-            Self::Secret { name } => write!(
-                f,
-                "its own query holds {name:?}: a link is no place for a secret: leave it out"
-            ),
-            Self::Managed { name } => write!(
-                f,
-                "its own query holds {name:?}, which the link manages: leave it out"
-            ),
-            Self::Duplicate { name } => {
-                write!(f, "its own query holds {name:?} twice: leave one out")
-            }
-        }
+fn of_ascii(ascii: Option<&str>) -> String {
+    match ascii {
+        Some(ascii) => format!(": write {ascii}"),
+        None => ", and has no ASCII form".to_owned(),
     }
 }

@@ -5,6 +5,28 @@
 //! is escaped by the escaper that `askama.toml` names for the
 //! template's ending.
 
+/// An escaper that looks at one character at a time.
+macro_rules! by_character {
+    ($(#[$doc:meta])* $position:ident, |$dest:ident, $c:ident| $write:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) struct $position;
+
+        impl askama::filters::Escaper for $position {
+            fn write_escaped_str<W: std::fmt::Write>(
+                &self,
+                mut $dest: W,
+                text: &str,
+            ) -> std::fmt::Result {
+                for $c in text.chars() {
+                    $write?;
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
 pub(crate) mod asciidoc;
 pub(crate) mod bbcode;
 pub(crate) mod html;
