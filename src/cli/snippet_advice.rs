@@ -3,7 +3,9 @@
 use super::failure::Failure;
 use super::snippet_plan::Plan;
 use crate::badge::BadgeError;
-use crate::snippet::{Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError};
+use crate::snippet::{
+    Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError, TemplateEngine,
+};
 
 /// Warnings, and what was understood otherwise than it may have been meant.
 pub(super) fn notes(plan: &Plan) -> Vec<String> {
@@ -14,15 +16,12 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
             notes.push(note);
         }
     }
-    let placeholders = plan
-        .snippets
-        .first()
-        .into_iter()
-        .flat_map(Snippet::placeholders);
-    if let Some(placeholder) = placeholders
-        .into_iter()
-        .find(|p| is_guessed(plan.format, p))
-    {
+    let placeholders = || {
+        let first = plan.snippets.first().into_iter();
+        first.flat_map(Snippet::placeholders)
+    };
+    notes.extend(placeholders().find_map(|p| encoding_note(plan, p)));
+    if let Some(placeholder) = placeholders().find(|p| is_guessed(plan.format, p)) {
         notes.push(format!(
             "note: {placeholder} was taken for Thymeleaf's, which alone fills in its th: \
              attributes; for JavaScript, choose --format jsx or vue"
@@ -41,6 +40,29 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// Who must encode the value that a template engine fills in.
+fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<String> {
+    let is_field = plan.format == Format::HtmlButton;
+    match placeholder.engine() {
+        Some(TemplateEngine::Handlebars) if !is_field => Some(
+            "note: Handlebars and Mustache have no filter that percent-encodes: the state must \
+             be base64url, as hf-signin makes it"
+                .to_owned(),
+        ),
+        None if !plan.format.is_component() && placeholder.syntax() != PlaceholderSyntax::Brace => {
+            let what = match is_field {
+                true => "escape its value for HTML",
+                false => "percent-encode its value",
+            };
+            Some(format!(
+                "note: {placeholder} is taken as it is: it must {what}; the name of an engine, \
+                 such as jinja, gives a placeholder that does"
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// A placeholder `${state}` in HTML, of an engine that wasn't named.

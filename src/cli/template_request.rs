@@ -4,7 +4,7 @@ use super::args::SnippetArgs;
 use super::failure::Failure;
 use super::link_request;
 use crate::link::{ClientId, LinkError, RedirectUri};
-use crate::snippet::{LinkTemplate, Placeholder, TemplateEngine};
+use crate::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
 
 pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkTemplate, Failure> {
     let id = match &args.request.client_id {
@@ -119,6 +119,10 @@ fn placeholder(
 ) -> Result<Placeholder, Failure> {
     match text.parse::<TemplateEngine>() {
         Ok(engine) => Ok(of_engine(engine)),
+        Err(_) if text.parse().is_ok_and(Format::is_component) => Err(Failure::usage(format!(
+            "no template engine {text:?}: a component fills the state in by itself: choose \
+             --format {text} and --state-template '{{state}}'"
+        ))),
         // A bare word was meant for an engine's name.
         Err(error) if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
             Err(Failure::usage(error))

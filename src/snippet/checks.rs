@@ -32,12 +32,15 @@ impl Snippet {
     pub(super) fn check_link(&self) -> Result<(), SnippetError> {
         for placeholder in self.link.placeholders() {
             if let Some(engine) = placeholder.engine()
-                && engine != TemplateEngine::Jsx
-                && self.format.is_component()
+                && (engine == TemplateEngine::Jsx) != self.format.is_component()
             {
                 return Err(SnippetError::Engine {
                     format: self.format,
                     engine,
+                    problem: match engine {
+                        TemplateEngine::Jsx => "its braces mean nothing there: use format jsx",
+                        _ => "it never sees a component: give a variable such as {state}",
+                    },
                 });
             }
             if let Some(problem) = (self.format.spec().refuses)(placeholder) {

@@ -63,15 +63,15 @@ pub enum SnippetError {
         /// What is in the way.
         problem: &'static str,
     },
-    /// A component can't hold another engine's placeholder (B16).
-    #[error(
-        "template engine {engine} in format {format}: it never sees a component: give a variable such as {{state}}"
-    )]
+    /// The engine does not read this format (B16).
+    #[error("template engine {engine} in format {format}: {problem}")]
     Engine {
         /// The format asked for.
         format: Format,
         /// The engine asked for.
         engine: TemplateEngine,
+        /// Why not, and what would be right.
+        problem: &'static str,
     },
     /// A template placeholder is of no known form (B16).
     #[error(

@@ -101,7 +101,7 @@ impl Format {
 
     /// Whether this is a framework's component, whose own script fills values
     /// in.
-    pub(super) fn is_component(self) -> bool {
+    pub(crate) fn is_component(self) -> bool {
         matches!(self, Self::Jsx | Self::Vue | Self::Svelte)
     }
 

@@ -51,8 +51,9 @@ impl PlaceholderSyntax {
 /// `_ . $ @ | , : ( ) [ ] - ->` and quotes in pairs around plain text, and
 /// holds a name. A place that cannot hold the quotes must refuse it.
 ///
-/// The engine must percent-encode the value. A state, nonce or challenge that
-/// this crate made needs no encoding: it is base64url.
+/// It must percent-encode the value, as that of a [`TemplateEngine`] does. A
+/// state, nonce or challenge that this crate made needs no encoding: it is
+/// base64url.
 ///
 /// ```
 /// use hf_signin::snippet::{Placeholder, PlaceholderSyntax};
@@ -66,6 +67,8 @@ impl PlaceholderSyntax {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Placeholder {
     text: String,
+    /// As it stands in a form's field, where a named engine escapes otherwise.
+    field: Option<String>,
     syntax: PlaceholderSyntax,
     engine: Option<TemplateEngine>,
 }
@@ -80,13 +83,14 @@ impl Placeholder {
         let text = text.into();
         let syntax = PlaceholderSyntax::ALL.into_iter().find(|syntax| {
             inner(&text, *syntax).is_some_and(|inner| match syntax {
-                PlaceholderSyntax::At => is_path(inner),
-                _ => is_expression(inner),
+                PlaceholderSyntax::At => is_path_or_call(inner),
+                _ => is_expression(inner, *syntax),
             })
         });
         match syntax {
             Some(syntax) => Ok(Self {
                 text,
+                field: None,
                 syntax,
                 engine: None,
             }),
@@ -97,11 +101,13 @@ impl Placeholder {
     /// One of the table of engines, known to be right.
     pub(super) fn of_engine(
         text: String,
+        field: String,
         syntax: PlaceholderSyntax,
         engine: TemplateEngine,
     ) -> Self {
         Self {
             text,
+            field: Some(field),
             syntax,
             engine: Some(engine),
         }
@@ -117,6 +123,13 @@ impl Placeholder {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The placeholder in the value of a form's field, which is escaped for
+    /// HTML and not percent-encoded: the browser does that when it sends the
+    /// form.
+    pub(super) fn in_field(&self) -> &str {
+        self.field.as_deref().unwrap_or(&self.text)
     }
 
     /// How it is written.
@@ -147,7 +160,7 @@ fn inner(text: &str, syntax: PlaceholderSyntax) -> Option<&str> {
 /// An expression without nesting, line ends or anything else that could end
 /// the placeholder. Quotes come in pairs around plain text; the place that a
 /// placeholder goes to must hold them.
-fn is_expression(inner: &str) -> bool {
+fn is_expression(inner: &str, syntax: PlaceholderSyntax) -> bool {
     let expression = inner.trim_matches(' ');
     let mut quote = None;
     let mut previous = ' ';
@@ -163,6 +176,8 @@ fn is_expression(inner: &str) -> bool {
             }
             // PHP's arrow.
             (None, '>') => previous == '-',
+            // Thymeleaf's utility objects, such as #uris; elsewhere it begins a block.
+            (None, '#') => syntax == PlaceholderSyntax::Dollar,
             (None, _) => c.is_ascii_alphanumeric() || " _.$|,:()[]@-".contains(c),
             (Some(_), _) => c.is_ascii_alphanumeric() || " _.:-".contains(c),
         };
@@ -179,8 +194,19 @@ fn is_expression(inner: &str) -> bool {
         && expression.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Names with periods between: what Razor reads after `@` up to the first
-/// other character.
+/// What Razor reads after `@`: names with periods between, and perhaps such a
+/// path in parentheses as the argument of a call.
+fn is_path_or_call(inner: &str) -> bool {
+    match inner
+        .strip_suffix(')')
+        .and_then(|call| call.split_once('('))
+    {
+        Some((method, argument)) => is_path(method) && is_path(argument),
+        None => is_path(inner),
+    }
+}
+
+/// Names with periods between.
 fn is_path(inner: &str) -> bool {
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')

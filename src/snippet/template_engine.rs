@@ -8,36 +8,36 @@ named_enum! {
     /// use hf_signin::snippet::TemplateEngine;
     ///
     /// let engine: TemplateEngine = "jinja".parse()?;
-    /// assert_eq!(engine.state().as_str(), "{{ state }}");
+    /// assert_eq!(engine.state().as_str(), "{{ state|urlencode }}");
     /// assert_eq!(TemplateEngine::Go.code_challenge().as_str(), "{{ .CodeChallenge }}");
     /// # Ok::<(), hf_signin::UnknownName>(())
     /// ```
     #[non_exhaustive]
     pub enum TemplateEngine: "template engine" {
-        /// Jinja (Flask, Django templates write the same).
-        Jinja = "jinja"
-            ~ "jinja2" ~ "minijinja" ~ "django" ~ "flask" ~ "fastapi" ~ "tera" ~ "twig" ~ "nunjucks",
-        /// Handlebars.
-        Handlebars = "handlebars" ~ "mustache" ~ "hbs",
-        /// ERB (Rails).
-        Erb = "erb" ~ "rails" ~ "ruby" ~ "eex" ~ "heex" ~ "phoenix",
-        /// EJS (Express).
-        Ejs = "ejs" ~ "express" ~ "node",
+        /// Jinja, and what reads the same: Django, Nunjucks, minijinja.
+        Jinja = "jinja" | "jinja2" | "django" | "nunjucks" | "minijinja" ~ "flask" ~ "fastapi",
+        /// Tera.
+        Tera = "tera" ~ "zola",
         /// askama.
         Askama = "askama" ~ "rinja",
+        /// Handlebars and Mustache, which cannot percent-encode.
+        Handlebars = "handlebars" | "mustache" | "hbs",
+        /// ERB (Rails).
+        Erb = "erb" ~ "rails" ~ "ruby",
+        /// EJS (Express).
+        Ejs = "ejs" ~ "express" ~ "node",
         /// Liquid.
-        Liquid = "liquid" ~ "jekyll" ~ "shopify",
+        Liquid = "liquid" ~ "jekyll" ~ "shopify" ~ "twig",
         /// PHP.
         Php = "php" ~ "laravel" ~ "wordpress",
-        /// Go's `html/template`.
+        /// Go's `html/template`, which escapes each value for its place.
         Go = "go" ~ "golang" ~ "hugo" ~ "html-template",
         /// Razor (ASP.NET).
         Razor = "razor" ~ "aspnet" ~ "asp-net" ~ "blazor" ~ "cshtml" ~ "dotnet",
         /// Thymeleaf (Spring), which needs `th:href`.
         Thymeleaf = "thymeleaf" ~ "spring" ~ "spring-boot",
         /// JSX (React), which needs `href={…}`.
-        Jsx = "jsx"
-            ~ "react" ~ "nextjs" ~ "next" ~ "tsx" ~ "preact" ~ "solid" ~ "vue" ~ "svelte",
+        Jsx = "jsx" ~ "react" ~ "nextjs" ~ "next" ~ "tsx" ~ "preact" ~ "solid",
     }
 }
 
@@ -49,11 +49,25 @@ enum Case {
     Pascal,
 }
 
+/// What stands before a variable's name and after it.
+type Around = (&'static str, &'static str);
+
+/// How an engine writes placeholders.
+struct Spelling {
+    syntax: PlaceholderSyntax,
+    case: Case,
+    /// In a link, whose values are percent-encoded (RFC 3986 section 2.1).
+    link: Around,
+    /// In the `value` of a form's field, which is escaped for HTML only: the
+    /// browser encodes it when the form is sent.
+    field: Around,
+}
+
 impl TemplateEngine {
     /// How its placeholders are written.
     #[must_use]
     pub fn syntax(self) -> PlaceholderSyntax {
-        self.row().0
+        self.spelling().syntax
     }
 
     /// The placeholder for the state.
@@ -74,31 +88,89 @@ impl TemplateEngine {
         self.placeholder(["code_challenge", "codeChallenge", "CodeChallenge"])
     }
 
-    /// Syntax, what stands before the name and after it, case.
-    fn row(self) -> (PlaceholderSyntax, &'static str, &'static str, Case) {
+    fn spelling(self) -> Spelling {
+        use Case::{Camel, Pascal, Snake};
         use PlaceholderSyntax::{At, Brace, Dollar, DoubleBrace, Percent, Php};
-        match self {
-            Self::Jinja => (DoubleBrace, "{{ ", " }}", Case::Snake),
-            Self::Handlebars => (DoubleBrace, "{{ ", " }}", Case::Camel),
-            Self::Erb => (Percent, "<%= ", " %>", Case::Snake),
-            Self::Ejs => (Percent, "<%= ", " %>", Case::Camel),
-            Self::Askama => (DoubleBrace, "{{ ", " }}", Case::Snake),
-            Self::Liquid => (DoubleBrace, "{{ ", " }}", Case::Snake),
-            Self::Php => (Php, "<?= $", " ?>", Case::Snake),
-            Self::Go => (DoubleBrace, "{{ .", " }}", Case::Pascal),
-            Self::Razor => (At, "@Model.", "", Case::Pascal),
-            Self::Thymeleaf => (Dollar, "${", "}", Case::Camel),
-            Self::Jsx => (Brace, "{", "}", Case::Camel),
+        let (syntax, case, link, field) = match self {
+            Self::Jinja => (
+                DoubleBrace,
+                Snake,
+                ("{{ ", "|urlencode }}"),
+                ("{{ ", "|escape }}"),
+            ),
+            Self::Tera => (
+                DoubleBrace,
+                Snake,
+                ("{{ ", " | urlencode_strict }}"),
+                ("{{ ", " }}"),
+            ),
+            Self::Askama => (
+                DoubleBrace,
+                Snake,
+                ("{{ ", "|urlencode_strict }}"),
+                ("{{ ", " }}"),
+            ),
+            Self::Handlebars => (DoubleBrace, Camel, ("{{ ", " }}"), ("{{ ", " }}")),
+            Self::Erb => (
+                Percent,
+                Snake,
+                ("<%= ERB::Util.url_encode(", ") %>"),
+                ("<%= ERB::Util.html_escape(", ") %>"),
+            ),
+            Self::Ejs => (
+                Percent,
+                Camel,
+                ("<%= encodeURIComponent(", ") %>"),
+                ("<%= ", " %>"),
+            ),
+            Self::Liquid => (
+                DoubleBrace,
+                Snake,
+                ("{{ ", " | url_encode }}"),
+                ("{{ ", " | escape }}"),
+            ),
+            Self::Php => (
+                Php,
+                Snake,
+                ("<?= rawurlencode($", ") ?>"),
+                ("<?= htmlspecialchars($", ") ?>"),
+            ),
+            Self::Go => (DoubleBrace, Pascal, ("{{ .", " }}"), ("{{ .", " }}")),
+            Self::Razor => (
+                At,
+                Pascal,
+                ("@Uri.EscapeDataString(Model.", ")"),
+                ("@Model.", ""),
+            ),
+            Self::Thymeleaf => (
+                Dollar,
+                Camel,
+                ("${#uris.escapeQueryParam(", ")}"),
+                ("${", "}"),
+            ),
+            Self::Jsx => (Brace, Camel, ("{", "}"), ("{", "}")),
+        };
+        Spelling {
+            syntax,
+            case,
+            link,
+            field,
         }
     }
 
     fn placeholder(self, [snake, camel, pascal]: [&str; 3]) -> Placeholder {
-        let (syntax, before, after, case) = self.row();
-        let name = match case {
+        let spelling = self.spelling();
+        let name = match spelling.case {
             Case::Snake => snake,
             Case::Camel => camel,
             Case::Pascal => pascal,
         };
-        Placeholder::of_engine(format!("{before}{name}{after}"), syntax, self)
+        let write = |(before, after): Around| format!("{before}{name}{after}");
+        Placeholder::of_engine(
+            write(spelling.link),
+            write(spelling.field),
+            spelling.syntax,
+            self,
+        )
     }
 }

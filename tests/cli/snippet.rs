@@ -211,16 +211,45 @@ fn a_failure_writes_nothing() {
 #[test]
 fn b16_state_templates_by_engine_or_as_they_are() {
     for (template, written) in [
-        ("jinja", "&amp;state={{ state }}&amp;"),
-        ("erb", "&amp;state=<%= state %>&amp;"),
-        ("php", "&amp;state=<?= $state ?>&amp;"),
+        ("jinja", "&amp;state={{ state|urlencode }}&amp;"),
+        ("jinja2", "&amp;state={{ state|urlencode }}&amp;"),
+        ("tera", "&amp;state={{ state | urlencode_strict }}&amp;"),
+        ("erb", "&amp;state=<%= ERB::Util.url_encode(state) %>&amp;"),
+        ("php", "&amp;state=<?= rawurlencode($state) ?>&amp;"),
         ("go", "&amp;state={{ .State }}&amp;"),
-        ("{{ oauth_state }}", "&amp;state={{ oauth_state }}&amp;"),
         ("thymeleaf", " th:href=\"|https://huggingface.co/"),
     ] {
         let said = snippet(&["--format", "html", "--state-template", template]);
         assert!(said.ok().contains(written), "{}", said.text());
         assert_eq!(said.stderr, "");
+    }
+    let own = snippet(&["--format", "html", "--state-template", "{{ oauth_state }}"]);
+    assert!(own.ok().contains("&amp;state={{ oauth_state }}&amp;"));
+    assert_eq!(
+        own.stderr,
+        "note: {{ oauth_state }} is taken as it is: it must percent-encode its value; the name of an engine, such as jinja, gives a placeholder that does\n"
+    );
+    let mustache = snippet(&["--format", "html", "--state-template", "mustache"]);
+    assert!(mustache.ok().contains("&amp;state={{ state }}&amp;"));
+    assert_eq!(
+        mustache.stderr,
+        "note: Handlebars and Mustache have no filter that percent-encodes: the state must be base64url, as hf-signin makes it\n"
+    );
+    for format in ["html-inline", "html-button", "html-data", "markdown"] {
+        snippet(&["--format", format, "--state-template", "jsx"]).fails(
+            1,
+            &format!(
+                "template engine jsx in format {format}: its braces mean nothing there: use format jsx"
+            ),
+        );
+    }
+    for framework in ["vue", "svelte"] {
+        snippet(&["--format", "html", "--state-template", framework]).fails(
+            2,
+            &format!(
+                "no template engine \"{framework}\": a component fills the state in by itself: choose --format {framework} and --state-template '{{state}}'"
+            ),
+        );
     }
     assert_eq!(
         snippet(&["--format", "html", "--state-template", "jsx"]).ok(),
@@ -253,8 +282,8 @@ fn b16_state_templates_by_engine_or_as_they_are() {
         "jinja",
     ]);
     for part in [
-        "nonce={{ nonce }}",
-        "code_challenge={{ code_challenge }}",
+        "nonce={{ nonce|urlencode }}",
+        "code_challenge={{ code_challenge|urlencode }}",
         "code_challenge_method=S256",
     ] {
         assert!(all_three.ok().contains(part), "{}", all_three.text());
@@ -349,7 +378,7 @@ fn json_has_the_snippet_and_its_files() {
     assert_eq!(json["format"], "html");
     assert_eq!(
         json["url"],
-        format!("{LINK}&state=<%= state %>&response_type=code")
+        format!("{LINK}&state=<%= ERB::Util.url_encode(state) %>&response_type=code")
     );
     assert_eq!(
         json["files"],
@@ -400,7 +429,7 @@ fn inside_a_space_the_environment_says_who_and_where() {
     assert!(html.contains(
         "client_id=space-app&amp;redirect_uri=https%3A%2F%2Fme-app.hf.space%2Flogin%2Fcallback"
     ));
-    assert!(html.contains(" rel=\"noopener\" target=\"_blank\">"));
+    assert!(html.contains(" rel=\"noopener noreferrer\" target=\"_blank\">"));
     let from = "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n";
     assert_eq!(notes, from);
     let frame = "note: a Space is shown in a frame, where no sign-in can be: add --new-tab\n";

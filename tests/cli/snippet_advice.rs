@@ -8,9 +8,16 @@ fn b16_dollar_braces_are_thymeleafs_in_html() {
     for format in ["markdown", "html", "html-inline", "html-button"] {
         let said = snippet(&["--format", format, "--state-template", "${state}"]);
         assert!(said.ok().contains(" th:"), "{}", said.text());
+        let what = match format {
+            "html-button" => "escape its value for HTML",
+            _ => "percent-encode its value",
+        };
         assert_eq!(
             said.stderr,
-            "note: ${state} was taken for Thymeleaf's, which alone fills in its th: attributes; for JavaScript, choose --format jsx or vue\n"
+            format!(
+                "note: ${{state}} is taken as it is: it must {what}; the name of an engine, such as jinja, gives a placeholder that does\n\
+            note: ${{state}} was taken for Thymeleaf's, which alone fills in its th: attributes; for JavaScript, choose --format jsx or vue\n"
+            )
         );
     }
     let jsx = snippet(&["--format", "jsx", "--state-template", "${state}"]);
@@ -20,7 +27,7 @@ fn b16_dollar_braces_are_thymeleafs_in_html() {
 
 #[test]
 fn a_theme_that_does_not_fit_is_said() {
-    let state = ["--state-template", "{{ state }}", "--theme", "auto"];
+    let state = ["--state-template", "jinja", "--theme", "auto"];
     let said = snippet(&state);
     assert!(said.ok().starts_with("<a href="));
     assert_eq!(

@@ -85,8 +85,8 @@ fn b16_svelte_fills_in_its_own_placeholder() {
         .format(Format::Svelte)
         .render()
         .unwrap();
-    assert!(snippet.contains("&amp;state={STATE}&amp;"));
-    let filled = format!("{BEFORE_STATE}{{STATE}}&response_type=code");
+    assert!(snippet.contains("&state=${encodeURIComponent(STATE)}&"));
+    let filled = format!("{BEFORE_STATE}${{STATE}}&response_type=code");
     assert_hrefs(&[("svelte", snippet)], &[filled]);
 }
 
@@ -121,7 +121,7 @@ fn new_tab() {
         let snippet = Snippet::new(link()).format(format).new_tab(true);
         let text = snippet.render().unwrap();
         assert!(
-            text.contains(" rel=\"noopener\" target=\"_blank\">"),
+            text.contains(" rel=\"noopener noreferrer\" target=\"_blank\">"),
             "{text}"
         );
     }

@@ -40,7 +40,7 @@ fn new_tab_and_one_theme() {
     let (elements, _) = parse_html(&html);
     assert_eq!(names(&elements), ["a", "img"]);
     assert_eq!(elements[0].attribute("target"), "_blank");
-    assert_eq!(elements[0].attribute("rel"), "noopener");
+    assert_eq!(elements[0].attribute("rel"), "noopener noreferrer");
     assert!(elements[1].attribute("src").ends_with("-sm-dark.svg"));
 }
 

@@ -143,16 +143,17 @@ fn b16_every_engine_has_its_placeholders() {
     assert_eq!(
         table,
         [
-            "jinja: {{ state }} {{ nonce }} {{ code_challenge }}",
+            "jinja: {{ state|urlencode }} {{ nonce|urlencode }} {{ code_challenge|urlencode }}",
+            "tera: {{ state | urlencode_strict }} {{ nonce | urlencode_strict }} {{ code_challenge | urlencode_strict }}",
+            "askama: {{ state|urlencode_strict }} {{ nonce|urlencode_strict }} {{ code_challenge|urlencode_strict }}",
             "handlebars: {{ state }} {{ nonce }} {{ codeChallenge }}",
-            "erb: <%= state %> <%= nonce %> <%= code_challenge %>",
-            "ejs: <%= state %> <%= nonce %> <%= codeChallenge %>",
-            "askama: {{ state }} {{ nonce }} {{ code_challenge }}",
-            "liquid: {{ state }} {{ nonce }} {{ code_challenge }}",
-            "php: <?= $state ?> <?= $nonce ?> <?= $code_challenge ?>",
+            "erb: <%= ERB::Util.url_encode(state) %> <%= ERB::Util.url_encode(nonce) %> <%= ERB::Util.url_encode(code_challenge) %>",
+            "ejs: <%= encodeURIComponent(state) %> <%= encodeURIComponent(nonce) %> <%= encodeURIComponent(codeChallenge) %>",
+            "liquid: {{ state | url_encode }} {{ nonce | url_encode }} {{ code_challenge | url_encode }}",
+            "php: <?= rawurlencode($state) ?> <?= rawurlencode($nonce) ?> <?= rawurlencode($code_challenge) ?>",
             "go: {{ .State }} {{ .Nonce }} {{ .CodeChallenge }}",
-            "razor: @Model.State @Model.Nonce @Model.CodeChallenge",
-            "thymeleaf: ${state} ${nonce} ${codeChallenge}",
+            "razor: @Uri.EscapeDataString(Model.State) @Uri.EscapeDataString(Model.Nonce) @Uri.EscapeDataString(Model.CodeChallenge)",
+            "thymeleaf: ${#uris.escapeQueryParam(state)} ${#uris.escapeQueryParam(nonce)} ${#uris.escapeQueryParam(codeChallenge)}",
             "jsx: {state} {nonce} {codeChallenge}",
         ]
     );
@@ -179,7 +180,7 @@ fn b16_a_placeholder_stands_unescaped_in_value_position() {
     assert_eq!(link.as_url(), None);
     assert_eq!(
         link.text(),
-        "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state={{ state }}&response_type=code&nonce={{ nonce }}&code_challenge={{ code_challenge }}&code_challenge_method=S256&prompt=%7B%7B%20x%20%7D%7D"
+        "https://huggingface.co/oauth/authorize?client_id=my-app&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&scope=openid%20profile&state={{ state|urlencode }}&response_type=code&nonce={{ nonce|urlencode }}&code_challenge={{ code_challenge|urlencode }}&code_challenge_method=S256&prompt=%7B%7B%20x%20%7D%7D"
     );
 }
 
@@ -209,11 +210,11 @@ fn b16_documentation_may_leave_client_id_and_redirect_uri_open() {
 #[test]
 fn b16_names_of_frameworks_lead_to_their_engines() {
     for (name, engine) in [
-        ("jinja2", "jinja"),
+        ("flask", "jinja"),
         ("Jinja", "jinja"),
-        ("django", "jinja"),
+        ("zola", "tera"),
         ("rails", "erb"),
-        ("vue", "jsx"),
+        ("react", "jsx"),
         ("handlebar", "handlebars"),
         ("thymleaf", "thymeleaf"),
     ] {
@@ -225,11 +226,18 @@ fn b16_names_of_frameworks_lead_to_their_engines() {
             "{error}"
         );
     }
+    for (alias, engine) in [
+        ("jinja2", TemplateEngine::Jinja),
+        ("django", TemplateEngine::Jinja),
+        ("mustache", TemplateEngine::Handlebars),
+    ] {
+        assert_eq!(alias.parse::<TemplateEngine>().unwrap(), engine);
+    }
     assert_eq!(
         "nothing-like-it"
             .parse::<TemplateEngine>()
             .unwrap_err()
             .to_string(),
-        "no template engine \"nothing-like-it\": use one of jinja, handlebars, erb, ejs, askama, liquid, php, go, razor, thymeleaf, jsx"
+        "no template engine \"nothing-like-it\": use one of jinja, tera, askama, handlebars, erb, ejs, liquid, php, go, razor, thymeleaf, jsx"
     );
 }

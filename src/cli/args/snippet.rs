@@ -54,8 +54,9 @@ pub(in crate::cli) struct SnippetArgs {
     pub(in crate::cli) state: Option<String>,
 
     /// Leave the state to a template engine: a placeholder such as
-    /// '{{ oauth_state }}', or the engine's name: jinja, handlebars, erb, ejs,
-    /// askama, liquid, php, go, razor, thymeleaf, jsx
+    /// '{{ oauth_state|urlencode }}', which must encode the value, or the
+    /// engine's name: jinja, tera, askama, handlebars, erb, ejs, liquid, php,
+    /// go, razor, thymeleaf, jsx
     #[arg(long, value_name = "TEMPLATE")]
     pub(in crate::cli) state_template: Option<String>,
 

@@ -44,6 +44,7 @@ use std::slice;
 
 use askama::filters::{Escaper, Safe};
 
+use super::Placeholder;
 use super::link_template::LinkPart;
 
 /// Text that is escaped for the position `P`, placeholders as they are.
@@ -53,6 +54,7 @@ pub(crate) type Escaped<'a, P> = Safe<EscapedParts<'a, P>>;
 pub(crate) struct EscapedParts<'a, P> {
     parts: Cow<'a, [LinkPart<'a>]>,
     position: P,
+    write_placeholder: fn(&Placeholder) -> &str,
 }
 
 impl<P: Escaper> fmt::Display for EscapedParts<'_, P> {
@@ -60,7 +62,9 @@ impl<P: Escaper> fmt::Display for EscapedParts<'_, P> {
         for part in self.parts.iter() {
             match part {
                 LinkPart::Text(text) => self.position.write_escaped_str(&mut *f, text)?,
-                LinkPart::Open(placeholder) => f.write_str(placeholder.as_str())?,
+                LinkPart::Open(placeholder) => {
+                    f.write_str((self.write_placeholder)(placeholder))?
+                }
             }
         }
         Ok(())
@@ -72,6 +76,7 @@ pub(crate) fn escape<P: Escaper>(text: &str, position: P) -> Escaped<'_, P> {
     Safe(EscapedParts {
         parts: vec![LinkPart::text(text)].into(),
         position,
+        write_placeholder: Placeholder::as_str,
     })
 }
 
@@ -83,12 +88,23 @@ pub(crate) fn escape_parts<'a, P: Escaper>(
     Safe(EscapedParts {
         parts: parts.into(),
         position,
+        write_placeholder: Placeholder::as_str,
     })
 }
 
 /// Escapes a parameter's value for `position`; a placeholder stands as it is.
 pub(crate) fn escape_value<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P) -> Escaped<'a, P> {
     escape_parts(slice::from_ref(value), position)
+}
+
+/// Escapes the value of a form's field for `position`; a placeholder stands as
+/// it is written in fields.
+pub(crate) fn escape_field<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P) -> Escaped<'a, P> {
+    Safe(EscapedParts {
+        parts: slice::from_ref(value).into(),
+        position,
+        write_placeholder: Placeholder::in_field,
+    })
 }
 
 /// A link as a JavaScript template literal, without its backticks.

@@ -42,7 +42,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
             .iter()
             .map(|(name, value)| Field {
                 name: escape(name, Attribute),
-                value: escape_value(value, Attribute),
+                value: escape_field(value, Attribute),
                 thymeleaf: matches!(value, LinkPart::Open(p) if html::is_thymeleaf(p)),
                 single_quotes: needs_single_quotes(std::slice::from_ref(value)),
             })

@@ -21,7 +21,7 @@ struct Markdown<'a> {
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let breaks_link = ctx
         .placeholders()
-        .any(|placeholder| html::is_thymeleaf(placeholder) || !fits(placeholder));
+        .any(|placeholder| placeholder.engine().is_some() || !fits(placeholder));
     if ctx.dark.is_some() || ctx.new_tab || breaks_link {
         return html::render(ctx);
     }
@@ -36,8 +36,9 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
 /// Whether a destination without angle brackets can hold `placeholder` as it
 /// is: spaces end one, and the rest would need escapes.
 fn fits(placeholder: &Placeholder) -> bool {
-    placeholder
-        .as_str()
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"{}_-.$%@=?#:".contains(&b))
+    !html::is_thymeleaf(placeholder)
+        && placeholder
+            .as_str()
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"{}_-.$%@=?#:".contains(&b))
 }

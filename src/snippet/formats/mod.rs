@@ -23,7 +23,7 @@ mod image;
 use askama::Template;
 
 use super::escape::{
-    Escaped, TemplateLiteral, escape, escape_parts, escape_value, template_literal,
+    Escaped, TemplateLiteral, escape, escape_field, escape_parts, template_literal,
 };
 use super::format::{Format, FormatSpec, PictureSource};
 use super::link_template::LinkPart;

@@ -1,6 +1,7 @@
 use super::component::Markup;
 use super::*;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::js::TemplateText;
 
 pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
 
@@ -8,11 +9,14 @@ pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render)
 #[template(path = "snippet/svelte.svelte")]
 struct Svelte<'a> {
     m: Markup<'a, Attribute>,
+    /// The link, where a script fills it in.
+    literal: Option<TemplateLiteral<'a, TemplateText>>,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let markup = Svelte {
         m: Markup::new(ctx, Attribute),
+        literal: template_literal(&ctx.link, TemplateText),
     };
     Ok(markup.render()?)
 }
