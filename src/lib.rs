@@ -41,7 +41,6 @@
 //! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
 //! | `label` | | shaping and drawing of other labels |
 //! | `png` | | `png`: pictures, with resvg |
-//! | `label` and `png` | | `preview`: all standard badges on one page or one picture |
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `id-token` | | [`id_token`]: the ID token check, without network |
@@ -70,8 +69,8 @@ pub mod link;
 mod names;
 #[cfg(feature = "png")]
 pub mod png;
-#[cfg(all(feature = "label", feature = "png"))]
-pub mod preview;
+#[cfg(feature = "cli")]
+mod preview;
 mod rule;
 #[cfg(feature = "badge")]
 pub mod snippet;

@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("badge", &["hex", "names"]),
     ("link", &["names", "rule", "uri"]),
     ("png", &["badge"]),
-    ("preview", &["badge", "png"]),
+    ("preview", &["badge", "png", "snippet", "link"]),
     (
         "snippet",
         &["badge", "link", "hex", "names", "png", "rule", "uri"],

@@ -29,7 +29,7 @@ pub use svg::Svg;
 use brand::Brand;
 use layout::{Metrics, Wanted};
 use outline::Outline;
-#[cfg(all(feature = "label", feature = "png"))]
+#[cfg(feature = "cli")]
 pub(crate) use outline::UNITS_PER_EM;
 
 /// A badge to draw.
@@ -46,10 +46,10 @@ pub struct Badge {
     brand: &'static Brand,
     pub(crate) size: Size,
     pub(crate) theme: Theme,
-    shape: Shape,
-    logo: Logo,
-    icon_only: bool,
-    width: Option<u32>,
+    pub(crate) shape: Shape,
+    pub(crate) logo: Logo,
+    pub(crate) icon_only: bool,
+    pub(crate) width: Option<u32>,
     #[cfg(feature = "label")]
     label: Option<Label>,
 }

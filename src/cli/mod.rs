@@ -3,6 +3,7 @@
 mod args;
 mod assets;
 mod badge;
+mod browser;
 mod cimd;
 mod completions;
 mod explain;

@@ -1,25 +1,26 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::PreviewArgs;
+use super::args::{BadgeArgs, PreviewArgs};
+use super::badge::badge;
+use super::browser;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use crate::png::Scale;
-use crate::preview;
+use crate::badge::Theme;
+use crate::preview::{self, Chosen};
 
 pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
-    let scale = Scale::new(args.scale).map_err(Failure::usage)?;
     check_ending("-o", args.output.as_deref(), &["html", "htm"])?;
     check_ending("--png", args.png.as_deref(), &["png"])?;
     let mut results = Vec::new();
     if let Some(path) = args.png.as_deref() {
-        let sheet = preview::sheet(scale)?;
-        results.push((path, sheet.into_bytes()));
+        let sheet = preview::sheet(args.scale)?;
+        results.push((path.to_owned(), sheet.into_bytes()));
     }
-    if args.output.is_some() || args.png.is_none() {
-        let page = preview::page()?;
-        let path = args.output.as_deref().unwrap_or(Path::new("-"));
-        results.push((path, page.into_bytes()));
+    let page = page_path(args)?;
+    if let Some(path) = &page {
+        let page = preview::page(&chosen(&args.badge)?)?;
+        results.push((path.clone(), page.into_bytes()));
     }
 
     let mut report = None;
@@ -33,7 +34,65 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
             ));
         }
     }
-    Ok(report.unwrap_or_default().files(files::stage(new_files)?))
+    let staged = files::stage(new_files)?;
+    let report = report.unwrap_or_default();
+    match page {
+        Some(path) if args.open => {
+            // A browser reads the file once it is in its place.
+            staged.finish()?;
+            browser::open(&path)?;
+            Ok(report.note(format!("note: the page is {}", path.display())))
+        }
+        _ => Ok(report.files(staged)),
+    }
+}
+
+/// The file to write the page to, - for standard output; none for no page.
+fn page_path(args: &PreviewArgs) -> Result<Option<PathBuf>, Failure> {
+    match &args.output {
+        Some(path) if args.open && path.as_os_str() == "-" => Err(Failure::usage(
+            "--open opens a file, and -o - writes to standard output: give one a file",
+        )),
+        Some(path) => Ok(Some(path.clone())),
+        None if args.open => temporary().map(Some),
+        None if args.png.is_some() => Ok(None),
+        None => Ok(Some(PathBuf::from("-"))),
+    }
+}
+
+/// A new file that stays, for the browser to read.
+fn temporary() -> Result<PathBuf, Failure> {
+    let made = tempfile::Builder::new()
+        .prefix("hf-signin-preview-")
+        .suffix(".html")
+        .tempfile()
+        .and_then(|file| Ok(file.keep()?.1));
+    made.map_err(|cause| {
+        Failure::Input(format!(
+            "{} takes no file: {cause}; name another place with -o FILE.html",
+            std::env::temp_dir().display()
+        ))
+    })
+}
+
+/// The badge that the page begins with: one that follows the page, unless
+/// --theme says otherwise.
+fn chosen(args: &BadgeArgs) -> Result<Chosen, Failure> {
+    let mut own = Vec::new();
+    if let Some(label) = &args.label {
+        if label.starts_with('-') {
+            own.push(format!("--label={label}"));
+        } else {
+            own.extend(["--label".to_owned(), label.clone()]);
+        }
+    }
+    if let Some(font) = &args.font {
+        own.extend(["--font".to_owned(), font.display().to_string()]);
+    }
+    Ok(Chosen {
+        badge: badge(args, Theme::Auto)?,
+        own,
+    })
 }
 
 /// Refuses a file whose ending promises something else.

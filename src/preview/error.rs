@@ -1,54 +1,24 @@
-use std::fmt;
-
 use crate::badge::BadgeError;
+use crate::link::LinkError;
 use crate::png::PngError;
+use crate::snippet::SnippetError;
 
 /// Why a preview could not be made.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum PreviewError {
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PreviewError {
     /// A badge or a caption could not be drawn.
-    Badge(BadgeError),
+    #[error(transparent)]
+    Badge(#[from] BadgeError),
+    /// The code around a badge could not be written.
+    #[error(transparent)]
+    Snippet(#[from] SnippetError),
+    /// The link could not be made.
+    #[error(transparent)]
+    Link(#[from] LinkError),
     /// The contact sheet could not be made.
-    Png(PngError),
+    #[error(transparent)]
+    Png(#[from] PngError),
     /// The page could not be written.
-    Page(askama::Error),
-}
-
-impl fmt::Display for PreviewError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Badge(error) => error.fmt(f),
-            Self::Png(error) => error.fmt(f),
-            Self::Page(error) => write!(f, "the page cannot be written: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for PreviewError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Badge(error) => Some(error),
-            Self::Png(error) => Some(error),
-            Self::Page(error) => Some(error),
-        }
-    }
-}
-
-impl From<BadgeError> for PreviewError {
-    fn from(error: BadgeError) -> Self {
-        Self::Badge(error)
-    }
-}
-
-impl From<PngError> for PreviewError {
-    fn from(error: PngError) -> Self {
-        Self::Png(error)
-    }
-}
-
-impl From<askama::Error> for PreviewError {
-    fn from(error: askama::Error) -> Self {
-        Self::Page(error)
-    }
+    #[error("the page cannot be written: {0}")]
+    Page(#[from] askama::Error),
 }

@@ -43,8 +43,6 @@ pub(super) fn with_commas(number: usize) -> String {
 
 /// What badges are shown on.
 pub(super) struct Ground {
-    /// `white` or `dark`.
-    pub(super) name: &'static str,
     pub(super) colour: &'static str,
     /// Of the captions: at least 7:1 to the ground.
     pub(super) text: &'static str,
@@ -53,12 +51,10 @@ pub(super) struct Ground {
 /// White, and the dark page of Hugging Face.
 pub(super) const GROUNDS: [Ground; 2] = [
     Ground {
-        name: "white",
         colour: "#FFFFFF",
         text: "#4B5563",
     },
     Ground {
-        name: "dark",
         colour: "#0B0F19",
         text: "#B6BECC",
     },

@@ -1,13 +1,60 @@
-//! All standard badges at a glance: on one page, or on one contact sheet.
+//! Badges to look at and to choose from: on one page, or on one contact sheet.
 
 mod error;
 mod exhibit;
+mod gallery;
 mod page;
+mod pieces;
 mod sheet;
+mod table;
+mod wordings;
 
-pub use error::PreviewError;
-pub use page::page;
-pub use sheet::sheet;
+use serde_json::{Value, json};
+
+use crate::badge::Badge;
+
+pub(crate) use error::PreviewError;
+pub(crate) use page::page;
+pub(crate) use sheet::sheet;
+
+/// What the page begins with.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    pub(crate) badge: Badge,
+    /// The options of the command that give a label of the user's own; none
+    /// for a wording of the table.
+    pub(crate) own: Vec<String>,
+}
+
+impl Chosen {
+    /// The width of the badges that are wider than their label, px.
+    fn wide(&self) -> u32 {
+        self.badge.width.unwrap_or(Badge::MAX_WIDTH)
+    }
+
+    /// The fields of the page's form.
+    fn fields(&self) -> Value {
+        let Badge {
+            size,
+            theme,
+            shape,
+            logo,
+            icon_only,
+            width,
+            ..
+        } = &self.badge;
+        json!({
+            "size": size.to_string(),
+            "theme": theme.to_string(),
+            "shape": shape.to_string(),
+            "logo": if *icon_only { "alone".to_owned() } else { logo.to_string() },
+            "width": width.map(|px| px.to_string()).unwrap_or_default(),
+            "lang": "en",
+            "wording": if self.own.is_empty() { "sign-in-with" } else { wordings::OWN },
+            "format": "html",
+        })
+    }
+}
 
 #[cfg(test)]
 mod tests;

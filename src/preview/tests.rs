@@ -1,5 +1,6 @@
-use super::exhibit::{Exhibit, with_commas};
+use super::exhibit::with_commas;
 use super::*;
+use crate::badge::{Shape, Size, Theme};
 use crate::png::Scale;
 
 #[test]
@@ -15,32 +16,75 @@ fn numbers_have_commas() {
     }
 }
 
-#[test]
-fn page_names_each_badge_with_its_sizes() {
-    let page = page().unwrap();
-    for exhibit in Exhibit::all().unwrap() {
-        let caption = format!(
-            "<span>{}, {}</span><span>{} × {} px</span><span>{} bytes</span>",
-            exhibit.size,
-            exhibit.theme,
-            exhibit.svg.width(),
-            exhibit.svg.height(),
-            exhibit.bytes()
-        );
-        assert_eq!(page.matches(&caption).count(), 2, "{caption}");
+fn standard() -> Chosen {
+    Chosen {
+        badge: Badge::new(Size::Lg, Theme::Auto),
+        own: Vec::new(),
     }
 }
 
-/// All that could fetch something is a `data:` URL.
+/// What stands in the page between `start` and `end`.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = page.split_once(start).expect(start);
+    rest.split_once(end).expect(end).0
+}
+
 #[test]
-fn page_refers_to_nothing_outside_itself() {
-    let page = page().unwrap();
-    assert!(!page.contains("://"));
-    assert!(!page.contains("url("));
+fn page_is_small_and_refers_to_nothing_outside_itself() {
+    let page = page(&standard()).unwrap();
+    assert!(page.len() <= 400_000, "{} bytes", page.len());
+    // What the reader copies may name a URL; nothing else does.
+    let table = between(
+        &page,
+        "<script type=\"application/json\" id=\"table\">",
+        "</script>",
+    );
+    let rest = page.replace(table, "");
+    assert!(!rest.contains("://"));
+    assert!(
+        !table.contains('<') || !table.contains("</"),
+        "a tag ends in the table"
+    );
+    for (at, _) in rest.match_indices("url(") {
+        assert!(rest[at..].starts_with("url(#"));
+    }
     for attribute in [" src=\"", " href=\""] {
-        for (at, _) in page.match_indices(attribute) {
-            assert!(page[at + attribute.len()..].starts_with("data:"));
+        for (at, _) in rest.match_indices(attribute) {
+            let value = &rest[at + attribute.len()..];
+            assert!(
+                value.starts_with("data:,\"") || value.starts_with('#'),
+                "{}",
+                &value[..40]
+            );
         }
+    }
+}
+
+#[test]
+fn every_theme_has_all_sizes_and_shapes_without_a_script() {
+    let page = page(&standard()).unwrap();
+    let gallery = between(&page, "<section class=\"gallery\"", "</section>");
+    let sections: Vec<_> = gallery.split("<details open>").skip(1).collect();
+    assert_eq!(sections.len(), Theme::ALL.len());
+    for section in sections {
+        for size in Size::ALL {
+            for shape in Shape::ALL {
+                for look in [
+                    "",
+                    ", mark alone",
+                    ", wide, logo left",
+                    ", wide, logo center",
+                ] {
+                    let caption = format!("</svg>{size}, {shape}{look}</li>");
+                    assert!(section.contains(&caption), "{caption}");
+                }
+            }
+        }
+    }
+    // All that the badges use is there.
+    for (at, _) in gallery.match_indices(" href=\"#") {
+        let id = gallery[at + " href=\"#".len()..].split('"').next().unwrap();
+        assert_eq!(gallery.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
     }
 }
 

@@ -1,6 +1,6 @@
 use std::fs;
 
-use crate::support::{run, run_in};
+use crate::support::{Run, command, run, run_in};
 
 #[test]
 fn page_goes_to_standard_output_unless_told() {
@@ -73,4 +73,74 @@ fn nothing_is_written_when_one_file_cannot_be() {
         assert_eq!(page, b"before");
     }
     run(&["preview", "-o", "/dev/full"]).fails(1, "/dev/full");
+}
+
+#[test]
+fn the_page_begins_with_the_badge_that_the_options_describe() {
+    let args = ["preview", "--label", "Log in <now>", "--theme", "dark"];
+    let page = run(&args);
+    let page = page.ok();
+    assert!(page.contains(r#""wording":"own""#));
+    assert!(page.contains(r#""own":["--label","Log in <now>"]"#));
+    assert!(page.contains(r#""theme":"dark""#));
+    assert!(page.contains("Log in &lt;now&gt;") && !page.contains("</svg>Log in <now>"));
+    assert!(page.len() <= 400_000, "{} bytes", page.len());
+    run(&["preview", "--shape", "oval"]).fails(2, "oval");
+    run(&["preview", "--label", "\u{7}"]).fails(1, "label");
+    run(&["preview", "--font", "no.ttf"]).fails(2, "--label");
+}
+
+#[cfg(unix)]
+#[test]
+fn open_shows_the_page_in_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let opener = folder.path().join("xdg-open");
+    fs::write(
+        &opener,
+        "#!/bin/sh\n/bin/cat \"$1\" > opened.part && /bin/mv opened.part opened\n",
+    )
+    .unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = folder.path().display().to_string();
+    let open = |args: &[&str]| {
+        let mut command = command(folder.path());
+        command.args(["preview", "--open"]).args(args);
+        command.env("PATH", &path).env("TMPDIR", folder.path());
+        Run::new(command.output().unwrap())
+    };
+    let opened = || {
+        let file = folder.path().join("opened");
+        for _ in 0..200 {
+            if file.exists() {
+                let page = fs::read(&file).unwrap();
+                fs::remove_file(file).unwrap();
+                return page;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+        }
+        panic!("nothing was opened");
+    };
+    let page = run(&["preview"]).stdout;
+
+    let told = open(&["-o", "page.html"]);
+    assert_eq!(told.ok(), "");
+    assert_eq!(told.stderr, "note: the page is page.html\n");
+    assert_eq!(opened(), page);
+
+    let told = open(&[]);
+    assert_eq!(told.ok(), "");
+    let file = told
+        .stderr
+        .trim_end()
+        .strip_prefix("note: the page is ")
+        .unwrap();
+    assert!(file.ends_with(".html"), "{file}");
+    assert_eq!(fs::read(file).unwrap(), page);
+    assert_eq!(opened(), page);
+
+    open(&["-o", "-"]).fails(2, "--open");
+    fs::remove_file(opener).unwrap();
+    open(&["-o", "page.html"]).fails(1, "page.html can't be opened with xdg-open");
 }

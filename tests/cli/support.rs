@@ -13,7 +13,7 @@ pub struct Run {
 }
 
 impl Run {
-    fn new(output: Output) -> Self {
+    pub fn new(output: Output) -> Self {
         Self {
             status: output.status.code().expect("an exit status"),
             stdout: output.stdout,

@@ -9,6 +9,7 @@ mod path;
 mod shaping;
 mod wording;
 
+use std::sync::{Arc, OnceLock};
 use std::{fmt, iter};
 
 use super::BadgeError;
@@ -34,6 +35,8 @@ use font::LabelFont;
 pub struct Label {
     text: String,
     font: Option<LabelFont>,
+    /// Drawn once, for badges of all sizes and themes.
+    drawn: Arc<OnceLock<Outline>>,
 }
 
 impl Label {
@@ -53,6 +56,7 @@ impl Label {
         Ok(Self {
             text: wording::checked(text.as_ref())?,
             font: None,
+            drawn: Arc::default(),
         })
     }
 
@@ -69,6 +73,7 @@ impl Label {
         Ok(Self {
             text: wording::checked(text.as_ref())?,
             font: Some(LabelFont::from_bytes(font.into())?),
+            drawn: Arc::default(),
         })
     }
 
@@ -80,7 +85,7 @@ impl Label {
 
     /// The label as path data in units of which [`UNITS_PER_EM`](super::outline::UNITS_PER_EM) make an em; its
     /// baseline begins at the origin.
-    #[cfg(feature = "png")]
+    #[cfg(feature = "cli")]
     pub(crate) fn path(&self) -> Result<String, BadgeError> {
         Ok(self.outline()?.path.into_owned())
     }
@@ -90,11 +95,15 @@ impl Label {
     }
 
     pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
+        if let Some(drawn) = self.drawn.get() {
+            return Ok(drawn.clone());
+        }
         let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
             .chain(self.font.clone())
             .collect();
         let glyphs = shaping::shape(&self.text, &fonts)?;
-        glyphs::draw(&self.text, &glyphs, &fonts)
+        let outline = glyphs::draw(&self.text, &glyphs, &fonts)?;
+        Ok(self.drawn.get_or_init(|| outline).clone())
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Print a rule, and what to do when it is broken
     Rule(RuleArgs),
-    /// Show the eight standard badges on one page, or on one contact sheet
+    /// Make a page to choose a badge on, or a contact sheet
     Preview(PreviewArgs),
     /// Print shell completions
     Completions(CompletionsArgs),

@@ -2,20 +2,31 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::number::number;
+use super::BadgeArgs;
+use super::number::scale;
+use crate::png::Scale;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PreviewArgs {
+    /// The badge that the page begins with
+    #[command(flatten)]
+    pub(in crate::cli) badge: BadgeArgs,
+
     /// The HTML page to write, - for standard output [default: -, or no page
-    /// with --png]
+    /// with --png or --open]
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+
+    /// Open the page in the browser; without -o it is written to a temporary
+    /// folder
+    #[arg(long)]
+    pub(in crate::cli) open: bool,
 
     /// The contact sheet to write as PNG, - for standard output
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) png: Option<PathBuf>,
 
     /// Pixels of the contact sheet per px, from 0.5 to 16
-    #[arg(long, value_name = "N", default_value = "2", value_parser = number, requires = "png", allow_negative_numbers = true)]
-    pub(in crate::cli) scale: f64,
+    #[arg(long, value_name = "N", default_value = "2", value_parser = scale, requires = "png", allow_negative_numbers = true)]
+    pub(in crate::cli) scale: Scale,
 }

@@ -54,7 +54,7 @@ class Session {
   }
 
   // files: what the origin serves, by path; '/' is opened unless `open` names
-  //   another path. A file is text or bytes, or {body, type}.
+  //   another path, or a file: URL. A file is text or bytes, or {body, type}.
   // elsewhere: what other origins answer: a function of the request that gives
   //   an HTML page, or undefined.
   // width, height: of the view in CSS px; scale: device pixels per CSS px.
@@ -81,18 +81,19 @@ class Session {
     await scheme(page, dark);
     await page.setJavaScriptEnabled(script);
     await page.setRequestInterception(true);
-    page.on('request', (request) => this.#answer(request, files, elsewhere));
+    page.on('request', (request) => this.#answer(request, files, elsewhere, open));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());
     });
     page.on('pageerror', (error) => this.#errors.push(String(error)));
-    await page.goto(ORIGIN + open, { waitUntil: 'load' });
+    await page.goto(open.startsWith('file:') ? open : ORIGIN + open, { waitUntil: 'load' });
     return page;
   }
 
-  #answer(request, files, elsewhere) {
+  #answer(request, files, elsewhere, open) {
     const url = new URL(request.url());
-    if (url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();
+    const isOpened = url.protocol === 'file:' && url.href.split('#')[0] === open.split('#')[0];
+    if (isOpened || url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();
     const file = url.origin === ORIGIN ? files[url.pathname] : undefined;
     if (file !== undefined) {
       const { body, type = typeOf(url.pathname) } = file.body === undefined ? { body: file } : file;

@@ -10,6 +10,9 @@ export async function difference(page, a, b) {
         const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
         const { width, height } = bitmap;
         const canvas = new OffscreenCanvas(width, height).getContext('2d');
+        // What is transparent shows a page.
+        canvas.fillStyle = '#fff';
+        canvas.fillRect(0, 0, width, height);
         canvas.drawImage(bitmap, 0, 0);
         const { data } = canvas.getImageData(0, 0, width, height);
         return { width, height, data, colours: new Set(new Uint32Array(data.buffer)).size };

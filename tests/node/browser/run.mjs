@@ -16,6 +16,7 @@
 //   t.difference(a, b)   of two pictures: {width, height, max, mean, colours}
 //   t.noticed()          what would fail the case: {outside, errors}, emptied
 //   t.dir                an empty folder
+//   t.bin                the folder of the command
 //   t.assert             node:assert/strict
 // A page that asks for anything that it was not given, or that writes an error
 // to the console, fails its case. Take pictures with page.screenshot: it brings
@@ -24,7 +25,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { runner } from './command.mjs';
 import { launch } from './pages.mjs';
@@ -77,6 +78,7 @@ async function one(program, run) {
     await run({
       assert,
       dir,
+      bin: dirname(resolve(program)),
       hfSignin,
       page: (options) => pages.open(options),
       noticed: () => pages.noticed(),

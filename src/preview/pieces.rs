@@ -1,0 +1,242 @@
+//! Texts that have most of their parts in common, each part kept once.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+/// Path data of at least this many bytes stands in the page itself, where the
+/// gallery draws it and the script reads it: a label's. The mark's are shorter.
+pub(super) const LONG_PATH: usize = 600;
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub(super) enum Piece {
+    Text(String),
+    /// The number of a path in the page.
+    Path(usize),
+}
+
+/// Path data, each once.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    numbers: HashMap<String, usize>,
+}
+
+impl Paths {
+    pub(super) fn number(&mut self, data: &str) -> usize {
+        let next = self.numbers.len();
+        *self.numbers.entry(data.to_owned()).or_insert(next)
+    }
+
+    /// Path data in the order of their numbers.
+    pub(super) fn list(&self) -> Vec<&str> {
+        let mut list: Vec<_> = self.numbers.iter().collect();
+        list.sort_by_key(|(_, number)| **number);
+        list.into_iter().map(|(data, _)| data.as_str()).collect()
+    }
+}
+
+/// Texts taken apart into pieces.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    numbers: HashMap<Piece, usize>,
+    list: Vec<Piece>,
+    texts: Vec<Vec<usize>>,
+}
+
+impl Pieces {
+    /// Adds a text. Returns its number.
+    pub(super) fn add(&mut self, text: &str, paths: &mut Paths) -> usize {
+        let mut pieces = Vec::new();
+        for part in parts(text) {
+            let piece = match path_data(part) {
+                Some(data) => Piece::Path(paths.number(data)),
+                None => Piece::Text(part.to_owned()),
+            };
+            pieces.push(self.number(piece));
+        }
+        self.texts.push(pieces);
+        self.texts.len() - 1
+    }
+
+    fn number(&mut self, piece: Piece) -> usize {
+        let next = self.list.len();
+        *self.numbers.entry(piece).or_insert_with_key(|piece| {
+            self.list.push(piece.clone());
+            next
+        })
+    }
+
+    /// The pieces, and each text as their numbers. Texts that always stand
+    /// together have become one piece.
+    pub(super) fn pack(self) -> (Vec<Piece>, Vec<Vec<usize>>) {
+        let joins = self.joins();
+        let (mut numbers, mut list) = (HashMap::new(), Vec::new());
+        let texts = self.texts.iter().map(|text| {
+            let mut packed = Vec::new();
+            let mut rest = text.iter().copied().peekable();
+            while let Some(first) = rest.next() {
+                let mut piece = self.list[first].clone();
+                let mut last = first;
+                while let Some(next) = rest.next_if(|next| joins[last] == Some(*next)) {
+                    if let (Piece::Text(text), Piece::Text(more)) = (&mut piece, &self.list[next]) {
+                        text.push_str(more);
+                    }
+                    last = next;
+                }
+                packed.push(*numbers.entry(piece).or_insert_with_key(|piece| {
+                    list.push(piece.clone());
+                    list.len() - 1
+                }));
+            }
+            packed
+        });
+        let texts = texts.collect();
+        (list, texts)
+    }
+
+    /// By piece: the one that always follows it and never anything else.
+    fn joins(&self) -> Vec<Option<usize>> {
+        const NONE: usize = usize::MAX;
+        let mut after: Vec<Option<usize>> = vec![None; self.list.len()];
+        let mut before = after.clone();
+        let note = |place: &mut Option<usize>, other: usize| match place {
+            None => *place = Some(other),
+            Some(known) if *known != other => *place = Some(NONE),
+            Some(_) => {}
+        };
+        for text in &self.texts {
+            let ends = || std::iter::once(NONE);
+            for (left, right) in ends()
+                .chain(text.iter().copied())
+                .zip(text.iter().copied().chain(ends()))
+            {
+                if left != NONE {
+                    note(&mut after[left], right);
+                }
+                if right != NONE {
+                    note(&mut before[right], left);
+                }
+            }
+        }
+        let is_text = |piece: usize| matches!(self.list[piece], Piece::Text(_));
+        (0..self.list.len())
+            .map(|left| {
+                let right = after[left].filter(|right| *right != NONE)?;
+                (before[right] == Some(left) && is_text(left) && is_text(right)).then_some(right)
+            })
+            .collect()
+    }
+}
+
+/// `text`, cut where badges differ: around the outline, its colours, what is
+/// moved to its place, and long path data.
+fn parts(text: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    let mut at = 0;
+    for tag in tags(text) {
+        let attribute = |name: &str| {
+            let start = tag.find(name)?;
+            let value = start + name.len();
+            Some((start, value, value + tag[value..].find('"')?))
+        };
+        if tag.starts_with("<rect") {
+            cuts.push(at);
+            cuts.extend(attribute(" fill=\"").map(|(start, ..)| at + start));
+            cuts.push(at + tag.len());
+        }
+        if let Some((start, _, end)) = attribute(" transform=\"") {
+            cuts.extend([at + start, at + end]);
+        }
+        if long_path(tag).is_some()
+            && let Some((_, value, end)) = attribute(" d=\"")
+        {
+            cuts.extend([at + value, at + end]);
+        }
+        at += tag.len();
+    }
+    cuts.push(text.len());
+    cuts.windows(2)
+        .map(|ends| &text[ends[0]..ends[1]])
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The part as path data, if it is that and long.
+fn path_data(part: &str) -> Option<&str> {
+    (part.len() >= LONG_PATH && part.starts_with(['M', 'm']) && !part.contains('<')).then_some(part)
+}
+
+/// The tags of `markup`, each with the text before the next apart.
+pub(super) fn tags(markup: &str) -> impl Iterator<Item = &str> {
+    markup
+        .split_inclusive('>')
+        .flat_map(|part| match part.find('<') {
+            Some(at) if at > 0 => [&part[..at], &part[at..]],
+            _ => ["", part],
+        })
+        .filter(|part| !part.is_empty())
+}
+
+/// A tag's long path data.
+pub(super) fn long_path(tag: &str) -> Option<&str> {
+    let (_, rest) = tag.split_once(" d=\"")?;
+    let (data, _) = rest.split_once('"')?;
+    (data.len() >= LONG_PATH).then_some(data)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn join(pieces: &[Piece], text: &[usize], paths: &[&str]) -> String {
+        let parts = text.iter().map(|&number| match &pieces[number] {
+            Piece::Text(text) => text.as_str(),
+            Piece::Path(number) => paths[*number],
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn texts_come_back_from_their_pieces() {
+        let long = "M0 0".repeat(LONG_PATH);
+        let texts = [
+            format!("<svg><g><path d=\"{long}\"/></g>a</svg>"),
+            format!("<svg><g><path d=\"{long}\"/></g>b</svg>"),
+            "<svg><g/><path d=\"M1 1\"/></svg> and > what < is none".to_owned(),
+            String::new(),
+            "no markup".to_owned(),
+        ];
+        let (mut pieces, mut paths) = (Pieces::default(), Paths::default());
+        for text in &texts {
+            pieces.add(text, &mut paths);
+        }
+        let (list, packed) = pieces.pack();
+        assert_eq!(paths.list(), [long]);
+        for (text, packed) in texts.iter().zip(&packed) {
+            assert_eq!(join(&list, packed, &paths.list()), *text);
+        }
+    }
+
+    #[test]
+    fn pieces_that_always_stand_together_are_one() {
+        let (mut pieces, mut paths) = (Pieces::default(), Paths::default());
+        for text in [
+            "<svg><rect x=\"1\" fill=\"red\"/><g transform=\"scale(1)\"></g></svg>",
+            "<svg><rect x=\"1\" fill=\"blue\"/><g transform=\"scale(1)\"></g></svg>",
+        ] {
+            pieces.add(text, &mut paths);
+        }
+        let (list, packed) = pieces.pack();
+        let texts: Vec<_> = list
+            .iter()
+            .map(|piece| join(&list, &[0], &[]).len().to_string() + &format!("{piece:?}"))
+            .collect();
+        assert_eq!(
+            packed.iter().map(Vec::len).collect::<Vec<_>>(),
+            [3, 3],
+            "{texts:?}"
+        );
+    }
+}
