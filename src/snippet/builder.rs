@@ -1,5 +1,7 @@
 use super::render_context::RenderContext;
-use super::{Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, SnippetError};
+#[cfg(feature = "cli")]
+use super::Placeholder;
+use super::{Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError};
 use crate::badge::{Badge, Size, Theme};
 
 /// A badge around an authorize link, to be written in some [`Format`] for

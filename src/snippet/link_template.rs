@@ -172,7 +172,8 @@ impl LinkTemplate {
         state.or(nonce).or(challenge)
     }
 
-    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+    /// What is left to be filled in, in the order of the link.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         let state = match &self.state {
             Some(ValueOrPlaceholder::Placeholder(placeholder)) => Some(placeholder),
             _ => None,

@@ -1,0 +1,104 @@
+//! What comes back, and what a link or a callback says.
+
+use std::time::{Duration, SystemTime};
+
+use hf_signin::callback::{Callback, CallbackAdvice, CallbackError, MAX_AGE, Outcome};
+use hf_signin::link::Transaction;
+use serde_json::{Value, json};
+
+use super::error::Error;
+use super::options::Options;
+
+/// `{"outcome", "rule", "error", "message", …}`.
+pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
+    let transaction = transaction(options.required("transaction")?)?;
+    let url: String = options.required("url")?;
+    let now = time(options)?;
+    let max_age = match options.take("maxAge")? {
+        None => MAX_AGE,
+        Some(0) => {
+            return Err(Error::new(
+                "out_of_range",
+                "verifyCallback: maxAge 0: give whole seconds, 1 or more",
+            ));
+        }
+        Some(seconds) => Duration::from_secs(seconds),
+    };
+    let callback = if url.starts_with('?') {
+        Callback::from_query(&url)
+    } else {
+        Callback::from_url(&url)
+    };
+    Ok(
+        match callback.and_then(|c| c.verify_within(&transaction, now, max_age)) {
+            Ok(Outcome::Verified(verified)) => {
+                let request = verified.into_token_request();
+                let transaction = request.transaction();
+                json!({
+                    "outcome": "verified", "rule": null, "error": null,
+                    "message": "the callback belongs to this transaction and breaks no rule",
+                    "code": request.code().expose(),
+                    "state": transaction.state().expose(),
+                    "tokenRequest": {
+                        "url": transaction.token_endpoint(),
+                        "body": request.body().expose(),
+                    },
+                })
+            }
+            Ok(Outcome::Refused(refusal)) => json!({
+                "outcome": "refused", "rule": null, "error": refusal.error(),
+                "message": refusal.error_description().unwrap_or(refusal.advice().text),
+                "answer": answer(&refusal.advice()),
+            }),
+            Err(error) => invalid(&error),
+        },
+    )
+}
+
+fn invalid(error: &CallbackError) -> Value {
+    json!({
+        "outcome": "invalid",
+        "rule": error.rule().map(|rule| rule.id()),
+        "error": error.name(),
+        "message": error.to_string(),
+        "answer": answer(&error.advice()),
+    })
+}
+
+/// What a site should answer its visitor.
+fn answer(advice: &CallbackAdvice) -> Value {
+    json!({ "status": advice.status, "restart": advice.restart, "text": advice.text })
+}
+
+pub(crate) fn explain(options: &mut Options) -> Result<Value, Error> {
+    let url: String = options.required("url")?;
+    let explanation = hf_signin::explain::explain(url.as_bytes()).map_err(|e| Error::of(&e))?;
+    serde_json::to_value(explanation).map_err(|e| Error::of(&e))
+}
+
+/// The option `now`, in seconds since the Unix epoch.
+pub(crate) fn time(options: &mut Options) -> Result<SystemTime, Error> {
+    let seconds: u64 = options.required("now")?;
+    SystemTime::UNIX_EPOCH
+        .checked_add(Duration::from_secs(seconds))
+        .ok_or_else(|| Error::new("out_of_range", format!("now {seconds} is out of range")))
+}
+
+/// The transaction, or what holds it as `transaction`.
+fn transaction(mut value: Value) -> Result<Transaction, Error> {
+    if let Some(inner) = value.get_mut("transaction") {
+        value = inner.take();
+    }
+    // What serde says of a wrong value repeats it, and it may be a secret.
+    serde_json::from_value(value).map_err(|cause| {
+        let cause = cause.to_string();
+        let problem = match cause.rsplit_once(", expected ") {
+            Some((_, expected)) if cause.starts_with("invalid") => format!("expected {expected}"),
+            _ => cause,
+        };
+        Error::new(
+            "transaction",
+            format!("not a transaction ({problem}): give what authorizeUrl gave as transaction"),
+        )
+    })
+}

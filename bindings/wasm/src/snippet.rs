@@ -1,0 +1,187 @@
+//! Snippets.
+
+use base64ct::{Base64, Encoding};
+use hf_signin::badge::Theme;
+use hf_signin::link::{ClientId, RedirectUri, State};
+use hf_signin::snippet::{
+    FileKind, Format, LinkTemplate, PictureFile, Pictures, Placeholder, Snippet, SnippetError,
+    TemplateEngine,
+};
+use serde_json::{Value, json};
+
+use super::Context;
+use super::badge::{badge, named};
+use super::error::Error;
+use super::link;
+use super::options::Options;
+
+/// `{"markup", "files", "warnings", …}`.
+pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Value, Error> {
+    let mut warnings = Vec::new();
+    let link = match options.group("link")? {
+        Some(mut group) => {
+            let link = template(&mut group, &mut warnings)?;
+            group.finish()?;
+            link
+        }
+        None => return Err(Error::new("missing_option", "snippet: link is missing")),
+    };
+    let format: Format = named(options, "format")?.unwrap_or_default();
+    let format = with_engine(format, &link);
+    let badge = match options.group("badge")? {
+        Some(mut group) => {
+            let badge = badge(&mut group, context, Theme::Auto)?;
+            group.finish()?;
+            badge
+        }
+        None => badge(&mut Options::new("badge", json!({}))?, context, Theme::Auto)?,
+    };
+    let mut snippet = Snippet::new(link)
+        .badge(badge)
+        .format(format)
+        .host(named(options, "host")?.unwrap_or_default())
+        .pictures(pictures(options, format)?)
+        .new_tab(options.take("newTab")?.unwrap_or_default());
+    if let Some(alt) = options.take::<String>("alt")? {
+        snippet = snippet.alt(alt);
+    }
+    let markup = snippet.render().map_err(|e| failed(&e))?;
+    let files = snippet.files().map_err(|e| failed(&e))?;
+    let files: Result<Vec<_>, _> = files.iter().map(file).collect();
+    for warning in snippet.warnings() {
+        let text = warning.to_string();
+        if !warnings.contains(&text) {
+            warnings.push(text);
+        }
+    }
+    Ok(json!({
+        "markup": markup,
+        "format": format.as_str(),
+        "files": files?,
+        "warnings": warnings,
+    }))
+}
+
+/// A file beside the snippet; a PNG in base64.
+fn file(file: &PictureFile) -> Result<Value, Error> {
+    let bytes = file.bytes().map_err(|e| failed(&e))?;
+    Ok(match file.kind {
+        FileKind::Svg => json!({ "name": file.name, "content": file.svg.as_str() }),
+        _ => json!({ "name": file.name, "base64": Base64::encode_string(&bytes) }),
+    })
+}
+
+/// JSX where HTML was asked for with the placeholders of JSX, which mean
+/// nothing in HTML.
+fn with_engine(format: Format, link: &LinkTemplate) -> Format {
+    let mut placeholders = link.placeholders();
+    let is_jsx = placeholders.any(|p| p.engine() == Some(TemplateEngine::Jsx));
+    match format {
+        Format::Html if is_jsx => Format::Jsx,
+        format => format,
+    }
+}
+
+fn pictures(options: &mut Options, format: Format) -> Result<Pictures, Error> {
+    let assets: Option<String> = options.take("assets")?;
+    let prefix: Option<String> = options.take("assetsUrl")?;
+    let base: Option<String> = options.take("imgBase")?;
+    match (assets, prefix, base) {
+        (None, None, None) => Ok(Pictures::Official),
+        (Some(_), _, Some(_)) => Err(Error::new(
+            "option_clash",
+            "snippet: give imgBase or assets, not both",
+        )),
+        (None, Some(_), _) => Err(Error::new(
+            "missing_option",
+            "snippet: assetsUrl needs assets",
+        )),
+        (Some(_), Some(prefix), None) if !format.takes_files() => Ok(Pictures::Base(prefix)),
+        (Some(_), Some(prefix), None) => Ok(Pictures::Folder(prefix)),
+        (Some(folder), None, None) => Ok(Pictures::Folder(folder)),
+        (None, None, Some(base)) => Ok(Pictures::Base(base)),
+    }
+}
+
+/// The link, whose values may be placeholders where those are asked for.
+fn template(options: &mut Options, warnings: &mut Vec<String>) -> Result<LinkTemplate, Error> {
+    let is_documentation = options.take("placeholders")?.unwrap_or_default();
+    let id: String = options.required("clientId")?;
+    let uri: String = options.required("redirectUri")?;
+    let placeholder = |text: &str| match is_documentation {
+        true => Placeholder::new(text).ok(),
+        false => None,
+    };
+    let (open_id, open_uri) = (placeholder(&id), placeholder(&uri));
+    // Where a placeholder stands, the request's own value never shows.
+    let id = open_id.as_ref().map_or(id, |_| "app".to_owned());
+    let uri = open_uri
+        .as_ref()
+        .map_or(uri, |_| "https://example.com".to_owned());
+    let request = link::request(
+        options,
+        ClientId::new(id).map_err(|e| link::failed(&e))?,
+        RedirectUri::new(uri).map_err(|e| link::failed(&e))?,
+    )?;
+    warnings.extend(request.warnings().iter().map(ToString::to_string));
+
+    let mut link = LinkTemplate::new(request);
+    if is_documentation {
+        link = link.for_documentation();
+    }
+    if let Some(placeholder) = open_id {
+        link = link.client_id(placeholder);
+    }
+    if let Some(placeholder) = open_uri {
+        link = link.redirect_uri(placeholder);
+    }
+    let state: Option<String> = options.take("state")?;
+    link = match (
+        state,
+        filled_in(options, "stateTemplate", TemplateEngine::state)?,
+    ) {
+        (Some(_), Some(_)) => {
+            return Err(Error::new(
+                "option_clash",
+                "link: give state or stateTemplate, not both",
+            ));
+        }
+        (Some(state), None) => link.state(State::new(state).map_err(|e| link::failed(&e))?),
+        (None, Some(placeholder)) => link.state(placeholder),
+        (None, None) => link,
+    };
+    if let Some(placeholder) = filled_in(options, "nonceTemplate", TemplateEngine::nonce)? {
+        link = link.nonce(placeholder);
+    }
+    let challenge = TemplateEngine::code_challenge;
+    if let Some(placeholder) = filled_in(options, "codeChallengeTemplate", challenge)? {
+        link = link.code_challenge(placeholder);
+    }
+    Ok(link)
+}
+
+/// An engine's placeholder by the engine's name, else the placeholder itself.
+fn filled_in(
+    options: &mut Options,
+    name: &'static str,
+    of_engine: impl FnOnce(TemplateEngine) -> Placeholder,
+) -> Result<Option<Placeholder>, Error> {
+    let Some(text) = options.take::<String>(name)? else {
+        return Ok(None);
+    };
+    match text.parse::<TemplateEngine>() {
+        Ok(engine) => Ok(Some(of_engine(engine))),
+        // A bare word was meant for an engine's name.
+        Err(error) if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
+            Err(Error::of(&error))
+        }
+        Err(_) => Placeholder::new(text).map(Some).map_err(|e| failed(&e)),
+    }
+}
+
+fn failed(error: &SnippetError) -> Error {
+    match error {
+        SnippetError::Badge(error) => super::badge::failed(error),
+        _ => Error::of(error),
+    }
+}
