@@ -1,13 +1,16 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::args::LinkArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
-use super::link_request;
 use super::output::Report;
+use super::{link_request, verify};
 use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
+
+/// How long a transaction may be in use (V4).
+const MAX_AGE: Duration = Duration::from_secs(10 * 60);
 
 /// What `link` is to do.
 enum Plan {
@@ -21,6 +24,7 @@ enum Plan {
     SignIn {
         request: AuthorizationRequest,
         file: Option<PathBuf>,
+        force: bool,
     },
 }
 
@@ -42,7 +46,16 @@ pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
             };
             Report::text(format!("{}\n", request.url(Some(&state))))
         }
-        Plan::SignIn { request, file } => begin(&request, file, json)?,
+        Plan::SignIn {
+            request,
+            file,
+            force,
+        } => {
+            if let Some(path) = file.as_deref().filter(|_| !force) {
+                refuse_young(path)?;
+            }
+            begin(&request, file, json)?
+        }
     };
     Ok(report.notes(notes))
 }
@@ -81,8 +94,11 @@ fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
     let request = link_request::build(&args.request, client_id, redirect_uri)?;
     link_request::warn(&request, notes);
     Ok(if keeps_transaction {
-        let file = args.transaction;
-        Plan::SignIn { request, file }
+        Plan::SignIn {
+            request,
+            file: args.transaction,
+            force: args.force,
+        }
     } else {
         Plan::Bare { request, state }
     })
@@ -93,6 +109,25 @@ fn is_option(text: &str) -> bool {
     text.strip_prefix("--").is_some_and(|name| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     })
+}
+
+/// Refuses to overwrite a transaction that somebody may be signing in with.
+fn refuse_young(path: &Path) -> Result<(), Failure> {
+    // What is no file, or no transaction, is not kept.
+    if !path.is_file() {
+        return Ok(());
+    }
+    let Ok(transaction) = verify::read_transaction(path) else {
+        return Ok(());
+    };
+    match SystemTime::now().duration_since(transaction.created_at()) {
+        Ok(age) if age >= MAX_AGE => Ok(()),
+        _ => Err(Failure::Input(format!(
+            "{}: holds a transaction that is younger than ten minutes, so a sign-in may be under \
+             way: name another file, or overwrite it with --force",
+            path.display()
+        ))),
+    }
 }
 
 fn begin(

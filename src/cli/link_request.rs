@@ -27,10 +27,11 @@ pub(super) fn build(
     )
 }
 
-/// The client ID as given.
-pub(super) fn client_id(args: &RequestArgs) -> Result<&str, Failure> {
-    args.client_id
-        .as_deref()
+/// The client ID as given, else that of the environment.
+pub(super) fn client_id(args: &RequestArgs) -> Result<String, Failure> {
+    let given = args.client_id.clone();
+    given
+        .or_else(|| env::var("OAUTH_CLIENT_ID").ok())
         .ok_or_else(|| Failure::usage("no client ID: give --client-id ID, or set OAUTH_CLIENT_ID"))
 }
 
@@ -64,14 +65,15 @@ pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
     );
 }
 
+/// An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
 fn scopes(given: &[String]) -> Result<Scopes, Failure> {
-    // An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
-    let text = given.join(" ");
-    let unsaid = given.is_empty() || env::var_os("OAUTH_SCOPES").is_some_and(|v| v.is_empty());
-    if unsaid && text.trim().is_empty() {
-        return Ok(Scopes::default());
+    if !given.is_empty() {
+        return Ok(Scopes::parse(&given.join(" "))?);
     }
-    Scopes::parse(&text).map_err(Failure::input)
+    match env::var("OAUTH_SCOPES") {
+        Ok(scopes) if !scopes.trim().is_empty() => Ok(Scopes::parse(&scopes)?),
+        _ => Ok(Scopes::default()),
+    }
 }
 
 fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
@@ -94,29 +96,42 @@ fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
     Ok(params)
 }
 
-/// Inside a Space the platform registers this redirect URI itself.
+/// Inside a Space the platform registers this redirect URI itself. With custom
+/// domains the hosts are a list, the Space's own first.
 fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
-    match env::var(SPACE_HOST) {
-        Ok(host) if host.contains(['/', '\\', '?', '#', '@']) => {
-            let alone = host
-                .split_once("://")
-                .map(|(_, rest)| rest.trim_end_matches('/'));
-            let right = match alone {
-                Some(alone) if !alone.contains(['/', '\\', '?', '#', '@']) => {
-                    format!("it has a scheme: set it to {alone}")
-                }
-                _ => "it must be one such as me-app.hf.space".to_owned(),
-            };
-            Err(Failure::Input(format!("SPACE_HOST is no host: {right}")))
-        }
-        Ok(host) if !host.is_empty() => {
-            let uri = format!("https://{host}/login/callback");
-            notes.push(format!("note: redirect URI {uri}, from SPACE_HOST"));
-            Ok(uri)
-        }
-        _ => Err(Failure::usage(
+    let hosts = env::var(SPACE_HOST).unwrap_or_default();
+    let mut hosts = hosts
+        .split(',')
+        .map(str::trim)
+        .filter(|host| !host.is_empty());
+    let Some(host) = hosts.next() else {
+        return Err(Failure::usage(
             "no redirect URI: give --redirect-uri URI, such as https://example.com/auth/callback \
              (inside a Space it comes from SPACE_HOST)",
-        )),
+        ));
+    };
+    const NOT_IN_A_HOST: [char; 5] = ['/', '\\', '?', '#', '@'];
+    if host.contains(NOT_IN_A_HOST) {
+        let without_scheme = host
+            .split_once("://")
+            .map(|(_, rest)| rest.trim_end_matches('/'));
+        let right = match without_scheme {
+            Some(host) if !host.contains(NOT_IN_A_HOST) => {
+                format!("it has a scheme: set it to {host}")
+            }
+            _ => "it must be one such as me-app.hf.space".to_owned(),
+        };
+        return Err(Failure::Input(format!("SPACE_HOST is no host: {right}")));
     }
+    let uri = format!("https://{host}/login/callback");
+    let others: Vec<_> = hosts.collect();
+    notes.push(match others.as_slice() {
+        [] => format!("note: redirect URI {uri}, from SPACE_HOST"),
+        others => format!(
+            "note: redirect URI {uri}, from SPACE_HOST, which also names {}: give --redirect-uri \
+             URI for another",
+            others.join(", ")
+        ),
+    });
+    Ok(uri)
 }

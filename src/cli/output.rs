@@ -1,6 +1,6 @@
 //! The one place that prints.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::error::ContextValue;
@@ -19,6 +19,8 @@ pub(super) struct Report {
     pub(super) files: Option<Staged>,
     /// A check said no: exit status 1.
     pub(super) refused: bool,
+    /// What standard output is, where it would only fill a terminal.
+    unfit_for_terminal: Option<&'static str>,
 }
 
 impl Report {
@@ -35,6 +37,12 @@ impl Report {
         let mut text = serde_json::to_vec_pretty(value)?;
         text.push(b'\n');
         Ok(Self::text(text))
+    }
+
+    /// Refuses a terminal for the result, which is `what`, unless `force`.
+    pub(super) fn not_for_terminal(mut self, what: &'static str, force: bool) -> Self {
+        self.unfit_for_terminal = (!force).then_some(what);
+        self
     }
 
     /// Adds files, ready to take their places.
@@ -59,6 +67,15 @@ impl Report {
 /// Notes first, then standard output, then the files: when one can't be
 /// written, nothing is left of what comes after it.
 pub(super) fn print_report(report: Report) -> ExitCode {
+    if let Some(what) = report.unfit_for_terminal
+        && !report.stdout.is_empty()
+        && io::stdout().is_terminal()
+    {
+        return print_failure(&Failure::Usage(format!(
+            "{what} would fill the terminal: write it to a file with -o FILE, or pipe it to a \
+             program; --force prints it all the same"
+        )));
+    }
     for note in &report.notes {
         say(note);
     }

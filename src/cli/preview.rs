@@ -35,7 +35,13 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
         }
     }
     let staged = files::stage(new_files)?;
+    let what = if page.as_deref() == Some(Path::new("-")) {
+        "an HTML page"
+    } else {
+        "a PNG"
+    };
     let report = report.unwrap_or_default();
+    let report = report.not_for_terminal(what, args.force);
     match page {
         Some(path) if args.open => {
             // A browser reads the file once it is in its place.

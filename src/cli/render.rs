@@ -26,6 +26,8 @@ struct One {
     optimize: bool,
     /// Standard output where there is none.
     output: Option<PathBuf>,
+    /// A terminal takes a PNG too.
+    force: bool,
 }
 
 impl One {
@@ -43,6 +45,7 @@ impl One {
             png: (format(args)? == FileFormat::Png).then_some(size),
             optimize: args.optimize,
             output,
+            force: args.force,
         })
     }
 
@@ -53,6 +56,9 @@ impl One {
             Some(size) => picture(&svg, size, self.optimize)?.into_bytes(),
         };
         match self.output {
+            None if self.png.is_some() => {
+                Ok(Report::text(bytes).not_for_terminal("a PNG", self.force))
+            }
             None => Ok(Report::text(bytes)),
             Some(path) => {
                 let file = NewFile::new(path, bytes);

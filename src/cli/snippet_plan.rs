@@ -8,7 +8,7 @@ use super::badge::badge;
 use super::failure::Failure;
 use super::{assets, link_request, template_request};
 use crate::badge::{Logo, Shape, Size, Theme};
-use crate::snippet::{Format, Host, LinkTemplate, Pictures, Snippet, TemplateEngine};
+use crate::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
 
 pub(super) struct Plan {
     /// The one that was asked for; with `--all` each size, light and dark.
@@ -30,12 +30,20 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(args: SnippetArgs) -> Result<Self, Failure> {
         let mut notes = Vec::new();
-        let link = template_request::build(&args, &mut notes)?;
-        let format = with_engine(args.format, &link);
+        let (start, url) = match &args.href {
+            Some(url) => (Snippet::to(url.as_str())?, url.clone()),
+            None => {
+                let link = template_request::build(&args, &mut notes)?;
+                let url = link.text();
+                (Snippet::new(link), url)
+            }
+        };
+        let format = with_engine(args.format, &start);
         let badge = badge(&args.badge, Theme::Auto)?;
         let pictures = pictures(&args, format)?;
         let snippet = |badge| {
-            let snippet = Snippet::new(link.clone())
+            let snippet = start
+                .clone()
                 .format(format)
                 .host(args.host)
                 .new_tab(args.new_tab)
@@ -64,7 +72,7 @@ impl Plan {
             snippets,
             format,
             host: args.host,
-            url: link.text(),
+            url,
             unofficial: unofficial(&args.badge),
             assets: args.assets,
             json: args.json,
@@ -76,8 +84,8 @@ impl Plan {
 
 /// JSX where HTML was asked for with the placeholders of JSX, which mean
 /// nothing in HTML.
-fn with_engine(format: Format, link: &LinkTemplate) -> Format {
-    let is_jsx = link
+fn with_engine(format: Format, snippet: &Snippet) -> Format {
+    let is_jsx = snippet
         .placeholders()
         .any(|placeholder| placeholder.engine() == Some(TemplateEngine::Jsx));
     if format == Format::Html && is_jsx {

@@ -1,5 +1,7 @@
 //! The link in a snippet, whose values may be placeholders (B16).
 
+use std::env;
+
 use super::args::SnippetArgs;
 use super::failure::Failure;
 use super::link_request;
@@ -8,7 +10,7 @@ use crate::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
 
 pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkTemplate, Failure> {
     let id = match &args.request.client_id {
-        None if args.all => "{CLIENT_ID}",
+        None if args.all && env::var_os("OAUTH_CLIENT_ID").is_none() => "{CLIENT_ID}".to_owned(),
         _ => link_request::client_id(&args.request)?,
     };
     let uri = match &args.request.redirect_uri {
@@ -16,13 +18,13 @@ pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkT
         _ => link_request::redirect_uri(&args.request, notes)?,
     };
     let is_documentation = args.placeholders || args.all;
-    if !is_documentation && is_like_placeholder(id) {
+    if !is_documentation && is_like_placeholder(&id) {
         notes.push(format!(
             "warning: client_id {id:?} is taken as it is, and looks like a placeholder: \
              give your app's client ID, or add --placeholders for documentation"
         ));
     }
-    let (client_id, open_id) = read(is_documentation, "client_id", id, ClientId::new)?;
+    let (client_id, open_id) = read(is_documentation, "client_id", &id, ClientId::new)?;
     let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", &uri, RedirectUri::new)?;
     // Where a placeholder stands, the request's own value never shows.
     let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok);

@@ -211,7 +211,8 @@ fn seconds(option: &str, text: &str, least: u64) -> Result<u64, Failure> {
     }
 }
 
-fn read_transaction(path: &Path) -> Result<Transaction, Failure> {
+/// Reads what `link` printed or wrote.
+pub(super) fn read_transaction(path: &Path) -> Result<Transaction, Failure> {
     let name = path.display();
     let refuse = |problem: String| Failure::Input(format!("{name}: {problem}"));
     let bytes = input::read_file(path, MAX_FILE).map_err(|problem| match problem {

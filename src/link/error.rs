@@ -132,6 +132,7 @@ fn of_url(name: &str, problem: &UriProblem) -> String {
 fn example(name: &str) -> &'static str {
     match name {
         "site" => "https://example.com",
+        "href" => "https://example.com/login, or a path such as /login",
         "logo_uri" => "https://example.com/logo.png",
         "issuer" => "https://id.example.com",
         "authorization_endpoint" => "https://id.example.com/authorize",

@@ -8,6 +8,8 @@ mod documented_scopes;
 mod endpoint;
 mod error;
 mod names;
+#[cfg(feature = "badge")]
+mod page;
 mod params;
 mod pkce;
 mod provider;
@@ -32,6 +34,8 @@ pub(crate) use names::CALLBACK_PARAMETERS;
 pub(crate) use names::MANAGED_PARAMETERS;
 #[cfg(feature = "explain")]
 pub(crate) use names::{is_secret_name, is_token};
+#[cfg(feature = "badge")]
+pub(crate) use page::PageUrl;
 #[cfg(feature = "badge")]
 pub(crate) use params::{LinkPart, Parameters};
 pub use pkce::{CodeChallenge, CodeVerifier};

@@ -10,6 +10,7 @@ use crate::uri::{SplitUri, form};
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum LinkPart<'a, O> {
     Text(Cow<'a, str>),
+    #[cfg_attr(not(feature = "badge"), expect(dead_code))]
     Open(O),
 }
 

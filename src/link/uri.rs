@@ -122,7 +122,7 @@ fn check_authority(authority: &Authority<'_>, parsed: &Url) -> Result<(), UriPro
 }
 
 /// Refuses every character that RFC 3986 does not allow in a URI.
-fn check_characters(value: &str) -> Result<(), UriProblem> {
+pub(super) fn check_characters(value: &str) -> Result<(), UriProblem> {
     if value.is_empty() {
         return Err(UriProblem::NotAbsolute);
     }

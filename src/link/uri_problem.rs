@@ -102,6 +102,15 @@ pub enum UriProblem {
         /// The scheme as typed.
         scheme: String,
     },
+    /// A page of one's own is neither `https` nor `http` nor a path.
+    #[error("has the scheme {scheme}: a page begins with https://, http:// or a single /")]
+    NotPage {
+        /// The scheme as typed.
+        scheme: String,
+    },
+    /// A path begins with two slashes, behind which stands a host.
+    #[error("begins with //, which leads to another host: write a single /, or the whole URL")]
+    OtherHost,
     /// `http` on a host that is not a loopback host (B13).
     #[error("is http on {host:?}: use https; http is for 127.0.0.1, [::1] and localhost alone")]
     Http {

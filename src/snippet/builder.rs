@@ -1,14 +1,16 @@
+use super::destination::Destination;
 use super::render_context::RenderContext;
 #[cfg(feature = "cli")]
 use super::Placeholder;
 use super::{Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError};
 use crate::badge::{Badge, Size, Theme};
+use crate::link::{LinkError, PageUrl};
 
 /// A badge around an authorize link, to be written in some [`Format`] for
 /// some [`Host`].
 #[derive(Debug, Clone)]
 pub struct Snippet {
-    pub(super) link: LinkTemplate,
+    pub(super) destination: Destination,
     pub(super) format: Format,
     pub(super) host: Host,
     pub(super) badge: Badge,
@@ -18,12 +20,36 @@ pub struct Snippet {
 }
 
 impl Snippet {
-    /// The standard badge, size `lg`, around `link`: Markdown for the web,
-    /// with the official pictures.
+    /// The standard badge, size `lg`, around an authorize link: Markdown for
+    /// the web, with the official pictures.
     #[must_use]
     pub fn new(link: impl Into<LinkTemplate>) -> Self {
+        Self::around(Destination::Authorize(Box::new(link.into())))
+    }
+
+    /// The same around a page of your own site that begins the sign-in: the
+    /// right link where nothing can hold a state of each visitor's own, such as
+    /// a README. An `https` or `http` URL, or a path such as `/login`.
+    ///
+    /// ```
+    /// use hf_signin::snippet::{Host, Snippet};
+    ///
+    /// let readme = Snippet::to("https://app.example/login")?.host(Host::Github).render()?;
+    /// assert!(readme.starts_with("<a href=\"https://app.example/login\">"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::Url`] when `url` is anything else, holds a character that
+    /// RFC 3986 does not allow or a quote, or has a secret in its query.
+    pub fn to(url: impl Into<String>) -> Result<Self, LinkError> {
+        Ok(Self::around(Destination::Page(PageUrl::new(url)?)))
+    }
+
+    fn around(destination: Destination) -> Self {
         Self {
-            link: link.into(),
+            destination,
             format: Format::default(),
             host: Host::default(),
             badge: Badge::new(Size::default(), Theme::Auto),
@@ -94,8 +120,8 @@ impl Snippet {
         let alt = self.checked_alt()?;
         let context = RenderContext {
             host: self.host,
-            template: &self.link,
-            link: self.link.parts(),
+            destination: &self.destination,
+            link: self.destination.parts(),
             alt: &alt,
             title: self.badge.accessible_name(),
             picture: self.picture(badge)?,
@@ -134,7 +160,7 @@ impl Snippet {
     /// What the link leaves to be filled in.
     #[cfg(feature = "cli")]
     pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
-        self.link.placeholders()
+        self.destination.placeholders()
     }
 
     /// Whether the snippet shows a light and a dark picture, or one that

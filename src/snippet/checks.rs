@@ -30,7 +30,7 @@ impl Snippet {
     }
 
     pub(super) fn check_link(&self) -> Result<(), SnippetError> {
-        for placeholder in self.link.placeholders() {
+        for placeholder in self.destination.placeholders() {
             if let Some(engine) = placeholder.engine()
                 && (engine == TemplateEngine::Jsx) != self.format.is_component()
             {

@@ -33,7 +33,7 @@ pub(super) enum PictureSource {
 }
 
 macro_rules! formats {
-    ($($variant:ident = $module:ident, $name:literal, $description:literal;)*) => {
+    ($($variant:ident = $module:ident, $name:literal $(| $alias:literal)*, $description:literal;)*) => {
         named_enum! {
             /// A format for a snippet.
             #[derive(Default)]
@@ -42,7 +42,7 @@ macro_rules! formats {
                 #[default]
                 $(
                     #[doc = concat!("`", $name, "`: ", $description, ".")]
-                    $variant = $name,
+                    $variant = $name $(| $alias)*,
                 )*
             }
         }
@@ -68,13 +68,13 @@ macro_rules! formats {
 // The table of formats: a line here, a file in formats/, a template.
 #[rustfmt::skip]
 formats! {
-    Markdown = markdown, "markdown", "Markdown: an image in a link; HTML where Markdown can't say it";
+    Markdown = markdown, "markdown" | "md", "Markdown: an image in a link; HTML where Markdown can't say it";
     Html = html, "html", "HTML: a link around the picture, light and dark";
     HtmlInline = html_inline, "html-inline", "HTML: a link around the SVG itself, whose title is the name";
     HtmlData = html_data, "html-data", "HTML: a link around the picture, light and dark, as data URLs";
     HtmlButton = html_button, "html-button", "HTML: a form whose button begins the sign-in";
     HtmlPkce = html_pkce, "html-pkce", "HTML: a button and a script for a static site and a public app, and its callback";
-    Jsx = jsx, "jsx", "JSX for React and its like";
+    Jsx = jsx, "jsx" | "react", "JSX for React and its like";
     Vue = vue, "vue", "markup for a Vue template";
     Svelte = svelte, "svelte", "markup for a Svelte component";
     Rst = rst, "rst", "reStructuredText: an image with a target";

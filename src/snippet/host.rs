@@ -19,7 +19,7 @@ named_enum! {
         /// npm: a picture's `src` only.
         Npm = "npm",
         /// Cards on Hugging Face: a picture's `src` and `alt`.
-        HuggingFace = "hugging-face",
+        HuggingFace = "hugging-face" | "huggingface" | "hf",
     }
 }
 

@@ -1,9 +1,7 @@
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Placeholder;
 use crate::link::{self, AuthorizationRequest, Parameters, State};
-use crate::uri::{SplitUri, form};
 
 /// A parameter's value or a piece of a link; a placeholder stands as it is.
 pub(super) type LinkPart<'a> = link::LinkPart<'a, &'a Placeholder>;
@@ -205,22 +203,11 @@ impl LinkTemplate {
 
     /// The link in pieces, percent-encoded.
     pub(super) fn parts(&self) -> Vec<LinkPart<'_>> {
-        self.parameters()
-            .link(self.request.provider().authorization_endpoint())
+        self.parameters().link(self.endpoint())
     }
 
-    /// The link as an HTML form with `method="get"`: its action, which has no
-    /// query since a form replaces it, and its inputs in order, not encoded;
-    /// those of the endpoint's own query come first.
-    pub(super) fn form(&self) -> (&str, Vec<(Cow<'_, str>, LinkPart<'_>)>) {
-        let uri = SplitUri::new(self.request.provider().authorization_endpoint());
-        let own = form::pairs(uri.query.unwrap_or_default())
-            .map(form::RawPair::lossy)
-            .map(|(name, value)| (name, LinkPart::Text(value)));
-        (
-            uri.target,
-            own.chain(self.parameters().in_order()).collect(),
-        )
+    pub(super) fn endpoint(&self) -> &str {
+        self.request.provider().authorization_endpoint()
     }
 }
 

@@ -19,6 +19,7 @@
 mod builder;
 mod checks;
 mod data_url;
+mod destination;
 mod error;
 pub(crate) mod escape;
 mod format;

@@ -1,11 +1,12 @@
+use super::destination::Destination;
 use super::link_template::LinkPart;
-use super::{Host, LinkTemplate, Placeholder};
+use super::{Host, Placeholder};
 use crate::badge::Svg;
 
 /// What a format puts together.
 pub(super) struct RenderContext<'a> {
     pub(super) host: Host,
-    pub(super) template: &'a LinkTemplate,
+    pub(super) destination: &'a Destination,
     /// The link in pieces, percent-encoded.
     pub(super) link: Vec<LinkPart<'a>>,
     pub(super) alt: &'a str,

@@ -1,41 +1,20 @@
 //! What is legal in a snippet but probably unintended.
 
-use super::{Format, Host, PlaceholderSyntax, Snippet, formats, picture_url};
-use crate::link::Warning;
+use super::destination::Destination;
+use super::{Format, Host, LinkTemplate, PlaceholderSyntax, Snippet, formats, picture_url};
+use crate::link::{PageUrl, Warning};
 use crate::rule::Rule;
 
-const OWN_PAGE: &str = "link to a page of your own site that begins the sign-in";
+const OWN_PAGE: &str = "link to a page of your own site that begins the sign-in: --href URL";
 
 impl Snippet {
     /// What is legal in this snippet but probably unintended.
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        let host = self.host;
-        if self.link.has_fixed_state() {
-            let text = "state is the same for every visitor, so it protects nobody: ";
-            warnings.push(Warning::new(Rule::B16, text.to_owned() + &self.remedy()));
-        } else if !self.link.has_state() && self.format != Format::HtmlPkce {
-            let text = "the link has no state, so your site can't tell a callback that it asked \
-                        for from a forged one: ";
-            warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
-        }
-        if host != Host::Web {
-            // In documentation a placeholder in single braces is for the reader.
-            let stays = self.link.placeholders().filter(|placeholder| {
-                !(self.link.is_documentation() && placeholder.syntax() == PlaceholderSyntax::Brace)
-            });
-            warnings.extend(stays.map(|placeholder| {
-                Warning::new(
-                    Rule::B16,
-                    format!(
-                        "placeholder {:?} stays as it is on host {host}, where nothing fills it \
-                         in: {OWN_PAGE}",
-                        placeholder.as_str()
-                    ),
-                )
-            }));
-        }
+        let mut warnings = match &self.destination {
+            Destination::Authorize(link) => self.link_warnings(link),
+            Destination::Page(page) => self.page_warning(page).into_iter().collect(),
+        };
         if let Ok(url) = self.url(&self.first()) {
             warnings.extend(
                 self.picture_warning(&url)
@@ -43,6 +22,52 @@ impl Snippet {
             );
         }
         warnings
+    }
+
+    fn link_warnings(&self, link: &LinkTemplate) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let host = self.host;
+        if link.has_fixed_state() {
+            let text = "state is the same for every visitor, so it protects nobody: ";
+            warnings.push(Warning::new(Rule::B16, text.to_owned() + &self.remedy()));
+        } else if !link.has_state() && self.format != Format::HtmlPkce {
+            let text = "the link has no state, so your site can't tell a callback that it asked \
+                        for from a forged one: ";
+            warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
+        }
+        if host == Host::Web {
+            return warnings;
+        }
+        // In documentation a placeholder in single braces is for the reader.
+        let stays = link.placeholders().filter(|placeholder| {
+            !(link.is_documentation() && placeholder.syntax() == PlaceholderSyntax::Brace)
+        });
+        warnings.extend(stays.map(|placeholder| {
+            let text = format!(
+                "placeholder {:?} stays as it is on host {host}, where nothing fills it in: \
+                 {OWN_PAGE}",
+                placeholder.as_str()
+            );
+            Warning::new(Rule::B16, text)
+        }));
+        warnings
+    }
+
+    fn page_warning(&self, page: &PageUrl) -> Option<Warning> {
+        let elsewhere = match (self.host, self.format) {
+            (Host::Web, Format::Org | Format::Bbcode | Format::Typst | Format::Latex) => {
+                format!("a document in format {} is read elsewhere", self.format)
+            }
+            (Host::Web, _) => return None,
+            (host, _) => format!("host {host} shows the text on a site of its own"),
+        };
+        page.is_path().then(|| {
+            let page = page.as_str();
+            Warning::new(
+                None,
+                format!("link {page:?} is a path, and {elsewhere}: give the page's full URL"),
+            )
+        })
     }
 
     /// What would be right where a state must differ from visitor to visitor.

@@ -84,6 +84,32 @@ fn b11_json_is_url_and_transaction() {
 }
 
 #[test]
+fn a_young_transaction_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.json");
+    let begin = |more: &[&str]| {
+        let args = [&APP[..], &["--transaction", "t.json"], more].concat();
+        run_in(folder.path(), &args)
+    };
+    begin(&[]).ok();
+    let first = fs::read(&path).unwrap();
+    begin(&[]).fails(
+        1,
+        "t.json: holds a transaction that is younger than ten minutes, so a sign-in may be under way: name another file, or overwrite it with --force",
+    );
+    assert_eq!(fs::read(&path).unwrap(), first);
+    begin(&["--force"]).ok();
+    assert_ne!(fs::read(&path).unwrap(), first);
+
+    let mut old: Value = serde_json::from_slice(&first).unwrap();
+    old["created_at"] = Value::from(old["created_at"].as_u64().unwrap() - 601);
+    for replaced in [old.to_string(), "no transaction".to_owned()] {
+        fs::write(&path, replaced).unwrap();
+        begin(&[]).ok();
+    }
+}
+
+#[test]
 fn b11_a_transaction_takes_no_state_from_outside() {
     for keep in [&["--json"][..], &["--transaction", "t.json"]] {
         link(&[&["--state", "mine"], keep].concat()).fails(
@@ -105,8 +131,8 @@ fn b12_no_nonce_without_openid() {
 fn b11_a_transaction_file_is_for_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("t.json");
-    for _ in 0..2 {
-        let args = [&APP[..], &["--transaction", "t.json"]].concat();
+    for force in [&[][..], &["--force"]] {
+        let args = [&APP[..], &["--transaction", "t.json"], force].concat();
         let run = run_in(folder.path(), &args);
         assert_eq!(run.ok().lines().count(), 1);
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
@@ -284,6 +310,18 @@ fn an_empty_environment_is_none() {
     ] {
         run_env(&[("SPACE_HOST", wrong)], &["link", "--client-id", "a"]).fails(1, "SPACE_HOST");
     }
+    let run = run_env(
+        &[("SPACE_HOST", "me-app.hf.space, app.example,www.app.example")],
+        &["link", "--client-id", "a", "--state", "s"],
+    );
+    assert!(
+        run.ok()
+            .contains("=https%3A%2F%2Fme-app.hf.space%2Flogin%2Fcallback&")
+    );
+    assert_eq!(
+        run.stderr,
+        "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST, which also names app.example, www.app.example: give --redirect-uri URI for another\n"
+    );
     let run = run_env(
         &[("SPACE_HOST", "https://me.hf.space/")],
         &["link", "--client-id", "a"],

@@ -4,6 +4,7 @@
 mod cimd;
 mod explain;
 mod files;
+mod href;
 mod link;
 mod pages;
 mod preview;
@@ -12,6 +13,7 @@ mod rule;
 mod snippet;
 mod snippet_advice;
 mod support;
+mod terminal;
 #[path = "../support/tools.rs"]
 mod tools;
 mod troubleshooting;

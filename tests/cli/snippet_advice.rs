@@ -51,7 +51,7 @@ fn b16_a_placeholder_that_nothing_fills_in_is_said() {
     said.ok();
     assert_eq!(
         said.stderr,
-        "warning: placeholder \"{STATE}\" stays as it is on host github, where nothing fills it in: link to a page of your own site that begins the sign-in\n"
+        "warning: placeholder \"{STATE}\" stays as it is on host github, where nothing fills it in: link to a page of your own site that begins the sign-in: --href URL\n"
     );
     let documentation = snippet(&[&args[..], &["--placeholders"]].concat());
     documentation.ok();

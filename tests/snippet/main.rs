@@ -14,6 +14,7 @@ mod bbcode;
 mod components;
 mod gallery;
 mod hosts;
+mod href;
 mod html;
 mod html_button;
 mod html_embedded;

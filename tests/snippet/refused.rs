@@ -222,7 +222,7 @@ fn b16_a_fixed_state_warns_and_so_does_none() {
 #[test]
 fn b16_the_advice_fits_format_and_host() {
     let no_state = "the link has no state, so your site can't tell a callback that it asked for from a forged one: ";
-    let page = "link to a page of your own site that begins the sign-in";
+    let page = "link to a page of your own site that begins the sign-in: --href URL";
     let said = |snippet: Snippet| {
         let warnings = snippet.warnings();
         assert_eq!(warnings.len(), 1, "{warnings:?}");

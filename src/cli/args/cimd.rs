@@ -6,16 +6,16 @@ pub(in crate::cli) struct CimdArgs {
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) site: String,
 
-    /// The app's name, as users shall see it
+    /// The app's name, as users will see it
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) name: String,
 
-    /// Where users come back to; repeatable. On http://127.0.0.1 and the
-    /// like one without a port stands for every port
+    /// Where users come back to; repeatable. Without a port, one on
+    /// http://127.0.0.1, [::1] or localhost stands for every port
     #[arg(long = "redirect-uri", value_name = "URI", required = true)]
     pub(in crate::cli) redirect_uris: Vec<String>,
 
-    /// A picture of the app
+    /// The URL of the app's logo
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) logo: Option<String>,
 }

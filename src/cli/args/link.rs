@@ -20,8 +20,9 @@ pub(in crate::cli) struct LinkArgs {
     #[arg(long)]
     pub(in crate::cli) json: bool,
 
-    /// Write the transaction to FILE, which its owner alone can read, and
-    /// print the link, with nonce and PKCE
+    /// Write the transaction to FILE, readable only by its owner, and print
+    /// the link, with nonce and PKCE; a transaction there that is younger than
+    /// ten minutes is kept, unless there is --force
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) transaction: Option<PathBuf>,
 
@@ -29,6 +30,10 @@ pub(in crate::cli) struct LinkArgs {
     /// without them its verifier would be lost
     #[arg(long)]
     pub(in crate::cli) pkce: bool,
+
+    /// With --transaction: overwrite a transaction that may still be in use
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
 
     /// List the documented scopes instead, what each allows and which other
     /// it needs; with --json as JSON

@@ -29,4 +29,8 @@ pub(in crate::cli) struct PreviewArgs {
     /// Pixels of the contact sheet per px, from 0.5 to 16
     #[arg(long, value_name = "N", default_value = "2", value_parser = scale, requires = "png", allow_negative_numbers = true)]
     pub(in crate::cli) scale: Scale,
+
+    /// Write to a terminal too
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
 }

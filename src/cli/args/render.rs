@@ -60,4 +60,8 @@ pub(in crate::cli) struct RenderArgs {
     /// folder
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+
+    /// Write to a terminal too
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
 }

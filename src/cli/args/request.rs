@@ -6,28 +6,19 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RequestArgs {
     /// The OAuth app's client ID, or the URL of its Client ID Metadata
-    /// Document (see the command cimd)
-    #[arg(
-        long,
-        value_name = "ID",
-        env = "OAUTH_CLIENT_ID",
-        hide_env_values = true
-    )]
+    /// Document (see the command cimd) [env: OAUTH_CLIENT_ID]
+    // The environment is read by hand: what stands there conflicts with nothing.
+    #[arg(long, value_name = "ID")]
     pub(in crate::cli) client_id: Option<String>,
 
-    /// Where the user comes back to; inside a Space (SPACE_HOST is set)
-    /// https://$SPACE_HOST/login/callback when not given
+    /// Where the user comes back to [default: inside a Space, where SPACE_HOST
+    /// is set, https://$SPACE_HOST/login/callback]
     #[arg(long, value_name = "URI")]
     pub(in crate::cli) redirect_uri: Option<String>,
 
-    /// A scope to ask for, or several separated by spaces; repeatable
-    /// [default: "openid profile"]
-    #[arg(
-        long = "scope",
-        value_name = "SCOPE",
-        env = "OAUTH_SCOPES",
-        hide_env_values = true
-    )]
+    /// A scope to ask for, or several separated by spaces; repeatable; ''
+    /// asks for none [env: OAUTH_SCOPES] [default: "openid profile"]
+    #[arg(long = "scope", value_name = "SCOPE")]
     pub(in crate::cli) scopes: Vec<String>,
 
     /// The provider's issuer; another than Hugging Face needs

@@ -7,6 +7,25 @@ use super::named::named;
 use super::{BadgeArgs, RequestArgs};
 use crate::snippet::{Format, Host};
 
+/// What belongs to an authorize link.
+const AUTHORIZE: [&str; 15] = [
+    "client_id",
+    "redirect_uri",
+    "scopes",
+    "provider",
+    "authorization_endpoint",
+    "metadata",
+    "params",
+    "org_id",
+    "prompt",
+    "login_hint",
+    "state",
+    "state_template",
+    "nonce_template",
+    "code_challenge_template",
+    "placeholders",
+];
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SnippetArgs {
     #[command(flatten)]
@@ -14,6 +33,12 @@ pub(in crate::cli) struct SnippetArgs {
 
     #[command(flatten)]
     pub(in crate::cli) badge: BadgeArgs,
+
+    /// A page of your own site that begins the sign-in, such as
+    /// https://app.example/login or /login: the badge leads there instead of
+    /// to the provider
+    #[arg(long, value_name = "URL", conflicts_with_all = AUTHORIZE)]
+    pub(in crate::cli) href: Option<String>,
 
     /// The snippet's format
     #[arg(long, default_value = "markdown", value_parser = named::<Format>())]
@@ -27,7 +52,7 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) alt: Option<String>,
 
-    /// Open a new tab, as a sign-in inside a Space must
+    /// Open the link in a new tab; a Space needs it, for it is shown in a frame
     #[arg(long)]
     pub(in crate::cli) new_tab: bool,
 
@@ -40,8 +65,7 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "URL", conflicts_with = "assets")]
     pub(in crate::cli) img_base: Option<String>,
 
-    /// Write the pictures that the snippet needs into DIR, which is
-    /// created if missing; their URLs are relative to the current folder
+    /// Write the pictures that the snippet needs into DIR, created if missing; their URLs are relative to the current folder
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) assets: Option<PathBuf>,
 

@@ -31,12 +31,18 @@ struct Field<'a> {
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     // A GET form replaces its action's query: the endpoint's own parameters
     // are fields as well.
-    let (action, params) = ctx.template.form();
+    let (action, params) = ctx
+        .destination
+        .form()
+        .map_err(|problem| SnippetError::Link {
+            format: Format::HtmlButton,
+            problem: problem.to_owned(),
+        })?;
     for (name, value) in &params {
         check_field(name, value)?;
     }
     let page = HtmlButton {
-        action: escape(action, Attribute),
+        action: escape(&action, Attribute),
         new_tab: ctx.new_tab,
         fields: params
             .iter()

@@ -42,7 +42,12 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
             problem,
         })
     };
-    let template = ctx.template;
+    let Some(template) = ctx.destination.template() else {
+        return refuse(
+            "leads to a page of your own, and the script begins the sign-in itself: use format html"
+                .to_owned(),
+        );
+    };
     let request = template.request();
     if let Some(made) = template.per_visitor() {
         return refuse(format!(
