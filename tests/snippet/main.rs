@@ -25,4 +25,5 @@ mod org;
 mod placeholder;
 mod refused;
 mod rst;
+mod template_engines;
 mod typst;
