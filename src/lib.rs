@@ -40,6 +40,7 @@
 //! | none | | [`link`] and [`callback`]: authorize links and the pure callback check |
 //! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
 //! | `label` | | shaping and drawing of other labels |
+//! | `languages` | | wordings in 68 languages, and the fonts for them |
 //! | `png` | | `png`: pictures, with resvg |
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |

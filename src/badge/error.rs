@@ -33,10 +33,7 @@ pub enum BadgeError {
         character: char,
     },
     /// No font has a glyph for a character of the label.
-    #[error(
-        "no font has a glyph for {character:?} (U+{:04X}): give a font that has it",
-        u32::from(*character)
-    )]
+    #[error("{}", missing_glyph(*character))]
     MissingGlyph {
         /// The first such character.
         character: char,
@@ -51,6 +48,14 @@ pub enum BadgeError {
         length: usize,
         /// What is wrong with it.
         problem: &'static str,
+    },
+    /// A face that the font file does not have.
+    #[error("font face {value}: the font has {}", face_count(*faces))]
+    FontFace {
+        /// The face as given.
+        value: u32,
+        /// How many the file has; the first is 0.
+        faces: u32,
     },
     /// A font file of this crate that is no part of the program, and was not
     /// given to it yet.
@@ -98,5 +103,24 @@ fn shorten_hint(needed: u32) -> &'static str {
         ", so shorten the label or leave the width out"
     } else {
         ""
+    }
+}
+
+fn missing_glyph(character: char) -> String {
+    let code = u32::from(character);
+    #[cfg(feature = "label")]
+    if let Some((script, font)) = super::label::script_and_font(character) {
+        return format!(
+            "no font has a glyph for {character:?} (U+{code:04X}, {script}): give a font that has \
+             it, such as {font}"
+        );
+    }
+    format!("no font has a glyph for {character:?} (U+{code:04X}): give a font that has it")
+}
+
+fn face_count(faces: u32) -> String {
+    match faces {
+        0 | 1 => "only face 0".to_owned(),
+        _ => format!("faces 0 to {}", faces - 1),
     }
 }

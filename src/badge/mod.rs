@@ -7,6 +7,8 @@ mod file_stem;
 mod fingerprint;
 #[cfg(feature = "label")]
 mod label;
+#[cfg(feature = "languages")]
+mod language;
 mod layout;
 mod mark;
 mod options;
@@ -23,6 +25,8 @@ pub use label::Label;
 #[cfg(all(feature = "label", hf_signin_fonts_apart))]
 #[doc(hidden)]
 pub use label::load_font;
+#[cfg(feature = "languages")]
+pub use language::{Language, PageWords, Phrase, Wording};
 pub use options::{Logo, Shape, Size, Theme};
 pub use svg::Svg;
 

@@ -6,6 +6,8 @@ mod drawing;
 mod ids;
 #[cfg(feature = "label")]
 mod labels;
+#[cfg(feature = "languages")]
+mod languages;
 mod layout;
 #[cfg(feature = "png")]
 mod rendering;

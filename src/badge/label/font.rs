@@ -25,11 +25,16 @@ pub(super) struct LabelFont {
 impl LabelFont {
     /// The font of this crate; a test proves that it can be read.
     pub(super) fn embedded() -> Result<Self, BadgeError> {
-        Self::of_file(EMBEDDED)
+        Self::of_this_crate(EMBEDDED.bytes()?)
     }
 
-    fn of_file(file: FontFile) -> Result<Self, BadgeError> {
-        let bytes = file.bytes()?;
+    /// A packed font of this crate.
+    #[cfg(feature = "languages")]
+    pub(super) fn packed(file: FontFile) -> Result<Self, BadgeError> {
+        Self::of_this_crate(file.unpacked()?)
+    }
+
+    fn of_this_crate(bytes: &'static [u8]) -> Result<Self, BadgeError> {
         let length = bytes.len();
         match Font::new(bytes, 0) {
             Some(font) => Ok(Self {
@@ -44,12 +49,18 @@ impl LabelFont {
         }
     }
 
-    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, BadgeError> {
+    /// The font `face` of the file: only a collection has more than font 0.
+    pub(super) fn from_bytes(bytes: Vec<u8>, face: u32) -> Result<Self, BadgeError> {
         let length = bytes.len();
         let mut fingerprint = Fingerprint::new();
         fingerprint.add(&bytes);
         let bad = |problem| BadgeError::Font { length, problem };
-        let font = Font::new(bytes, 0)
+        fingerprint.mix(face.into());
+        let faces = faces(&bytes);
+        if face >= faces {
+            return Err(BadgeError::FontFace { value: face, faces });
+        }
+        let font = Font::new(bytes, face)
             .ok_or_else(|| bad("it is no TrueType or OpenType font, or it is damaged"))?;
         // Outside these bounds the file format itself calls a font invalid.
         if !(16..=16384).contains(&font.units_per_em()) || font.num_glyphs() == 0 {
@@ -116,5 +127,15 @@ impl LabelFont {
                 .map_err(|_| self.unusable("the outline of a glyph is damaged"))?;
         }
         Ok(path)
+    }
+}
+
+/// How many fonts the file has: one, or what the head of a collection says.
+fn faces(bytes: &[u8]) -> u32 {
+    match bytes {
+        [b't', b't', b'c', b'f', _, _, _, _, a, b, c, d, ..] => {
+            u32::from_be_bytes([*a, *b, *c, *d])
+        }
+        _ => 1,
     }
 }

@@ -2,13 +2,19 @@
 //! `--cfg hf_signin_fonts_apart`, given to it when a label needs one. The
 //! WebAssembly module is built so, because a page seldom needs them all.
 
+#[cfg(feature = "languages")]
+use std::sync::{Mutex, PoisonError};
+
 use super::super::BadgeError;
 
 /// A font file below `assets/`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FontFile {
     /// Its path below `assets/`.
-    #[cfg_attr(not(hf_signin_fonts_apart), allow(dead_code))]
+    #[cfg_attr(
+        not(any(hf_signin_fonts_apart, feature = "languages")),
+        allow(dead_code)
+    )]
     pub(super) name: &'static str,
     #[cfg(not(hf_signin_fonts_apart))]
     pub(super) bytes: &'static [u8],
@@ -41,6 +47,38 @@ impl FontFile {
     #[cfg(hf_signin_fonts_apart)]
     pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
         apart::get(self.name).ok_or(BadgeError::FontNotLoaded { file: self.name })
+    }
+}
+
+#[cfg(feature = "languages")]
+impl FontFile {
+    /// More than any of the files holds.
+    const MAX_UNPACKED: usize = 1 << 20;
+
+    /// The content of a file that zlib packed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FontFile::bytes`], and [`BadgeError::Font`] for a file that
+    /// is not what this crate packed.
+    pub(super) fn unpacked(self) -> Result<&'static [u8], BadgeError> {
+        // Kept for the program's whole life, as an embedded font is.
+        static UNPACKED: Mutex<Vec<(&str, &[u8])>> = Mutex::new(Vec::new());
+
+        let mut all = UNPACKED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = all.iter().find(|(name, _)| *name == self.name) {
+            return Ok(bytes);
+        }
+        let packed = self.bytes()?;
+        let bytes =
+            miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, Self::MAX_UNPACKED)
+                .map_err(|_| BadgeError::Font {
+                    length: packed.len(),
+                    problem: "it is damaged",
+                })?;
+        let bytes: &[u8] = bytes.leak();
+        all.push((self.name, bytes));
+        Ok(bytes)
     }
 }
 

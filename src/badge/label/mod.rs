@@ -6,6 +6,9 @@ mod font_file;
 mod glyphs;
 mod grid;
 mod path;
+mod script;
+#[cfg(feature = "languages")]
+mod script_fonts;
 mod shaping;
 mod wording;
 
@@ -14,14 +17,20 @@ use std::{fmt, iter};
 
 use super::BadgeError;
 use super::fingerprint::Fingerprint;
+#[cfg(feature = "languages")]
+use super::language::{Language, Wording};
 use super::outline::Outline;
 use font::LabelFont;
+pub(super) use script::script_and_font;
+use shaping::Reading;
 
 /// A label to draw instead of the standard one.
 ///
 /// The font in this crate has Latin with its extensions (Vietnamese too),
-/// Greek and Cyrillic. Any other script needs a font of yours
-/// ([`Label::with_font`]).
+/// Greek and Cyrillic; with the feature `languages` also Arabic, Armenian,
+/// Devanagari, Georgian, Hebrew, Tamil and Thai, and of further scripts what
+/// the wordings of [`Label::in_language`] need. Anything else needs a font of
+/// yours ([`Label::font`]).
 ///
 /// ```
 /// use hf_signin::badge::{Badge, Label, Size, Theme};
@@ -34,7 +43,10 @@ use font::LabelFont;
 #[derive(Clone)]
 pub struct Label {
     text: String,
-    font: Option<LabelFont>,
+    /// The user's, in their order.
+    fonts: Vec<LabelFont>,
+    #[cfg(feature = "languages")]
+    language: Option<Language>,
     /// Drawn once, for badges of all sizes and themes.
     drawn: Arc<OnceLock<Outline>>,
 }
@@ -55,7 +67,9 @@ impl Label {
     pub fn new(text: impl AsRef<str>) -> Result<Self, BadgeError> {
         Ok(Self {
             text: wording::checked(text.as_ref())?,
-            font: None,
+            fonts: Vec::new(),
+            #[cfg(feature = "languages")]
+            language: None,
             drawn: Arc::default(),
         })
     }
@@ -70,11 +84,45 @@ impl Label {
     /// Those of [`Label::new`], and [`BadgeError::Font`] when `font` is no
     /// font with outlines and a character map.
     pub fn with_font(text: impl AsRef<str>, font: impl Into<Vec<u8>>) -> Result<Self, BadgeError> {
-        Ok(Self {
-            text: wording::checked(text.as_ref())?,
-            font: Some(LabelFont::from_bytes(font.into())?),
+        Self::new(text)?.font(font, 0)
+    }
+
+    /// What a badge says in a language.
+    #[cfg(feature = "languages")]
+    #[must_use]
+    pub fn in_language(language: Language, wording: Wording) -> Self {
+        Self {
+            text: language.wording(wording).text.to_owned(),
+            fonts: Vec::new(),
+            language: Some(language),
             drawn: Arc::default(),
-        })
+        }
+    }
+
+    /// Adds a font for characters that the font of this crate and the fonts
+    /// added before lack. `font` is the content of a TrueType or OpenType
+    /// file, or of a collection, of which `face` is taken (the first is 0); of
+    /// a variable font with a weight, weight 600 is.
+    ///
+    /// # Errors
+    ///
+    /// [`BadgeError::Font`] when `font` is no font with outlines and a
+    /// character map, [`BadgeError::FontFace`] when it has no such face.
+    pub fn font(mut self, font: impl Into<Vec<u8>>, face: u32) -> Result<Self, BadgeError> {
+        self.fonts.push(LabelFont::from_bytes(font.into(), face)?);
+        self.drawn = Arc::default();
+        Ok(self)
+    }
+
+    /// The language that the label is in: the SVG says so to screen readers,
+    /// and Chinese, Japanese and Korean get the forms of their own. Default:
+    /// none, or that of [`Label::in_language`].
+    #[cfg(feature = "languages")]
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self.drawn = Arc::default();
+        self
     }
 
     /// The wording.
@@ -91,19 +139,37 @@ impl Label {
     }
 
     pub(super) fn font_fingerprint(&self) -> Option<Fingerprint> {
-        self.font.as_ref().map(LabelFont::fingerprint)
+        let (first, others) = self.fonts.split_first()?;
+        let mut all = first.fingerprint();
+        for font in others {
+            all.add(&font.fingerprint().to_bytes());
+        }
+        Some(all)
     }
 
     pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
         if let Some(drawn) = self.drawn.get() {
             return Ok(drawn.clone());
         }
-        let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
-            .chain(self.font.clone())
+        let mut fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
+            .chain(self.fonts.iter().cloned())
             .collect();
-        let glyphs = shaping::shape(&self.text, &fonts)?;
+        #[cfg(feature = "languages")]
+        fonts.extend(script_fonts::needed(&self.text, &fonts, self.language)?);
+        let glyphs = shaping::shape(&self.text, &fonts, self.reading())?;
         let outline = glyphs::draw(&self.text, &glyphs, &fonts)?;
         Ok(self.drawn.get_or_init(|| outline).clone())
+    }
+
+    fn reading(&self) -> Reading {
+        #[cfg(feature = "languages")]
+        if let Some(language) = self.language {
+            return Reading {
+                rtl: Some(language.is_rtl()),
+                language: Some(language.tag()),
+            };
+        }
+        Reading::default()
     }
 }
 
@@ -118,7 +184,7 @@ impl fmt::Debug for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Label")
             .field("text", &self.text)
-            .field("own_font", &self.font.is_some())
+            .field("own_fonts", &self.fonts.len())
             .finish()
     }
 }

@@ -1,10 +1,13 @@
 //! From text to placed glyphs: bidi runs, a font for each cluster, shaping.
 
-use harfrust::{Buffer, Direction, Script, ShapeOptions, ShaperFont, shape as shape_buffer};
-use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
+use harfrust::{
+    Buffer, Direction, Language, Script, ShapeOptions, ShaperFont, shape as shape_buffer,
+};
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
 use super::super::BadgeError;
 use super::font::LabelFont;
+use super::script::script_of;
 use super::wording::is_joining;
 
 /// A glyph and where its origin stands, in em from the label's origin.
@@ -28,11 +31,25 @@ struct Run {
     script: Option<Script>,
 }
 
+/// How a text is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reading {
+    /// Whether the line runs from right to left. Default: as its first
+    /// character that has a direction.
+    pub(super) rtl: Option<bool>,
+    /// The language's tag, by which a font picks among forms of a letter.
+    pub(super) language: Option<&'static str>,
+}
+
 /// Shapes one line of text; the glyphs come out from left to right.
-pub(super) fn shape(text: &str, fonts: &[LabelFont]) -> Result<Vec<Placed>, BadgeError> {
+pub(super) fn shape(
+    text: &str,
+    fonts: &[LabelFont],
+    reading: Reading,
+) -> Result<Vec<Placed>, BadgeError> {
     // In the order of the text, so that the first missing character is named.
     itemize(text, 0, text.len(), fonts)?;
-    let bidi = ParagraphBidiInfo::new(text, None);
+    let bidi = ParagraphBidiInfo::new(text, reading.rtl.map(level));
     let (levels, runs) = bidi.visual_runs(0..text.len());
     let mut placed = Vec::new();
     let mut pen = 0.0;
@@ -43,10 +60,14 @@ pub(super) fn shape(text: &str, fonts: &[LabelFont]) -> Result<Vec<Placed>, Badg
             parts.reverse();
         }
         for part in parts {
-            pen = shape_run(text, &part, rtl, fonts, pen, &mut placed)?;
+            pen = shape_run(text, &part, rtl, reading.language, fonts, pen, &mut placed)?;
         }
     }
     Ok(placed)
+}
+
+fn level(rtl: bool) -> Level {
+    if rtl { Level::rtl() } else { Level::ltr() }
 }
 
 /// Cuts a stretch of one direction where the font or the script changes.
@@ -139,17 +160,11 @@ fn composed(cluster: &str) -> Option<char> {
         .and_then(char::from_u32)
 }
 
-/// The script that a character belongs to; none for spaces, punctuation, marks.
-fn script_of(c: char) -> Option<Script> {
-    let script = harfrust::unicode::script(c.into());
-    let neutral = [Script::COMMON, Script::INHERITED, Script::UNKNOWN];
-    (!neutral.contains(&script)).then_some(script)
-}
-
 fn shape_run(
     text: &str,
     run: &Run,
     rtl: bool,
+    language: Option<&str>,
     fonts: &[LabelFont],
     mut pen: f64,
     placed: &mut Vec<Placed>,
@@ -170,6 +185,7 @@ fn shape_run(
         Direction::LeftToRight
     });
     buffer.set_script(run.script);
+    buffer.set_language(language.and_then(Language::new));
     buffer.guess_segment_properties();
     let shaper = ShaperFont::new(font.font());
     shape_buffer(&shaper, &mut buffer, ShapeOptions::new())

@@ -8,12 +8,12 @@ const ARABIC: &[u8] = include_bytes!("../../../tests/fonts/arabic.ttf");
 const HEBREW: &[u8] = include_bytes!("../../../tests/fonts/hebrew.ttf");
 
 fn fonts(own: Option<&[u8]>) -> Vec<LabelFont> {
-    let own = own.map(|bytes| LabelFont::from_bytes(bytes.to_vec()).unwrap());
+    let own = own.map(|bytes| LabelFont::from_bytes(bytes.to_vec(), 0).unwrap());
     LabelFont::embedded().into_iter().chain(own).collect()
 }
 
 fn shaped(text: &str, own: Option<&[u8]>) -> Vec<Placed> {
-    shape(text, &fonts(own)).unwrap()
+    shape(text, &fonts(own), Reading::default()).unwrap()
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn embedded_font_covers_what_the_docs_say() {
     for character in covered.into_iter().flatten() {
         assert!(fonts[0].has(character), "U+{:04X}", u32::from(character));
         let text = format!("{character}.");
-        assert!(shape(&text, &fonts).is_ok(), "{text}");
+        assert!(shape(&text, &fonts, Reading::default()).is_ok(), "{text}");
     }
 }
 

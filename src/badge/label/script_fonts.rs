@@ -1,0 +1,85 @@
+//! The fonts of this crate for scripts beyond the embedded font's. Made by
+//! assets/languages/make.sh.
+
+use harfrust::Script;
+
+use super::super::BadgeError;
+use super::super::language::Language;
+use super::font::LabelFont;
+use super::font_file::{FontFile, font_file};
+use super::script::script_of;
+use super::wording::is_joining;
+
+const SCRIPTS: [(Script, FontFile); 13] = [
+    (Script::ARABIC, font_file!("languages/arabic.ttf.z")),
+    (Script::ARMENIAN, font_file!("languages/armenian.ttf.z")),
+    (Script::BENGALI, font_file!("languages/bengali.ttf.z")),
+    (Script::DEVANAGARI, font_file!("languages/devanagari.ttf.z")),
+    (Script::GEORGIAN, font_file!("languages/georgian.ttf.z")),
+    (Script::GUJARATI, font_file!("languages/gujarati.ttf.z")),
+    (Script::GURMUKHI, font_file!("languages/gurmukhi.ttf.z")),
+    (Script::HEBREW, font_file!("languages/hebrew.ttf.z")),
+    (Script::KANNADA, font_file!("languages/kannada.ttf.z")),
+    (Script::MALAYALAM, font_file!("languages/malayalam.ttf.z")),
+    (Script::TAMIL, font_file!("languages/tamil.ttf.z")),
+    (Script::TELUGU, font_file!("languages/telugu.ttf.z")),
+    (Script::THAI, font_file!("languages/thai.ttf.z")),
+];
+
+/// Chinese, Japanese and Korean share characters, which each has in a form of
+/// its own. In the order in which they are tried for a label of no language.
+const CJK: [(&str, FontFile); 5] = [
+    ("zh-Hans", font_file!("languages/sc.ttf.z")),
+    ("zh-Hant", font_file!("languages/tc.ttf.z")),
+    ("ja", font_file!("languages/jp.ttf.z")),
+    ("zh-Hant-HK", font_file!("languages/hk.ttf.z")),
+    ("ko", font_file!("languages/kr.ttf.z")),
+];
+
+/// The fonts for what `fonts` lack of the text.
+pub(super) fn needed(
+    text: &str,
+    fonts: &[LabelFont],
+    language: Option<Language>,
+) -> Result<Vec<LabelFont>, BadgeError> {
+    let lacking: Vec<char> = text
+        .chars()
+        .filter(|c| !is_joining(*c) && !fonts.iter().any(|font| font.has(*c)))
+        .collect();
+    let mut needed = Vec::new();
+    for (script, file) in SCRIPTS {
+        if lacking.iter().any(|c| script_of(*c) == Some(script)) {
+            needed.push(LabelFont::packed(file)?);
+        }
+    }
+    if lacking.iter().any(|c| is_cjk(*c)) {
+        needed.extend(cjk(&lacking, language)?);
+    }
+    Ok(needed)
+}
+
+/// The language's own font only, because forms of two languages in one label
+/// are wrong for both; otherwise first the font that has most of it.
+fn cjk(lacking: &[char], language: Option<Language>) -> Result<Vec<LabelFont>, BadgeError> {
+    if let Some(language) = language
+        && let Some((_, file)) = CJK.iter().find(|(tag, _)| *tag == language.tag())
+    {
+        return Ok(vec![LabelFont::packed(*file)?]);
+    }
+    let mut fonts = CJK
+        .iter()
+        .map(|(_, file)| LabelFont::packed(*file))
+        .collect::<Result<Vec<_>, _>>()?;
+    fonts.sort_by_key(|font| lacking.iter().filter(|c| !font.has(**c)).count());
+    Ok(fonts)
+}
+
+fn is_cjk(c: char) -> bool {
+    let scripts = [
+        Script::HAN,
+        Script::HANGUL,
+        Script::HIRAGANA,
+        Script::KATAKANA,
+    ];
+    script_of(c).is_some_and(|script| scripts.contains(&script))
+}

@@ -1,0 +1,293 @@
+//! Badges in every language.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use hf_signin::badge::{Badge, BadgeError, Label, Language, Size, Svg, Theme, Wording};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn language(tag: &str) -> Language {
+    tag.parse().unwrap()
+}
+
+fn drawn(label: Label) -> Result<Svg, BadgeError> {
+    Badge::new(Size::Lg, Theme::Light).label(label).svg()
+}
+
+/// What the label's path is without the marks of where it stands.
+fn path(svg: &Svg) -> &str {
+    svg.as_str().rsplit_once(" d=\"").unwrap().1
+}
+
+#[test]
+fn every_wording_draws() {
+    for language in Language::ALL {
+        for wording in Wording::ALL {
+            let sizes: &[Size] = match wording {
+                Wording::SignInWith | Wording::ContinueWith => &Size::ALL,
+                _ => &[Size::Lg],
+            };
+            for &size in sizes {
+                let label = Label::in_language(language, wording);
+                let svg = Badge::new(size, Theme::Light).label(label).svg();
+                assert!(svg.is_ok(), "{language} {wording} {size}: {svg:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn at_least_forty_languages_are_checked() {
+    for wording in [Wording::SignInWith, Wording::ContinueWith] {
+        let checked = Language::ALL
+            .into_iter()
+            .filter(|language| language.wording(wording).is_checked)
+            .count();
+        assert!(checked >= 40, "{wording}: {checked}");
+    }
+}
+
+#[test]
+fn english_is_the_standard_label() {
+    let phrase = language("en").wording(Wording::default());
+    let badge = Badge::new(Size::Lg, Theme::Light);
+    assert_eq!(phrase.text, badge.accessible_name());
+    assert!(phrase.is_checked);
+}
+
+#[test]
+fn the_nearest_language_is_taken() {
+    for (tag, nearest) in [
+        ("en", "en"),
+        ("EN-us", "en"),
+        ("en_GB", "en"),
+        ("de-CH-1996", "de"),
+        ("fr-CA", "fr"),
+        ("pt", "pt-BR"),
+        ("pt-br", "pt-BR"),
+        ("pt-PT", "pt-PT"),
+        ("pt-AO", "pt-PT"),
+        ("es-MX", "es-419"),
+        ("es-ES", "es"),
+        ("es-419", "es-419"),
+        ("no", "nb"),
+        ("nb-NO", "nb"),
+        ("nn-NO", "nn"),
+        ("iw", "he"),
+        ("in-ID", "id"),
+        ("tl", "fil"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-HK", "zh-Hant-HK"),
+        ("zh-MO", "zh-Hant-HK"),
+        ("zh-hant-hk", "zh-Hant-HK"),
+        ("sr", "sr"),
+        ("sr-Cyrl-RS", "sr"),
+        ("sr-Latn-RS", "sr-Latn"),
+        ("sh", "sr-Latn"),
+        ("ja-Jpan-JP", "ja"),
+        ("ko-KR-u-co-search", "ko"),
+        ("ur-PK", "ur"),
+        ("ru-Cyrl", "ru"),
+        ("en-x-private", "en"),
+    ] {
+        assert_eq!(language(tag), language(nearest), "{tag}");
+        assert_eq!(language(tag).tag(), nearest, "{tag}");
+    }
+    for language in Language::ALL {
+        assert_eq!(language.tag().parse(), Ok(language));
+    }
+}
+
+#[test]
+fn other_tags_get_an_error_that_names_the_nearest() {
+    for (tag, suggestion) in [
+        ("xx", None),
+        ("", None),
+        ("english", None),
+        ("x-private", None),
+        ("de--AT", None),
+        ("de-", None),
+        ("tlh", None),
+        ("zh-Latn", Some("zh-Hans")),
+        ("uz-Cyrl", Some("uz")),
+        ("pa-Arab-PK", Some("pa")),
+        ("zh-Hanx", Some("zh-Hans")),
+    ] {
+        let error = tag.parse::<Language>().unwrap_err();
+        assert_eq!(error.value, tag);
+        if suggestion.is_some() {
+            assert_eq!(error.suggestion, suggestion, "{tag}");
+        }
+    }
+    let error = "uz-Cyrl".parse::<Language>().unwrap_err().to_string();
+    assert!(
+        error.starts_with("no language \"uz-Cyrl\": did you mean uz? Use one of af, ar, az, "),
+        "{error}"
+    );
+}
+
+/// Where a language has no wording of its own, its parent's is taken, and a
+/// wording that nobody confirms is not called checked.
+#[test]
+fn wordings_fall_back() {
+    let latin_america = language("es-MX");
+    let phrase = latin_america.wording(Wording::SignUpWith);
+    assert_eq!(phrase, language("es").wording(Wording::SignUpWith));
+    let georgian = language("ka");
+    let log_in = georgian.wording(Wording::LogInWith);
+    let sign_in = georgian.wording(Wording::SignInWith);
+    assert_eq!(log_in.text, sign_in.text);
+    assert!(sign_in.is_checked && !log_in.is_checked);
+    assert_eq!(
+        sign_in.source().unwrap(),
+        "keycloak/keycloak themes/src/main/resources-community/theme/base/login/messages/\
+         messages_ka.properties"
+    );
+}
+
+/// A wording that begins with the name still runs from right to left.
+#[test]
+fn right_to_left_languages_stay_so() {
+    let text = language("ur").wording(Wording::SignInWith).text;
+    assert!(text.starts_with("Hugging Face "), "{text}");
+    let urdu = drawn(Label::new(text).unwrap().language(language("ur"))).unwrap();
+    let as_if_english = drawn(Label::new(text).unwrap()).unwrap();
+    assert_ne!(path(&urdu), path(&as_if_english));
+}
+
+/// Fault of the first collections' fonts: one form for all.
+#[test]
+fn han_has_the_forms_of_its_language() {
+    let draw = |text: &str, tag: &str| {
+        let label = Label::new(text).unwrap().language(language(tag));
+        path(&drawn(label).unwrap()).to_owned()
+    };
+    assert_ne!(draw("繼續使用", "zh-Hant"), draw("繼續使用", "zh-HK"));
+    // No form of another language is taken instead.
+    let label = Label::new("登录").unwrap().language(language("ja"));
+    assert_eq!(
+        drawn(label).unwrap_err(),
+        BadgeError::MissingGlyph { character: '录' }
+    );
+    // Without a language, one font for the whole label.
+    let label = Label::new("使用 Hugging Face 登录").unwrap();
+    let simplified = label.clone().language(language("zh-Hans"));
+    assert_eq!(
+        path(&drawn(label).unwrap()),
+        path(&drawn(simplified).unwrap())
+    );
+}
+
+#[test]
+fn own_labels_draw_in_the_scripts_that_are_whole() {
+    for text in [
+        "مرحبا بالعالم",
+        "خوش آمدید",
+        "خوش آمدید ٹھیک ہے",
+        "שלום עולם",
+        "नमस्ते दुनिया",
+        "வணக்கம்",
+        "สวัสดีชาวโลก",
+        "გამარჯობა",
+        "Բարեւ",
+        "Բարև",
+    ] {
+        let svg = drawn(Label::new(text).unwrap());
+        assert!(svg.is_ok(), "{text}: {svg:?}");
+    }
+}
+
+#[test]
+fn the_files_are_small() {
+    let folder = Path::new(ROOT).join("assets/languages");
+    let bytes: u64 = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().metadata().unwrap().len())
+        .sum();
+    assert!(bytes <= 250_000, "{bytes} bytes");
+}
+
+#[test]
+fn the_docs_list_every_wording() {
+    let file = Path::new(ROOT).join("docs/languages.md");
+    let page = page();
+    if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
+        fs::write(file, page).unwrap();
+        return;
+    }
+    let written = fs::read_to_string(file).unwrap_or_default();
+    assert!(
+        written == page,
+        "HF_SIGNIN_RENEW=1 renews docs/languages.md"
+    );
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# Languages\n\n\
+         `hf-signin render --lang TAG --wording KIND` draws a badge in a language; in Rust it is\n\
+         `Label::in_language(language, wording)`. `TAG` is a BCP 47 tag, of which the nearest language\n\
+         here is taken: `de-AT` is `de`, `pt` is `pt-BR`, `zh-TW` is `zh-Hant`.\n\n\
+         A wording is **checked** when a public catalogue, translated by people, has it for the same\n\
+         purpose, with another provider's name. All others are marked *unchecked*: they come from a\n\
+         catalogue that a machine translated, or were put together from a catalogue's parts. Before you\n\
+         use one of those, show it to somebody who speaks the language.\n\n\
+         This page is made from `assets/languages/wordings.tsv` and `assets/languages/pages.tsv`; a test\n\
+         compares it.\n",
+    );
+    for wording in Wording::ALL {
+        let _ = write!(
+            page,
+            "\n## `{wording}`\n\n| Tag | Language | Wording | Source |\n|---|---|---|---|\n"
+        );
+        for language in Language::ALL {
+            let phrase = language.wording(wording);
+            let _ = writeln!(
+                page,
+                "| `{language}` | {}, {} | {} | {} |",
+                language.name(),
+                language.native_name(),
+                phrase.text,
+                source(phrase.is_checked, phrase.source())
+            );
+        }
+    }
+    page.push_str(
+        "\n## What the page says\n\nThe format `html-pkce` says these around the button.\n\n\
+         | Tag | Words | Source |\n|---|---|---|\n",
+    );
+    for language in Language::ALL {
+        let words = language.page_words();
+        for phrase in [
+            words.signed_in_as,
+            words.sign_out,
+            words.signing_in,
+            words.failed,
+        ] {
+            let _ = writeln!(
+                page,
+                "| `{language}` | {} | {} |",
+                phrase.text,
+                source(phrase.is_checked, phrase.source())
+            );
+        }
+    }
+    page
+}
+
+fn source(is_checked: bool, source: Option<String>) -> String {
+    match (is_checked, source) {
+        (true, Some(source)) => source,
+        (true, None) => String::new(),
+        (false, Some(source)) => format!("*unchecked*, {source}"),
+        (false, None) => "*unchecked*".to_owned(),
+    }
+}
