@@ -151,11 +151,11 @@ impl Label {
         if let Some(drawn) = self.drawn.get() {
             return Ok(drawn.clone());
         }
-        let mut fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
+        let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
             .chain(self.fonts.iter().cloned())
             .collect();
         #[cfg(feature = "languages")]
-        fonts.extend(script_fonts::needed(&self.text, &fonts, self.language)?);
+        let fonts = script_fonts::with_needed(&self.text, fonts, self.language)?;
         let glyphs = shaping::shape(&self.text, &fonts, self.reading())?;
         let outline = glyphs::draw(&self.text, &glyphs, &fonts)?;
         Ok(self.drawn.get_or_init(|| outline).clone())

@@ -36,26 +36,25 @@ const CJK: [(&str, FontFile); 5] = [
     ("ko", font_file!("languages/kr.ttf.z")),
 ];
 
-/// The fonts for what `fonts` lack of the text.
-pub(super) fn needed(
+/// The fonts, and after them those for what they lack of the text.
+pub(super) fn with_needed(
     text: &str,
-    fonts: &[LabelFont],
+    mut fonts: Vec<LabelFont>,
     language: Option<Language>,
 ) -> Result<Vec<LabelFont>, BadgeError> {
     let lacking: Vec<char> = text
         .chars()
         .filter(|c| !is_joining(*c) && !fonts.iter().any(|font| font.has(*c)))
         .collect();
-    let mut needed = Vec::new();
     for (script, file) in SCRIPTS {
         if lacking.iter().any(|c| script_of(*c) == Some(script)) {
-            needed.push(LabelFont::packed(file)?);
+            fonts.push(LabelFont::packed(file)?);
         }
     }
     if lacking.iter().any(|c| is_cjk(*c)) {
-        needed.extend(cjk(&lacking, language)?);
+        fonts.extend(cjk(&lacking, language)?);
     }
-    Ok(needed)
+    Ok(fonts)
 }
 
 /// The language's own font only, because forms of two languages in one label
