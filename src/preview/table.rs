@@ -7,11 +7,13 @@ use super::pieces::{Paths, Pieces};
 use super::wordings::{self, Wording};
 use super::{Chosen, PreviewError};
 use crate::badge::{Badge, Logo, Shape, Size, Svg, Theme};
-use crate::link::{AuthorizationRequest, ClientId, RedirectUri};
-use crate::snippet::{Format, LinkTemplate, Pictures, Placeholder, Snippet};
+use crate::snippet::{Format, Pictures, Snippet};
 
 /// The formats whose code is there.
 const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Jsx];
+
+/// The page that begins the sign-in, in the code.
+const SIGN_IN: &str = "/login";
 
 /// A mark that stands for what differs from badge to badge. No label has
 /// these characters, and XML has none of them.
@@ -250,7 +252,7 @@ fn snippet(badge: &Badge, format: Format) -> Result<String, PreviewError> {
     } else {
         Pictures::Folder("badges".to_owned())
     };
-    let snippet = Snippet::new(sign_in()?)
+    let snippet = Snippet::to(SIGN_IN)?
         .badge(badge.clone())
         .pictures(pictures);
     Ok(snippet.format(format).render()?)
@@ -262,14 +264,4 @@ fn is_official(badge: &Badge) -> bool {
         Theme::Auto => badge.clone().theme(Theme::Light).is_official(),
         _ => badge.is_official(),
     }
-}
-
-fn sign_in() -> Result<LinkTemplate, PreviewError> {
-    let request = AuthorizationRequest::new(
-        ClientId::new("id")?,
-        RedirectUri::new("https://example.com/")?,
-    );
-    Ok(LinkTemplate::new(request)
-        .client_id(Placeholder::new("{CLIENT_ID}")?)
-        .redirect_uri(Placeholder::new("{REDIRECT_URI}")?))
 }

@@ -1,7 +1,7 @@
-use super::destination::Destination;
-use super::render_context::RenderContext;
 #[cfg(feature = "cli")]
 use super::Placeholder;
+use super::destination::Destination;
+use super::render_context::RenderContext;
 use super::{Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkError, PageUrl};

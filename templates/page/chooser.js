@@ -1,17 +1,18 @@
 // The chooser: a form, and what follows from its choice. An engine draws:
 //
 //   engine.live                  whether it draws whatever is asked for
-//   engine.choices               by field: [[value, text], …]; for a language
-//                                also its direction
+//   engine.choices               by field: [[value, text], …]
 //   engine.chosen                the choice to begin with
 //   engine.svg(choice)           {svg, name}: the bytes that `render` writes and
-//                                the file's name without its ending; null for
-//                                a badge that it does not have; throws an Error
+//                                the file's name without its ending; null for a
+//                                badge that it does not have; throws an Error
 //                                whose message is for the reader
 //   engine.code(choice, format)  {markup, warnings: [text]}; likewise
+//   engine.explain(text, transaction)
+//                                of a live one: {verdict, lists: [[title, [text]]]}
 //
-// A choice has size, theme, shape, lang, wording, label, logo (left, center),
-// icon (true for the mark alone), width ('' for what the label needs), format.
+// A choice has the form's fields by name; its logo is left or center, and icon
+// is true for the mark alone.
 
 const GROUNDS = [
   ['white', 'White', '#ffffff'],
@@ -21,12 +22,18 @@ const GROUNDS = [
   ['own', 'Your own', ''],
 ];
 
-const VIEWS = {
+const OPTIONS = {
   ground: GROUNDS,
   state: [['rest', 'Rest'], ['hover', 'Hover'], ['focus', 'Focus'], ['disabled', 'Disabled']],
   zoom: [['1', '1×'], ['2', '2×']],
   logo: [['left', 'Left'], ['center', 'Centre'], ['alone', 'Alone']],
-  width: [['', 'What the label needs'], ['400', '400 px']],
+  to: [['page', 'A page of yours'], ['authorize', 'Hugging Face']],
+  new_tab: [['yes', 'Opens a new tab']],
+};
+
+const FIRST = {
+  ground: 'white', state: 'rest', zoom: '1', colour: '#ffd21e', logo: 'left', width: '', label: '',
+  scale: '', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
 };
 
 // Of the ring around a badge, px.
@@ -46,29 +53,19 @@ function element(name, properties, ...children) {
 function startChooser(engine) {
   const form = $('choice');
   for (const other of document.querySelectorAll(engine.live ? '[data-drawn]' : '[data-live]')) other.remove();
-  const options = { ...VIEWS, ...engine.choices };
-  for (const set of document.querySelectorAll('[data-segments]')) fillSegments(set, options);
-  for (const list of form.querySelectorAll('select')) fillSelect(list, options[list.name]);
-  const own = element('input', { type: 'color', name: 'colour', value: '#ffd21e' });
-  own.setAttribute('aria-label', 'Background of your own');
-  own.setAttribute('form', 'choice');
-  document.querySelector('[data-segments="ground"] .segments').append(own);
-
-  const defaults = { ground: 'white', state: 'rest', zoom: '1', logo: 'left', width: '', colour: '#ffd21e', format: 'html' };
-  const first = { ...defaults, ...engine.chosen };
-  write(form, { ...first, ...fromFragment(form) });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  for (const controls of [form, $('chooser')]) {
-    controls.addEventListener('input', (event) => {
-      if (event.target.form !== form) return;
-      settle(form, event.target);
-      show();
-    });
-  }
-  window.addEventListener('hashchange', () => {
+  fillForm(form, { ...OPTIONS, ...engine.choices });
+  const first = { ...FIRST, ...engine.chosen };
+  const begin = () => {
     write(form, { ...first, ...fromFragment(form) });
     show();
+  };
+  document.addEventListener('input', (event) => {
+    if (event.target.form !== form) return;
+    settle(form, event.target.name);
+    show();
   });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  window.addEventListener('hashchange', begin);
   for (const button of document.querySelectorAll('[data-copies]')) {
     button.addEventListener('click', () => copy($(button.dataset.copies).textContent, button));
   }
@@ -77,24 +74,22 @@ function startChooser(engine) {
     save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   });
   $('save-png').addEventListener('click', () => savePng(engine, read(form)));
+  for (const id of ['pasted', 'transaction']) $(id)?.addEventListener('input', () => explain(engine));
   for (const details of document.querySelectorAll('.gallery details')) details.open = false;
   $('chooser').hidden = false;
-  show();
+  begin();
 
   function show() {
     const choice = { ...read(form), own: engine.own };
     const drawn = attempt(() => engine.svg(choice));
     showStage(choice, drawn);
     $('render').textContent = renderCommand(choice, drawn.name);
-    const code = attempt(() => engine.code(choice, choice.format));
-    $('markup').textContent = code.markup ?? '';
-    $('markup').parentElement.hidden = !code.markup;
+    const code = drawn.problem ? {} : attempt(() => engine.code(choice, choice.format));
+    showCode(code);
     $('snippet').textContent = snippetCommand(choice);
-    const warnings = code.warnings ?? (code.problem ? [code.problem] : []);
-    $('warnings').replaceChildren(...warnings.map((text) => element('li', { textContent: text })));
-    $('warnings').hidden = warnings.length === 0;
     $('files-note').textContent = fileNote(choice);
-    toFragment(form, first);
+    for (const part of document.querySelectorAll('[data-for]')) part.hidden = part.dataset.for !== choice.to;
+    toFragment(form, first, Boolean(drawn.problem || code.problem));
   }
 }
 
@@ -109,76 +104,94 @@ function attempt(work) {
 
 // ---- the form ----
 
-function fillSegments(set, options) {
-  const name = set.dataset.segments;
-  const labels = options[name].map(([value, text, colour]) => {
-    const input = element('input', { type: 'radio', name, value });
-    input.setAttribute('form', 'choice');
-    const span = element('span', {}, text);
-    if (colour) {
-      const chip = element('i', { className: 'chip' });
-      chip.style.background = colour;
-      span.prepend(chip);
-    }
-    return element('label', {}, input, span);
-  });
-  set.append(element('div', { className: 'segments' }, ...labels));
-}
-
-function fillSelect(list, options) {
-  list.replaceChildren(
-    ...options.map(([value, text]) => {
+function fillForm(form, options) {
+  for (const set of document.querySelectorAll('[data-segments], [data-ticks]')) {
+    const [type, name] = set.dataset.segments ? ['radio', set.dataset.segments] : ['checkbox', set.dataset.ticks];
+    const labels = options[name].map(([value, text, more]) => {
+      const input = element('input', { type, name, value });
+      input.setAttribute('form', form.id);
+      const span = element('span', {}, text);
+      if (type === 'checkbox' && more) span.append(element('small', { textContent: more }));
+      if (name === 'ground' && more) {
+        const chip = element('i', { className: 'chip' });
+        chip.style.background = more;
+        span.prepend(chip);
+      }
+      return element('label', {}, input, span);
+    });
+    set.append(element('div', { className: type === 'radio' ? 'segments' : 'ticks' }, ...labels));
+  }
+  for (const list of document.querySelectorAll('select')) {
+    const made = options[list.name].map(([value, text]) => {
       const option = element('option', { value, textContent: text });
-      if (list.name === 'lang' && value) option.lang = value;
+      if (list.name === 'lang') option.lang = value;
       return option;
-    }),
-  );
+    });
+    list.replaceChildren(...made);
+  }
+  const own = element('input', { type: 'color', name: 'colour' });
+  own.setAttribute('aria-label', 'Background of your own');
+  own.setAttribute('form', form.id);
+  document.querySelector('[data-segments="ground"] .segments').append(own);
 }
 
 // Controls that say something only together.
 function settle(form, changed) {
   const { logo, width, ground } = Object.fromEntries(new FormData(form));
-  if (changed.name === 'logo' && logo === 'center' && !width) write(form, { width: '400' });
-  if (changed.name === 'logo' && logo === 'alone') write(form, { width: '' });
-  if (changed.name === 'width' && width && logo === 'alone') write(form, { logo: 'left' });
-  if (changed.name === 'width' && !width && logo === 'center') write(form, { logo: 'left' });
-  if (changed.name === 'colour' && ground !== 'own') write(form, { ground: 'own' });
-  if (changed.name === 'label' || changed.name === 'wording' || changed.name === 'lang') {
-    if (changed.name !== 'label' && form.elements.label) form.elements.label.value = '';
-  }
+  if (changed === 'logo' && logo === 'center' && !width) write(form, { width: '400' });
+  if (changed === 'logo' && logo === 'alone') write(form, { width: '' });
+  if (changed === 'width' && width && logo === 'alone') write(form, { logo: 'left' });
+  if (changed === 'width' && !width && logo === 'center') write(form, { logo: 'left' });
+  if (changed === 'colour' && ground !== 'own') write(form, { ground: 'own' });
+  if (['wording', 'lang'].includes(changed)) write(form, { label: '' });
+}
+
+// Fields by name; several values of one are separated by spaces.
+function fields(form) {
+  const names = new Set([...form.elements].map((control) => control.name).filter(Boolean));
+  const data = new FormData(form);
+  return Object.fromEntries([...names].map((name) => [name, data.getAll(name).join(' ')]));
 }
 
 function read(form) {
-  const fields = Object.fromEntries(new FormData(form));
-  return { ...fields, icon: fields.logo === 'alone', logo: fields.logo === 'alone' ? 'left' : fields.logo };
+  const all = fields(form);
+  return { ...all, icon: all.logo === 'alone', logo: all.logo === 'alone' ? 'left' : all.logo };
 }
 
 function write(form, values) {
   for (const [name, value] of Object.entries(values)) {
     const control = form.elements[name];
     if (!control) continue;
-    control.value = value;
+    const boxes = [control].flatMap((one) => (one instanceof RadioNodeList ? [...one] : one));
+    if (boxes[0].type === 'checkbox') {
+      for (const box of boxes) box.checked = value.split(' ').includes(box.value);
+    } else {
+      const before = control.value;
+      control.value = value;
+      // A value that is not offered changes nothing.
+      if (control.value !== value) control.value = before;
+    }
   }
 }
 
 // The fragment holds what differs from the choice to begin with.
 function fromFragment(form) {
-  const fields = new URLSearchParams(location.hash.slice(1));
-  return Object.fromEntries([...fields].filter(([name]) => form.elements[name] && !isSecret(name)));
+  const known = new URLSearchParams(location.hash.slice(1));
+  return Object.fromEntries([...known].filter(([name]) => form.elements[name]));
 }
 
-function toFragment(form, first) {
-  const fields = [...new FormData(form)].filter(
-    ([name, value]) => value !== (first[name] ?? '') && !isSecret(name) && typeof value === 'string',
+// A text that is refused may be a secret in the wrong place, and an address
+// with a query may hold a state: neither gets into the address.
+function toFragment(form, first, isRefused) {
+  const typed = [...form.elements].filter(({ type }) => type === 'text').map(({ name }) => name);
+  const isKept = (name, value) => !typed.includes(name) || (!isRefused && !/[?#]/.test(value));
+  const differing = Object.entries(fields(form)).filter(
+    ([name, value]) => value !== (first[name] ?? '') && isKept(name, value),
   );
-  const fragment = new URLSearchParams(fields).toString();
+  const fragment = new URLSearchParams(differing).toString();
   if (location.hash.slice(1) !== fragment) {
     history.replaceState(null, '', fragment ? `#${fragment}` : location.href.split('#')[0]);
   }
-}
-
-function isSecret(name) {
-  return document.querySelector(`[name="${CSS.escape(name)}"][data-secret]`) !== null;
 }
 
 // ---- the stage ----
@@ -191,21 +204,18 @@ function showStage(choice, drawn) {
   stage.classList.toggle('dim', dim);
   // A picture that follows its page follows this.
   stage.style.colorScheme = dim ? 'dark' : 'light';
+  const there = Boolean(drawn.svg);
   const sample = $('sample');
-  sample.className = `hf-signin is-${choice.state} ${choice.size} ${choice.shape}`;
+  sample.className = `hf-signin is-${choice.state}`;
   sample.classList.toggle('on-dark', isDrawnDark(choice, dim));
   sample.disabled = choice.state === 'disabled';
-  const there = Boolean(drawn.svg);
   sample.hidden = !there;
   $('card').hidden = !there;
   $('undrawn').hidden = there;
   $('undrawn').textContent = drawn.problem ?? 'This page does not hold this one. The command below draws it.';
   for (const id of ['save-svg', 'save-png']) $(id).disabled = !there;
-  const problem = $('label-problem');
-  if (problem) {
-    problem.hidden = !drawn.problem;
-    problem.textContent = drawn.problem ?? '';
-  }
+  tell($('label-problem'), drawn.problem);
+  $('label')?.setAttribute('aria-invalid', Boolean(drawn.problem));
   if (!there) {
     $('about').textContent = '';
     return;
@@ -221,6 +231,12 @@ function showStage(choice, drawn) {
   }
   const bytes = new Blob([drawn.svg]).size.toLocaleString('en');
   $('about').textContent = `${width} × ${height} px, ${bytes} bytes`;
+}
+
+function tell(place, problem) {
+  if (!place) return;
+  place.hidden = !problem;
+  place.textContent = problem ?? '';
 }
 
 function groundOf({ ground, colour }) {
@@ -252,6 +268,29 @@ function dataUrl(svg) {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
+// ---- code, and what it says ----
+
+function showCode({ markup = '', warnings = [], problem }) {
+  $('markup').textContent = markup;
+  $('markup').parentElement.hidden = !markup;
+  $('warnings').replaceChildren(...warnings.map((text) => element('li', { textContent: text })));
+  $('warnings').hidden = warnings.length === 0;
+  tell($('code-problem'), problem);
+}
+
+function explain(engine) {
+  const [pasted, transaction] = ['pasted', 'transaction'].map((id) => $(id).value.trim());
+  const told = pasted ? attempt(() => engine.explain(pasted, transaction)) : {};
+  const parts = told.problem ? [element('p', { className: 'problem', textContent: told.problem })] : [];
+  if (told.verdict) parts.push(element('p', {}, element('strong', { textContent: told.verdict })));
+  for (const [title, texts] of told.lists ?? []) {
+    if (texts.length === 0) continue;
+    const items = texts.map((text) => element('li', { textContent: text }));
+    parts.push(element('h3', { textContent: title }), element('ul', {}, ...items));
+  }
+  $('told').replaceChildren(...parts);
+}
+
 // ---- files and the clipboard ----
 
 function save(blob, name) {
@@ -264,7 +303,7 @@ async function savePng(engine, choice) {
   // A PNG follows nothing: it is of the theme that is seen.
   const seen = isDrawnDark(choice, isDark(groundOf(choice))) ? 'dark' : 'light';
   const { svg, name } = engine.svg(choice.theme === 'auto' ? { ...choice, theme: seen } : choice);
-  const scale = Number(choice.scale ?? choice.zoom);
+  const scale = Math.min(Math.max(Number(choice.scale || choice.zoom), 0.5), 16);
   const { width, height } = facts(svg);
   const image = new Image();
   image.src = dataUrl(svg);
@@ -298,56 +337,75 @@ async function copy(text, button) {
 
 // ---- commands ----
 
-// What differs from the command's defaults.
+// What differs from the command's defaults. A value that begins with a hyphen
+// would be read as an option.
+function option(name, value, usual = '') {
+  if (value === '' || value === undefined || value === usual) return [];
+  return value.startsWith('-') ? [`${name}=${value}`] : [name, value];
+}
+
 function badgeOptions(choice) {
-  const options = [];
-  const add = (name, value, usual) => {
-    if (value && value !== usual) options.push(name, value);
+  const words = () => {
+    if (choice.wording === 'own') return choice.own;
+    if (choice.label) return option('--label', choice.label);
+    return option('--wording', choice.wording, 'sign-in-with');
   };
-  add('--size', choice.size, 'lg');
-  add('--shape', choice.shape, 'pill');
-  if (choice.wording === 'own') options.push(...choice.own);
-  else if (choice.label) options.push(...(choice.label.startsWith('-') ? [`--label=${choice.label}`] : ['--label', choice.label]));
-  else add('--wording', choice.wording, 'sign-in-with');
-  add('--lang', choice.lang, 'en');
-  if (choice.icon) options.push('--icon-only');
-  add('--width', choice.width);
-  if (choice.width) add('--logo', choice.logo, 'left');
-  return options;
+  return [
+    ...option('--size', choice.size, 'lg'),
+    ...option('--shape', choice.shape, 'pill'),
+    ...words(),
+    ...option('--lang', choice.lang, 'en'),
+    ...(choice.icon ? ['--icon-only'] : []),
+    ...option('--width', choice.width),
+    ...(choice.width ? option('--logo', choice.logo, 'left') : []),
+  ];
 }
 
 function renderCommand(choice, name = 'badge') {
-  const theme = choice.theme === 'light' ? [] : ['--theme', choice.theme];
-  return shell(['hf-signin', 'render', ...theme, ...badgeOptions(choice), '-o', `${name}.svg`]);
+  return shell(['hf-signin', 'render', ...option('--theme', choice.theme, 'light'), ...badgeOptions(choice), '-o', `${name}.svg`]);
 }
 
 function snippetCommand(choice) {
-  const theme = choice.theme === 'auto' ? [] : ['--theme', choice.theme];
-  const format = ['--format', choice.format];
-  return shell(['hf-signin', 'snippet', ...linkOptions(choice), ...format, ...theme, ...badgeOptions(choice), ...pictureOptions(choice)]);
+  return shell([
+    'hf-signin', 'snippet',
+    ...linkOptions(choice),
+    ...option('--host', choice.host, 'web'),
+    ...option('--format', choice.format, 'markdown'),
+    ...(choice.new_tab ? ['--new-tab'] : []),
+    ...option('--theme', choice.theme, 'auto'),
+    ...badgeOptions(choice),
+    // Badges that Hugging Face has not drawn need files of one's own.
+    ...(isOfficial(choice) ? [] : ['--assets', 'badges']),
+  ]);
 }
 
 function linkOptions(choice) {
-  return ['--placeholders', '--client-id', '{CLIENT_ID}', '--redirect-uri', '{REDIRECT_URI}'];
+  if (choice.to !== 'authorize') return option('--href', choice.href || '/login');
+  const isOpen = !choice.client_id || !choice.redirect_uri;
+  return [
+    ...(isOpen ? ['--placeholders'] : []),
+    ...option('--client-id', choice.client_id || '{CLIENT_ID}'),
+    ...option('--redirect-uri', choice.redirect_uri || '{REDIRECT_URI}'),
+    ...(choice.scope === 'openid profile' ? [] : ['--scope', choice.scope]),
+    ...option('--state-template', choice.state_template),
+  ];
 }
 
-// Badges that Hugging Face has not drawn need files of one's own.
-function pictureOptions(choice) {
-  return isOfficial(choice) ? [] : ['--assets', 'badges'];
-}
-
-function isOfficial({ theme, shape, lang, wording, label, icon, width }) {
+function isOfficial({ theme, shape, lang, wording, label, icon, width, format }) {
   return (
     ['light', 'dark', 'auto'].includes(theme) && shape === 'pill' && !icon && !width && !label &&
-    wording === 'sign-in-with' && lang === 'en'
+    wording === 'sign-in-with' && lang === 'en' && !['typst', 'latex'].includes(format)
   );
 }
 
 function fileNote(choice) {
   const files = isOfficial(choice)
     ? 'The pictures are Hugging Face\u2019s own files.'
-    : 'The command writes the pictures into badges/, which the code refers to.';
-  return `${files} Put the address of the page that begins the sign-in where /login stands.`;
+    : 'The command also writes the pictures that the code refers to into badges/.';
+  const link = choice.to !== 'authorize' && !choice.href
+    ? ' Write the address of your page that begins the sign-in for /login.'
+    : '';
+  return files + link;
 }
 
 function shell(words) {
@@ -356,8 +414,8 @@ function shell(words) {
     .map((word) => {
       if (/^[\w@%+=:,./-]+$/.test(word)) return word;
       // The value alone, as people write it.
-      const [, option, value] = word.match(/^(--[a-z-]+=)(.*)$/s) ?? [, '', word];
-      return option + quote(value);
+      const [, name, value] = word.match(/^(--[a-z-]+=)(.*)$/s) ?? [, '', word];
+      return name + quote(value);
     })
     .join(' ');
 }
