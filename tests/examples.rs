@@ -28,7 +28,7 @@ fn cargo(example: &str, command: &[&str]) -> Command {
 /// The sites share one, so that what they have in common is built once.
 fn target(example: &str) -> PathBuf {
     let name = match example {
-        "axum-site" => "sites",
+        "axum-site" | "sites" => "sites",
         _ => example,
     };
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -98,4 +98,34 @@ fn a_build_script_makes_the_badge_and_the_snippet() {
 #[test]
 fn an_axum_site_signs_its_visitors_in() {
     run(cargo("axum-site", &["test"]));
+}
+
+/// axum, actix and plain `http`, and the exchange over reqwest.
+#[cfg(all(feature = "cli", feature = "exchange"))]
+#[test]
+fn each_site_greets_by_name() {
+    run(cargo("sites", &["test"]));
+}
+
+/// The documentation shows what is compiled and run.
+#[test]
+fn the_documentation_shows_the_examples() {
+    let guide = include_str!("../docs/callback.md");
+    for example in [
+        include_str!("../examples/sites/src/axum.rs"),
+        include_str!("../examples/sites/src/actix.rs"),
+        include_str!("../examples/sites/src/plain_http.rs"),
+    ] {
+        let block = format!("```rust,ignore\n{example}```\n");
+        assert!(guide.contains(&block), "docs/callback.md lacks\n{block}");
+    }
+    let module: String = include_str!("../src/exchange/mod.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let adapter = include_str!("../examples/sites/src/reqwest_adapter.rs");
+    assert!(module.contains(&format!("```ignore\n{adapter}```\n")));
+    let function = adapter.split_once("pub async fn").unwrap().1;
+    assert!(function.lines().count() <= 15);
 }

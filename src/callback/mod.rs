@@ -35,7 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(all(doctest, feature = "sealed"))]
+#[cfg(all(doctest, feature = "exchange", feature = "sealed"))]
 #[doc = include_str!("../../docs/callback.md")]
 mod guide {}
 
@@ -71,6 +71,8 @@ pub use cookie::{CookieError, CookieSettings, cookie_values};
 pub use error::CallbackError;
 pub use memory::{MemoryStore, StateInUse};
 pub use query::Callback;
+#[cfg(feature = "exchange")]
+pub(crate) use quoting::html;
 #[cfg(feature = "explain")]
 pub(crate) use quoting::no_url;
 #[cfg(feature = "id-token")]
@@ -86,7 +88,7 @@ pub use sealing_key::SealingKey;
 #[cfg(feature = "sealed")]
 pub use sign_in::{SignIn, SignInBegun, SignInFinished};
 #[cfg(feature = "sealed")]
-pub use sign_in_answer::{SignInAnswer, SignInError};
+pub use sign_in_answer::{SignInAnswer, SignInError, SignInFailure};
 pub use store::{StoreError, StoredTransaction, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 

@@ -38,7 +38,7 @@ pub(crate) fn no_url(text: &str, cause: url::ParseError) -> String {
 }
 
 /// `text` for HTML, between tags or within a quoted attribute's value (V11).
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

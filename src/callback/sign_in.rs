@@ -1,6 +1,6 @@
 use std::time::SystemTime;
 
-use super::sign_in_answer::{SignInAnswer, SignInError};
+use super::sign_in_answer::{SignInAnswer, SignInError, SignInFailure};
 use super::used_states::UsedStates;
 use super::{
     Callback, CallbackError, CookieSettings, MAX_AGE, Outcome, ReturnTo, SealError, SealingKey,
@@ -56,8 +56,8 @@ const PREFIX: &str = "sign-in-";
 /// match sign_in.finish(&path_and_query, [cookie], SystemTime::now()) {
 ///     // Exchange `finished.verified`, then set `finished.set_cookie` too.
 ///     Ok(finished) => assert_eq!(finished.verified.code().expose(), "abc"),
-///     // Log `answer.error`, send the answer.
-///     Err(answer) => panic!("{}", answer.error),
+///     // Log `failure.error`, send `failure.answer`.
+///     Err(failure) => panic!("{}", failure.error),
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -170,24 +170,23 @@ impl SignIn {
     ///
     /// # Errors
     ///
-    /// An answer to send: there is no sign-in, and [`SignInAnswer::error`] says
-    /// why. As long as the state is not that of a sign-in of this browser (V13,
+    /// [`SignInFailure`], which has an answer to send, and the reason. As long as the state is not that of a sign-in of this browser (V13,
     /// V1, V12, V3) its cookies stay: the link may be somebody else's.
     pub fn finish<'a>(
         &self,
         path_and_query: &str,
         cookies: impl IntoIterator<Item = &'a str>,
         now: SystemTime,
-    ) -> Result<SignInFinished, Box<SignInAnswer>> {
+    ) -> Result<SignInFinished, Box<SignInFailure>> {
         let (callback, state) = self
             .read(path_and_query)
-            .map_err(|error| self.answer(error.into(), None))?;
+            .map_err(|error| self.failure(error.into(), None))?;
         let name = cookie_name(&state);
         let (transaction, return_to) = self
             .open(&callback, &name, cookies, now)
-            .map_err(|error| self.answer(error, None))?;
+            .map_err(|error| self.failure(error, None))?;
         // From here on it is this browser's own sign-in, and it is over.
-        let over = |error| self.answer(error, self.cookies.delete(&name).ok());
+        let over = |error| self.failure(error, self.cookies.delete(&name).ok());
         let expires_at = transaction.created_at() + MAX_AGE;
         if !self.used.use_up(&state, expires_at, now) {
             return Err(over(CallbackError::StateUnknown.into()));
@@ -199,7 +198,7 @@ impl SignIn {
                 set_cookie: self
                     .cookies
                     .delete(&name)
-                    .map_err(|error| self.answer(error.into(), None))?,
+                    .map_err(|error| self.failure(error.into(), None))?,
             }),
             Ok(Outcome::Refused(refusal)) => Err(over(SignInError::Refused(refusal))),
             Err(error) => Err(over(error.into())),
@@ -276,9 +275,10 @@ impl SignIn {
         pending.into_iter().map(|(_, name)| name).collect()
     }
 
-    fn answer(&self, error: SignInError, set_cookie: Option<String>) -> Box<SignInAnswer> {
+    fn failure(&self, error: SignInError, set_cookie: Option<String>) -> Box<SignInFailure> {
         let again = self.begin_path.as_ref();
-        Box::new(SignInAnswer::new(error, set_cookie, again))
+        let answer = SignInAnswer::sentence(error.advice(), set_cookie, again);
+        Box::new(SignInFailure { answer, error })
     }
 }
 

@@ -5,44 +5,100 @@ use super::{
 use crate::link::LinkError;
 use crate::rule::Rule;
 
-/// What to answer when a callback is no sign-in.
+/// An HTTP answer, ready to send. With the feature `http` it converts into a
+/// `Response<String>` of the crate `http`, as everything below does that
+/// converts into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignInAnswer {
     /// The status.
     pub status: u16,
-    /// The header fields, names in lower case. They include `set-cookie` when
-    /// the sign-in is over.
+    /// The header fields, names in lower case; `set-cookie` may be there more
+    /// than once.
     pub headers: Vec<(&'static str, String)>,
-    /// A page with a sentence that is safe, and a link to begin again.
+    /// The body.
     pub body: String,
-    /// Why there is no sign-in, for the log. It holds no secret.
+}
+
+/// A callback that is no sign-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SignInFailure {
+    /// What to send: a page with a sentence that is safe, and a link to begin
+    /// again. It deletes the sign-in's cookie when that sign-in is over.
+    pub answer: SignInAnswer,
+    /// Why, for the log. It holds no secret.
     pub error: SignInError,
 }
 
 impl SignInAnswer {
-    pub(super) fn new(
-        error: SignInError,
+    /// A page for who has signed in. `html` is sent as it is;
+    /// [`SignInFinished::set_cookie`](super::SignInFinished::set_cookie)
+    /// belongs to it.
+    #[must_use]
+    pub fn page(html: String, set_cookie: String) -> Self {
+        Self::new(200, html, Some(set_cookie))
+    }
+
+    fn new(status: u16, body: String, set_cookie: Option<String>) -> Self {
+        let mut headers = guards().to_vec();
+        headers.push(("content-type", "text/html; charset=utf-8".to_owned()));
+        headers.extend(set_cookie.map(|cookie| ("set-cookie", cookie)));
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The sentence of `advice`, with a link to `again`.
+    pub(super) fn sentence(
+        advice: CallbackAdvice,
         set_cookie: Option<String>,
         again: Option<&ReturnTo>,
     ) -> Self {
-        let advice = error.advice();
         let again = again.filter(|_| advice.restart);
         let link = again.map_or(String::new(), |path| {
             let path = html(path.as_str());
             format!("<p><a href=\"{path}\">Sign in again</a></p>")
         });
-        let mut headers = guards().to_vec();
-        headers.push(("content-type", "text/html; charset=utf-8".to_owned()));
-        headers.extend(set_cookie.map(|cookie| ("set-cookie", cookie)));
+        let body = format!(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sign in</title><p>{}</p>{link}</html>",
+            advice.text
+        );
+        Self::new(advice.status, body, set_cookie)
+    }
+}
+
+impl From<CallbackAdvice> for SignInAnswer {
+    fn from(advice: CallbackAdvice) -> Self {
+        Self::sentence(advice, None, None)
+    }
+}
+
+impl From<SignInError> for SignInAnswer {
+    fn from(error: SignInError) -> Self {
+        error.advice().into()
+    }
+}
+
+impl From<Box<SignInFailure>> for SignInAnswer {
+    fn from(failure: Box<SignInFailure>) -> Self {
+        failure.answer
+    }
+}
+
+impl From<SignInBegun> for SignInAnswer {
+    fn from(begun: SignInBegun) -> Self {
+        let cookies = begun.set_cookies.into_iter();
+        let headers = guards()
+            .into_iter()
+            .chain([("location", begun.location)])
+            .chain(cookies.map(|cookie| ("set-cookie", cookie)));
         Self {
-            status: advice.status,
-            headers,
-            body: format!(
-                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sign in</title><p>{}</p>{link}</html>",
-                advice.text
-            ),
-            error,
+            status: 303,
+            headers: headers.collect(),
+            body: String::new(),
         }
     }
 }
@@ -54,26 +110,9 @@ fn guards() -> [(&'static str, String); 4] {
         ("cache-control", "no-store"),
         ("referrer-policy", "no-referrer"),
         ("x-content-type-options", "nosniff"),
-        (
-            "content-security-policy",
-            "default-src 'none'; frame-ancestors 'none'",
-        ),
+        ("content-security-policy", "frame-ancestors 'none'"),
     ]
     .map(|(name, value)| (name, value.to_owned()))
-}
-
-impl SignInBegun {
-    /// The header fields of the answer, names in lower case; its status is
-    /// 303, and it has no body.
-    #[must_use]
-    pub fn headers(self) -> Vec<(&'static str, String)> {
-        let cookies = self.set_cookies.into_iter();
-        guards()
-            .into_iter()
-            .chain([("location", self.location)])
-            .chain(cookies.map(|cookie| ("set-cookie", cookie)))
-            .collect()
-    }
 }
 
 /// Why a sign-in did not begin, or not end.

@@ -6,12 +6,12 @@ use http::header::COOKIE;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 
-use super::sign_in_answer::{SignInAnswer, SignInError};
+use super::sign_in_answer::{SignInAnswer, SignInError, SignInFailure};
 use super::{ReturnTo, SignIn, SignInBegun, SignInFinished};
 
 impl SignIn {
     /// [`SignIn::begin`] for a request of the crate `http` (feature `http`),
-    /// answered by [`SignInBegun`]'s conversion into a response.
+    /// answered by what comes of it, converted into a response.
     ///
     /// # Errors
     ///
@@ -35,13 +35,13 @@ impl SignIn {
         &self,
         request: &Parts,
         now: SystemTime,
-    ) -> Result<SignInFinished, Box<SignInAnswer>> {
+    ) -> Result<SignInFinished, Box<SignInFailure>> {
         if request.method != Method::GET {
             let method = request.method.to_string();
             let error = SignInError::Method { method };
-            let mut answer = SignInAnswer::new(error, None, None);
+            let mut answer = SignInAnswer::from(error.advice());
             answer.headers.push(("allow", "GET".to_owned()));
-            return Err(Box::new(answer));
+            return Err(Box::new(SignInFailure { answer, error }));
         }
         let target = request.uri.path_and_query();
         let target = target.map_or("/", |target| target.as_str());
@@ -55,34 +55,36 @@ fn cookie_fields(request: &Parts) -> impl Iterator<Item = &str> {
     fields.filter_map(|field| field.to_str().ok())
 }
 
-impl From<SignInBegun> for Response<String> {
-    fn from(begun: SignInBegun) -> Self {
-        response(303, begun.headers(), String::new())
-    }
-}
-
 impl From<SignInAnswer> for Response<String> {
     fn from(answer: SignInAnswer) -> Self {
-        response(answer.status, answer.headers, answer.body)
-    }
-}
-
-impl From<Box<SignInAnswer>> for Response<String> {
-    fn from(answer: Box<SignInAnswer>) -> Self {
-        (*answer).into()
-    }
-}
-
-fn response(status: u16, headers: Vec<(&'static str, String)>, body: String) -> Response<String> {
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in headers {
-        // All of them are visible ASCII: a link, cookies, and constants.
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            let name = HeaderName::from_static(name);
-            response.headers_mut().append(name, value);
+        let mut response = Self::new(answer.body);
+        *response.status_mut() =
+            StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        for (name, value) in answer.headers {
+            // All of them are visible ASCII: a link, cookies, and constants.
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                let name = HeaderName::from_static(name);
+                response.headers_mut().append(name, value);
+            }
         }
+        response
     }
-    response
+}
+
+impl From<SignInBegun> for Response<String> {
+    fn from(begun: SignInBegun) -> Self {
+        SignInAnswer::from(begun).into()
+    }
+}
+
+impl From<SignInError> for Response<String> {
+    fn from(error: SignInError) -> Self {
+        SignInAnswer::from(error).into()
+    }
+}
+
+impl From<Box<SignInFailure>> for Response<String> {
+    fn from(failure: Box<SignInFailure>) -> Self {
+        SignInAnswer::from(failure).into()
+    }
 }

@@ -169,7 +169,7 @@ impl Client {
     /// for organizations with an Enterprise plan). The app needs the privilege
     /// `token-exchange`, which Hugging Face grants on request.
     ///
-    /// Without `scopes` the token has all of the app's. It reaches what belongs
+    /// With [`Scopes::none`] the token has all of the app's. It reaches what belongs
     /// to the organization only, lives for 8 hours unless the organization set
     /// it otherwise, and comes without a refresh token.
     ///

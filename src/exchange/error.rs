@@ -177,6 +177,20 @@ impl ExchangeError {
     }
 }
 
+#[cfg(feature = "sealed")]
+impl From<ExchangeError> for crate::callback::SignInAnswer {
+    fn from(error: ExchangeError) -> Self {
+        error.advice().into()
+    }
+}
+
+#[cfg(all(feature = "http", feature = "sealed"))]
+impl From<ExchangeError> for ::http::Response<String> {
+    fn from(error: ExchangeError) -> Self {
+        crate::callback::SignInAnswer::from(error).into()
+    }
+}
+
 /// An endpoint of the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -24,8 +24,8 @@
 //! fn greet(client: &Client, verified: VerifiedCallback) -> Result<String, ExchangeError> {
 //!     let transport = BlockingTransport::new();
 //!     let signed_in = client.sign_in(verified, &transport, SystemTime::now())?;
-//!     // Key the account by `signed_in.user.sub`, and escape the name for HTML.
-//!     Ok(format!("Hello, {}!", signed_in.user.display_name()))
+//!     // Key the account by `signed_in.user.sub`.
+//!     Ok(format!("<p>Hello, {}!</p>", signed_in.user.display_name_html()))
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -38,13 +38,10 @@
 //!
 //! ```ignore
 //! use hf_signin::exchange::{HttpRequest, MAX_BODY};
-//! use reqwest::header::HeaderMap;
+//! use reqwest::{Client, Result, header::HeaderMap};
 //!
 //! /// Sends what the exchange asks for.
-//! pub async fn send(
-//!     http: &reqwest::Client,
-//!     request: HttpRequest,
-//! ) -> reqwest::Result<(u16, HeaderMap, Vec<u8>)> {
+//! pub async fn send(http: &Client, request: HttpRequest) -> Result<(u16, HeaderMap, Vec<u8>)> {
 //!     let mut call = match request.body() {
 //!         Some(form) => http.post(request.url()).body(form.to_owned()),
 //!         None => http.get(request.url()),
@@ -52,15 +49,11 @@
 //!     for (name, value) in request.headers() {
 //!         call = call.header(name, value);
 //!     }
-//!     let mut answer = call.send().await?;
-//!     let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-//!     let mut body = Vec::new();
-//!     while body.len() <= MAX_BODY
-//!         && let Some(chunk) = answer.chunk().await?
-//!     {
+//!     let (mut answer, mut body) = (call.send().await?, Vec::new());
+//!     while let Some(chunk) = answer.chunk().await?.filter(|_| body.len() <= MAX_BODY) {
 //!         body.extend_from_slice(&chunk);
 //!     }
-//!     Ok((status, headers, body))
+//!     Ok((answer.status().as_u16(), answer.headers().clone(), body))
 //! }
 //! ```
 //!

@@ -3,6 +3,7 @@ use serde_json::{Map, Value};
 
 use super::ExchangeError;
 use super::response::Fields;
+use crate::callback::html;
 
 /// Who signed in, as userinfo says (OpenID Connect Core section 5.3; the last
 /// three are Hugging Face's own). Only a checked sign-in gives one (T10).
@@ -84,7 +85,7 @@ pub struct Organization {
 
 impl User {
     /// What to greet with: the full name, else the user name, else the `sub`.
-    /// Escape it for HTML.
+    /// For HTML take [`User::display_name_html`].
     #[must_use]
     pub fn display_name(&self) -> &str {
         [&self.name, &self.preferred_username]
@@ -92,6 +93,13 @@ impl User {
             .flatten()
             .find(|name| !name.trim().is_empty())
             .unwrap_or(&self.sub)
+    }
+
+    /// The same for HTML, between tags or in a quoted attribute: `& < > " '`
+    /// are escaped.
+    #[must_use]
+    pub fn display_name_html(&self) -> String {
+        html(self.display_name())
     }
 
     pub(super) fn read(mut fields: Fields) -> Result<Self, ExchangeError> {

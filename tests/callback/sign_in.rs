@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 use hf_signin::callback::{
-    CookieSettings, ReturnTo, SealingKey, SignIn, SignInAnswer, SignInBegun, SignInFinished,
+    CookieSettings, ReturnTo, SealingKey, SignIn, SignInAnswer, SignInBegun, SignInFailure,
+    SignInFinished,
 };
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 
@@ -74,13 +75,13 @@ impl Browser {
         sign_in: &SignIn,
         target: &str,
         now: SystemTime,
-    ) -> Result<SignInFinished, Box<SignInAnswer>> {
+    ) -> Result<SignInFinished, Box<SignInFailure>> {
         let fields = self.fields();
         let result = sign_in.finish(target, fields.iter().map(String::as_str), now);
         match &result {
             Ok(finished) => self.keep(&finished.set_cookie),
             Err(answer) => {
-                for (name, value) in &answer.headers {
+                for (name, value) in &answer.answer.headers {
                     if *name == "set-cookie" {
                         self.keep(value);
                     }
@@ -101,10 +102,15 @@ fn target(state: &str) -> String {
 }
 
 #[track_caller]
-fn refused(result: Result<SignInFinished, Box<SignInAnswer>>, status: u16, rule: Option<&str>) {
-    let answer = result.unwrap_err();
-    let found = answer.error.rule().map(|rule| rule.id());
-    assert_eq!((answer.status, found), (status, rule), "{}", answer.error);
+fn refused(result: Result<SignInFinished, Box<SignInFailure>>, status: u16, rule: Option<&str>) {
+    let failure = result.unwrap_err();
+    let found = failure.error.rule().map(|rule| rule.id());
+    assert_eq!(
+        (failure.answer.status, found),
+        (status, rule),
+        "{}",
+        failure.error
+    );
 }
 
 #[test]
@@ -133,7 +139,7 @@ fn a_sign_in_begins_and_ends() {
     assert_eq!(finished.return_to.as_str(), "/models?sort=likes");
     assert!(browser.0.is_empty());
     // The header fields of the answer that begins it.
-    let headers = begun.headers();
+    let headers = SignInAnswer::from(begun).headers;
     let value = |name: &str| headers.iter().find(|h| h.0 == name).map(|h| h.1.as_str());
     assert_eq!(value("cache-control"), Some("no-store"));
     assert_eq!(value("referrer-policy"), Some("no-referrer"));
@@ -383,7 +389,8 @@ fn an_answer_is_safe_to_send() {
     let state = browser.begin(&sign_in, now());
     let denied =
         format!("/auth/callback?error=access_denied&error_description=%3Cscript%3E&state={state}");
-    let answer = browser.finish(&sign_in, &denied, now()).unwrap_err();
+    let failure = browser.finish(&sign_in, &denied, now()).unwrap_err();
+    let answer = &failure.answer;
     assert_eq!(answer.status, 403);
     assert_eq!(
         answer.body,
@@ -392,7 +399,7 @@ fn an_answer_is_safe_to_send() {
          <p><a href=\"/login\">Sign in again</a></p></html>"
     );
     assert_eq!(
-        answer.error.to_string(),
+        failure.error.to_string(),
         "the provider refused: access_denied: <script>"
     );
     let names: Vec<_> = answer.headers.iter().map(|header| header.0).collect();
@@ -408,11 +415,8 @@ fn an_answer_is_safe_to_send() {
         ]
     );
     assert_eq!(answer.headers[0].1, "no-store");
-    assert_eq!(
-        answer.headers[3].1,
-        "default-src 'none'; frame-ancestors 'none'"
-    );
-    let shown = format!("{answer:?}{sign_in:?}");
+    assert_eq!(answer.headers[3].1, "frame-ancestors 'none'");
+    let shown = format!("{failure:?}{sign_in:?}");
     assert!(!shown.contains(&state), "{shown}");
     // Without a path, and with one that leads elsewhere, there is no link.
     for path in [None, Some("//evil.example")] {
@@ -421,7 +425,8 @@ fn an_answer_is_safe_to_send() {
             Some(path) => sign_in.begin_path(path),
             None => sign_in,
         };
-        let answer = sign_in.finish("/auth/callback", [], now()).unwrap_err();
+        let failure = sign_in.finish("/auth/callback", [], now()).unwrap_err();
+        let answer = failure.answer;
         assert!(!answer.body.contains("href"), "{}", answer.body);
     }
 }

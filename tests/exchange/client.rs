@@ -194,9 +194,7 @@ fn an_organization_gets_a_members_token() {
              &scope=openid%20profile"
         );
     }
-    let (request, exchange) = client()
-        .organization_token(email, &Scopes::default())
-        .unwrap();
+    let (request, exchange) = client().organization_token(email, &Scopes::none()).unwrap();
     assert!(!request.body().unwrap().contains("scope"));
     // As the provider's documentation shows it.
     let none: [(&str, &str); 0] = [];

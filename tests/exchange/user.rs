@@ -71,6 +71,9 @@ fn the_name_to_greet_with() {
     assert_eq!(name(json!({})), "Ada Lovelace");
     assert_eq!(name(json!({ "name": null })), "ada");
     assert_eq!(name(json!({ "name": " " })), "ada");
+    let spiked = user(&user_answer(json!({ "name": "<b>&\"'" }))).unwrap();
+    assert_eq!(spiked.display_name(), "<b>&\"'");
+    assert_eq!(spiked.display_name_html(), "&lt;b&gt;&amp;&quot;&#39;");
     assert_eq!(name(json!({ "name": null, "preferred_username": "" })), SUB);
 }
 

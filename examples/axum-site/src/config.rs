@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use hf_signin::callback::SealingKey;
+use hf_signin::exchange::ClientAuthentication;
 use hf_signin::link::{ClientId, Provider, RedirectUri, Scopes, Secret};
 
 use crate::Error;
@@ -13,8 +14,8 @@ pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 pub struct Config {
     pub provider: Provider,
     pub client_id: ClientId,
-    /// A public app has none.
-    pub client_secret: Option<Secret>,
+    /// Without a secret for a public app.
+    pub authentication: ClientAuthentication,
     pub redirect_uri: RedirectUri,
     pub scopes: Scopes,
     /// The same on all machines.
@@ -41,7 +42,10 @@ impl Config {
         Ok(Self {
             provider: Provider::hugging_face(),
             client_id: ClientId::new(client_id)?,
-            client_secret: var("OAUTH_CLIENT_SECRET").map(Secret::new),
+            authentication: match var("OAUTH_CLIENT_SECRET") {
+                Some(secret) => ClientAuthentication::Basic(Secret::new(secret)),
+                None => ClientAuthentication::None,
+            },
             redirect_uri: RedirectUri::new(redirect_uri)?,
             scopes: Scopes::parse(&var("OAUTH_SCOPES").unwrap_or("openid profile".to_owned()))?,
             sealing_key: match var("SEALING_KEY") {

@@ -2,165 +2,116 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use hf_signin::callback::{
-    CallbackAdvice, Callback, CallbackError, Outcome, ReturnTo, VerifiedCallback, cookie_values,
-};
-use hf_signin::link::{AuthorizationRequest, Transaction};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Response, StatusCode};
+use hf_signin::callback::{ReturnTo, SignInFinished, cookie_values};
+use hf_signin::exchange::User;
 use url::form_urlencoded;
 
-use crate::{Error, Site, exchange, pages};
+use crate::{Error, Site, pages, session};
 
-/// The sealed transaction.
-const SIGN_IN: &str = "sign-in";
-/// Where the visitor wanted to go: checked again when it comes back, since a
-/// cookie can be planted.
-const RETURN_TO: &str = "return-to";
-pub(crate) const SESSION: &str = "session";
+const SESSION: &str = "session";
+
+/// An answer, or another one when it went wrong.
+type Answer = Result<Response<String>, Response<String>>;
 
 /// `/login?return_to=/models`: off to the provider.
-pub(crate) async fn begin(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
-    match try_begin(&site, query.as_deref().unwrap_or_default()) {
-        Ok(response) => response,
-        Err(error) => failed(&error),
-    }
-}
-
-fn try_begin(site: &Site, query: &str) -> Result<Response, Error> {
-    let now = (site.config.clock)();
-    let pending = AuthorizationRequest::for_provider(
-        site.config.provider.clone(),
-        site.config.client_id.clone(),
-        site.config.redirect_uri.clone(),
-    )
-    .scopes(site.config.scopes.clone())
-    .begin(now)?;
-    let target = form_urlencoded::parse(query.as_bytes())
+pub(crate) async fn begin(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    request: Parts,
+) -> Answer {
+    let target = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes())
         .find(|(name, _)| name == "return_to")
         .and_then(|(_, target)| ReturnTo::new(&target).ok())
         .unwrap_or_default();
-    let sealed = site.sealer.seal(&pending.transaction, now)?;
-    let mut response = see_other(&pending.url)?;
-    add_cookie(&mut response, &site.cookies.set(SIGN_IN, &sealed)?)?;
-    let target: String = form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
-    // One that is too long for a cookie is left out.
-    if let Ok(cookie) = site.cookies.set(RETURN_TO, &target) {
-        add_cookie(&mut response, &cookie)?;
-    }
-    Ok(response)
+    let begun = site.sign_in.begin_request(&target, &request, site.now());
+    Ok(begun.map_err(logged)?.into())
 }
 
-/// Back from the provider.
-pub(crate) async fn callback(
-    State(site): State<Arc<Site>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let mut response = match check(&site, &headers, query.as_deref().unwrap_or_default()) {
-        Ok(verified) => enter(&site, &headers, verified).await,
-        Err(advice) => pages::advice(advice),
+/// Back from the provider. A `HEAD` is refused: it must not use a code up.
+pub(crate) async fn callback(State(site): State<Arc<Site>>, request: Parts) -> Answer {
+    let finished = site.sign_in.finish_request(&request, site.now());
+    let finished = finished.map_err(|failure| {
+        logged(&failure.error);
+        failure
+    })?;
+    let SignInFinished {
+        verified,
+        return_to,
+        set_cookie,
+    } = finished;
+    let shared = Arc::clone(&site);
+    let exchange = move || {
+        let now = shared.now();
+        shared.client.sign_in(verified, &shared.transport, now)
     };
-    // Whatever came of it, this sign-in is over.
-    for name in [SIGN_IN, RETURN_TO] {
-        if let Ok(cookie) = site.cookies.delete(name)
-            && let Err(error) = add_cookie(&mut response, &cookie)
-        {
-            return failed(&error);
-        }
-    }
-    response
-}
-
-/// Behind a proxy a site does not see its own address, so the query is what
-/// is checked: the router has seen to the path.
-fn check(site: &Site, headers: &HeaderMap, query: &str) -> Result<VerifiedCallback, CallbackAdvice> {
-    let now = (site.config.clock)();
-    let callback = Callback::from_query(query).map_err(|e| log(&e, e.advice()))?;
-    let transaction = stored(site, headers)?;
-    match callback.verify(&transaction, now) {
-        Ok(Outcome::Verified(verified)) => Ok(verified),
-        Ok(Outcome::Refused(refusal)) => Err(log(&refusal, refusal.advice())),
-        Err(error) => Err(log(&error, error.advice())),
-    }
-}
-
-fn stored(site: &Site, headers: &HeaderMap) -> Result<Transaction, CallbackAdvice> {
-    let now = (site.config.clock)();
-    let none = CallbackError::StateUnknown;
-    let value = cookie(site, headers, SIGN_IN).ok_or_else(|| log(&none, none.advice()))?;
-    site.sealer
-        .open(&value, now)
-        .map_err(|error| log(&error, none.advice()))
-}
-
-/// The code becomes a session, the cookie of which is a new one.
-async fn enter(site: &Arc<Site>, headers: &HeaderMap, verified: VerifiedCallback) -> Response {
-    let target = cookie(site, headers, RETURN_TO)
-        .and_then(|value| {
-            let mut pairs = form_urlencoded::parse(value.as_bytes());
-            let (target, _) = pairs.next()?;
-            ReturnTo::new(&target).ok()
-        })
-        .unwrap_or_default();
-    let shared = Arc::clone(site);
-    let name = tokio::task::spawn_blocking(move || exchange::user_name(&shared.config, verified));
-    let name = match name.await {
-        Ok(Ok(name)) => name,
-        Ok(Err(error)) => return failed(&error),
-        Err(error) => return failed(&error.into()),
+    let signed_in = match tokio::task::spawn_blocking(exchange).await {
+        Ok(signed_in) => signed_in.map_err(logged)?,
+        Err(error) => return Err(pages::failed(&error.into())),
     };
-    match open_session(site, name, target.as_str()) {
-        Ok(response) => response,
-        Err(error) => failed(&error),
+    let old = session_id(&site, &request.headers);
+    enter(&site, &signed_in.user, old, return_to.as_str(), &set_cookie)
+        .map_err(|error| pages::failed(&error))
+}
+
+/// The user becomes a session, the cookie of which is a new one.
+fn enter(
+    site: &Site,
+    user: &User,
+    old: Option<String>,
+    target: &str,
+    set_cookie: &str,
+) -> Result<Response<String>, Error> {
+    site.accounts.signed_in(user);
+    let sub = user.sub.clone();
+    let id = site.sessions.begin(sub, old.as_deref(), site.now())?;
+    let cookies = site.cookies.max_age(session::MAX_AGE);
+    Ok(Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(LOCATION, target)
+        .header(SET_COOKIE, set_cookie)
+        .header(SET_COOKIE, cookies.set(SESSION, &id)?)
+        .body(String::new())?)
+}
+
+/// A `POST`, which no other site can make with this site's cookies: they are
+/// `SameSite=Lax`.
+pub(crate) async fn logout(State(site): State<Arc<Site>>, headers: HeaderMap) -> Answer {
+    if let Some(id) = session_id(&site, &headers) {
+        site.sessions.end(&id);
     }
+    let failed = |error: Error| pages::failed(&error);
+    let delete = site.cookies.delete(SESSION);
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(LOCATION, "/")
+        .header(SET_COOKIE, delete.map_err(|error| failed(error.into()))?)
+        .body(String::new())
+        .map_err(|error| failed(error.into()))
 }
 
-fn open_session(site: &Site, name: String, target: &str) -> Result<Response, Error> {
-    let session = site.sessions.begin(name)?;
-    let mut response = see_other(target)?;
-    let day = std::time::Duration::from_secs(24 * 60 * 60);
-    add_cookie(
-        &mut response,
-        &site.cookies.max_age(day).set(SESSION, &session)?,
-    )?;
-    Ok(response)
+/// The `sub` of who is signed in.
+pub(crate) fn user(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let id = session_id(site, headers)?;
+    site.sessions.user(&id, site.now())
 }
 
-/// The value of one of the site's cookies, if there is exactly one.
-pub(crate) fn cookie(site: &Site, headers: &HeaderMap, name: &str) -> Option<String> {
-    let name = site.cookies.name(name);
+/// The value of the session's cookie, if there is exactly one. Over HTTP/2
+/// there is a field for each cookie.
+fn session_id(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let name = site.cookies.name(SESSION);
     let mut values = headers
         .get_all(COOKIE)
         .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| cookie_values(header, &name));
+        .filter_map(|field| field.to_str().ok())
+        .flat_map(|field| cookie_values(field, &name));
     let value = values.next()?;
     values.next().is_none().then(|| value.to_owned())
 }
 
-fn see_other(target: &str) -> Result<Response, Error> {
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    response.headers_mut().insert(LOCATION, target.parse()?);
-    Ok(response)
-}
-
-fn add_cookie(response: &mut Response, cookie: &str) -> Result<(), Error> {
-    response.headers_mut().append(SET_COOKIE, cookie.parse()?);
-    Ok(())
-}
-
-/// The cause is for the log, the advice for the visitor.
-fn log(cause: &impl std::fmt::Display, advice: CallbackAdvice) -> CallbackAdvice {
+/// The cause is for the log; it holds no secret.
+fn logged<E: std::fmt::Display>(cause: E) -> E {
     eprintln!("sign-in: {cause}");
-    advice
-}
-
-fn failed(cause: &Error) -> Response {
-    eprintln!("sign-in: {cause}");
-    pages::message(
-        StatusCode::BAD_GATEWAY,
-        "The sign-in could not be completed. Please sign in again.",
-        true,
-    )
+    cause
 }

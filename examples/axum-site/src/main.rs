@@ -1,7 +1,7 @@
 //! Serves the site on 127.0.0.1:7860:
 //!
 //! ```sh
-//! OAUTH_CLIENT_ID=… cargo run --features tls
+//! OAUTH_CLIENT_ID=… cargo run
 //! ```
 //!
 //! Register `http://127.0.0.1:7860/login/callback` as the app's redirect URI.

@@ -1,18 +1,21 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
-use hf_signin::callback::CallbackAdvice;
+use axum::http::{HeaderMap, Response, StatusCode};
+use axum::response::Html;
 
-use crate::{Site, login};
+use crate::{Error, Site, login};
 
 /// The badge, or the name of who is signed in.
 pub(crate) async fn home(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
-    let user =
-        login::cookie(&site, &headers, login::SESSION).and_then(|id| site.sessions.user(&id));
-    Html(match user {
-        Some(name) => page(&format!("<p>Hello, {}!</p>", escape(&name))),
+    let account = login::user(&site, &headers).and_then(|sub| site.accounts.get(&sub));
+    Html(match account {
+        Some(account) => page(&format!(
+            "<p role=\"status\">Hello, {}! Sign-in no. {}.</p>\
+             <form method=\"post\" action=\"/logout\"><button>Sign out</button></form>",
+            escape(&account.name),
+            account.sign_ins
+        )),
         None => page(&format!(
             "<a href=\"/login?return_to=/models\">{}</a>",
             site.badge
@@ -20,21 +23,12 @@ pub(crate) async fn home(State(site): State<Arc<Site>>, headers: HeaderMap) -> H
     })
 }
 
-/// The sentence of an advice, with a link to begin anew. A link, not a
-/// redirect: a sign-in that fails each time must not loop.
-pub(crate) fn advice(advice: CallbackAdvice) -> Response {
-    let status = StatusCode::from_u16(advice.status).unwrap_or(StatusCode::BAD_REQUEST);
-    message(status, advice.text, advice.restart)
-}
-
-pub(crate) fn message(status: StatusCode, text: &str, restart: bool) -> Response {
-    let link = if restart {
-        "<p><a href=\"/login\">Sign in again</a></p>"
-    } else {
-        ""
-    };
-    let html = page(&format!("<p>{}</p>{link}", escape(text)));
-    (status, Html(html)).into_response()
+/// What is the site's own fault.
+pub(crate) fn failed(cause: &Error) -> Response<String> {
+    eprintln!("sign-in: {cause}");
+    let mut response = Response::new("The sign-in could not be completed.".to_owned());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
 }
 
 fn page(body: &str) -> String {

@@ -16,6 +16,7 @@ pub struct Page {
     pub location: String,
     pub body: String,
     pub set_cookies: Vec<String>,
+    pub headers: ureq::http::HeaderMap,
 }
 
 impl Browser {
@@ -33,16 +34,21 @@ impl Browser {
     }
 
     pub fn get(&mut self, url: &str) -> Page {
+        self.send("GET", url)
+    }
+
+    /// With a `Cookie` field for each cookie, as over HTTP/2.
+    pub fn send(&mut self, method: &str, url: &str) -> Page {
         let cookies: Vec<_> = self
             .cookies
             .iter()
             .map(|(n, v)| format!("{n}={v}"))
             .collect();
-        let mut request = self.agent.get(url);
-        if !cookies.is_empty() {
-            request = request.header("cookie", cookies.join("; "));
+        let mut request = ureq::http::Request::builder().method(method).uri(url);
+        for cookie in cookies {
+            request = request.header("cookie", cookie);
         }
-        let mut answer = request.call().unwrap();
+        let mut answer = self.agent.run(request.body(()).unwrap()).unwrap();
         let text = |value: &ureq::http::HeaderValue| value.to_str().unwrap().to_owned();
         let set_cookies: Vec<String> = answer
             .headers()
@@ -68,6 +74,7 @@ impl Browser {
                 .unwrap_or_default(),
             body: answer.body_mut().read_to_string().unwrap(),
             set_cookies,
+            headers: answer.headers().clone(),
         }
     }
 }

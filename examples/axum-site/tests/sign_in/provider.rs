@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -11,9 +12,15 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use hf_signin::link::CodeVerifier;
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use ring::digest::{SHA256, digest};
+use ring::rand::SystemRandom;
+use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use serde_json::json;
 use url::form_urlencoded;
 
+const JWK: &str = include_str!("../../../../tests/id_token/keys/first.jwk.json");
+const KEY: &str = include_str!("../../../../tests/id_token/keys/first.pkcs8.b64");
 pub const CLIENT_ID: &str = "the-app";
 /// "the-app:the-secret"
 const BASIC: &str = "Basic dGhlLWFwcDp0aGUtc2VjcmV0";
@@ -26,6 +33,8 @@ pub enum Trouble {
     GivesNoBearer,
     AnswersTooMuch,
     Fails,
+    SpoilsTheNonce,
+    GivesAnothersUserinfo,
 }
 
 pub struct Provider {
@@ -35,11 +44,19 @@ pub struct Provider {
     pub tokens: Mutex<usize>,
     pub refused: Mutex<Vec<String>>,
     pub trouble: Mutex<Trouble>,
+    /// `sub` and `preferred_username` of who signs in.
+    pub user: Mutex<(String, String)>,
+    /// Of ID tokens: its own address, and the time.
+    pub issuer: Mutex<String>,
+    pub clock: Arc<AtomicU64>,
 }
 
 impl Provider {
-    pub fn new() -> Arc<Self> {
+    pub fn new(clock: Arc<AtomicU64>) -> Arc<Self> {
         Arc::new(Self {
+            user: Mutex::new(("1".to_owned(), "ada <b>".to_owned())),
+            issuer: Mutex::default(),
+            clock,
             codes: Mutex::default(),
             tokens: Mutex::default(),
             refused: Mutex::default(),
@@ -52,6 +69,7 @@ impl Provider {
             .route("/oauth/authorize", get(authorize))
             .route("/oauth/token", post(token))
             .route("/oauth/userinfo", get(userinfo))
+            .route("/oauth/jwks", get(jwks))
             .with_state(Arc::clone(self))
     }
 }
@@ -109,14 +127,20 @@ async fn token(
     if sent["redirect_uri"] != asked["redirect_uri"] || sent["client_id"] != asked["client_id"] {
         return refuse("redirect_uri or client_id");
     }
-    let verifier = CodeVerifier::new(sent["code_verifier"].clone()).unwrap();
-    if verifier.challenge().as_str() != asked["code_challenge"] {
+    let challenge = digest(&SHA256, sent["code_verifier"].as_bytes());
+    if Base64UrlUnpadded::encode_string(challenge.as_ref()) != asked["code_challenge"] {
         return refuse("code_verifier");
     }
     let trouble = *provider.trouble.lock().unwrap();
-    let good = "{\"access_token\":\"the-token\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+    let good = json!({
+        "access_token": "the-token",
+        "token_type": "Bearer",
+        "expires_in": 3600,
+        "id_token": provider.id_token(&asked["nonce"], trouble),
+    })
+    .to_string();
     match trouble {
-        Trouble::None => {
+        Trouble::None | Trouble::SpoilsTheNonce | Trouble::GivesAnothersUserinfo => {
             *provider.tokens.lock().unwrap() += 1;
             good.into_response()
         }
@@ -135,14 +159,60 @@ async fn token(
     }
 }
 
-async fn userinfo(headers: HeaderMap) -> Response {
+async fn jwks() -> Response {
+    format!("{{\"keys\":[{}]}}", JWK.trim()).into_response()
+}
+
+impl Provider {
+    fn id_token(&self, nonce: &str, trouble: Trouble) -> String {
+        let now = self.clock.load(Ordering::SeqCst);
+        let nonce = match trouble {
+            Trouble::SpoilsTheNonce => "another",
+            _ => nonce,
+        };
+        let claims = json!({
+            "iss": *self.issuer.lock().unwrap(),
+            "sub": self.user.lock().unwrap().0,
+            "aud": CLIENT_ID,
+            "nonce": nonce,
+            "iat": now,
+            "exp": now + 600,
+        });
+        let encode = |text: String| Base64UrlUnpadded::encode_string(text.as_bytes());
+        let header = json!({ "alg": "RS256", "kid": "first" });
+        let signed = format!(
+            "{}.{}",
+            encode(header.to_string()),
+            encode(claims.to_string())
+        );
+        let pair = RsaKeyPair::from_pkcs8(&Base64::decode_vec(KEY.trim()).unwrap()).unwrap();
+        let mut signature = vec![0; pair.public().modulus_len()];
+        let random = SystemRandom::new();
+        pair.sign(
+            &RSA_PKCS1_SHA256,
+            &random,
+            signed.as_bytes(),
+            &mut signature,
+        )
+        .unwrap();
+        format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature))
+    }
+}
+
+async fn userinfo(State(provider): State<Arc<Provider>>, headers: HeaderMap) -> Response {
     if headers
         .get(AUTHORIZATION)
         .is_none_or(|h| h != "Bearer the-token")
     {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    "{\"sub\":\"1\",\"preferred_username\":\"ada <b>\"}".into_response()
+    let (mut sub, name) = provider.user.lock().unwrap().clone();
+    if *provider.trouble.lock().unwrap() == Trouble::GivesAnothersUserinfo {
+        sub.push('x');
+    }
+    json!({ "sub": sub, "preferred_username": name })
+        .to_string()
+        .into_response()
 }
 
 /// Serves `router` on a free port of loopback for as long as the test runs.
