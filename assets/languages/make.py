@@ -12,6 +12,7 @@ import io
 import re
 import sys
 import zlib
+from unicodedata import normalize
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -50,6 +51,8 @@ PART = {
 }
 CJK = {"hk": "zh-Hant-HK", "jp": "ja", "kr": "ko", "sc": "zh-Hans", "tc": "zh-Hant"}
 UNITS_PER_EM = 1108
+# Its letters without an ascender are low.
+ARABIC_UNITS_PER_EM = 1050
 CJK_UNITS_PER_EM = 1087
 CJK_WEIGHT = 650
 
@@ -59,6 +62,11 @@ def wordings(tag):
     with open("wordings.tsv", encoding="utf-8") as table:
         rows = [line.split("\t") for line in table if not re.match("[#@]", line)]
     return {ord(c) for row in rows if row[0] == tag for c in row[2] if ord(c) > 0x2FF}
+
+
+def with_parts(unicodes):
+    """Shaping takes vowels apart that stand on two sides of a letter."""
+    return {ord(part) for code in unicodes for part in chr(code) + normalize("NFD", chr(code))}
 
 
 def subset(font, unicodes):
@@ -79,7 +87,7 @@ def script(name, unicodes):
     font = TTFont(path, recalcTimestamp=False)
     font.flavor = None
     subset(font, unicodes)
-    font["head"].unitsPerEm = UNITS_PER_EM
+    font["head"].unitsPerEm = ARABIC_UNITS_PER_EM if name == "arabic" else UNITS_PER_EM
     return font
 
 
@@ -127,7 +135,7 @@ def cjk(name, unicodes):
 
 def main(folder):
     fonts = {name: script(name, unicodes) for name, unicodes in WHOLE.items()}
-    fonts |= {name: script(name, wordings(tag)) for name, tag in PART.items()}
+    fonts |= {name: script(name, with_parts(wordings(tag))) for name, tag in PART.items()}
     for name, tag in CJK.items():
         parent = wordings("zh-Hant") if name == "hk" else set()
         fonts[name] = cjk(name, wordings(tag) | parent)

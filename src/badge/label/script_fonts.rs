@@ -82,3 +82,50 @@ fn is_cjk(c: char) -> bool {
     ];
     script_of(c).is_some_and(|script| scripts.contains(&script))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::iter;
+
+    use harfrust::unicode::{Decomposed, decompose};
+
+    use super::super::super::language::Wording;
+    use super::*;
+
+    /// Shaping takes vowels apart that stand on two sides of a letter; a font
+    /// without the parts leaves the letter out of its place.
+    #[test]
+    fn vowels_in_two_parts_have_both() {
+        let mut count = 0;
+        for language in Language::ALL {
+            for wording in Wording::ALL {
+                let text = language.wording(wording).text;
+                let embedded = LabelFont::embedded().unwrap();
+                let fonts = with_needed(text, vec![embedded], Some(language)).unwrap();
+                for c in text.chars().filter(|c| ('\u{900}'..='\u{DFF}').contains(c)) {
+                    let mut parts = vec![];
+                    if let Some(Decomposed::Pair(base, mark)) = decompose(c.into()) {
+                        count += 1;
+                        parts = vec![base, mark];
+                    }
+                    for part in iter::once(u32::from(c)).chain(parts) {
+                        let has = |font: &LabelFont| font.font().charmap().map_unicode(part);
+                        assert!(
+                            fonts.iter().any(|font| has(font).is_some()),
+                            "{language}: U+{part:04X} of {c:?}"
+                        );
+                    }
+                }
+            }
+        }
+        assert!(count > 10, "{count}");
+    }
+
+    #[test]
+    fn every_file_is_a_font() {
+        let files = SCRIPTS.iter().map(|(_, file)| file);
+        for file in files.chain(CJK.iter().map(|(_, file)| file)) {
+            assert!(LabelFont::packed(*file).is_ok(), "{file:?}");
+        }
+    }
+}
