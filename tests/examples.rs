@@ -61,7 +61,15 @@ fn badge_written() -> SystemTime {
     let builds = target("build-script").join("debug/build");
     let mut times: Vec<_> = fs::read_dir(builds)
         .unwrap()
-        .filter_map(|entry| fs::metadata(entry.unwrap().path().join("out/badge.svg")).ok())
+        .filter_map(|entry| {
+            fs::metadata(
+                entry
+                    .unwrap()
+                    .path()
+                    .join("out/sign-in-with-huggingface-lg.svg"),
+            )
+            .ok()
+        })
         .map(|metadata| metadata.modified().unwrap())
         .collect();
     times.sort();
@@ -79,6 +87,10 @@ fn a_build_script_makes_the_badge_and_the_snippet() {
         return;
     };
     assert!(page.contains("<svg xmlns="), "{page}");
+    for picture in ["lg.svg", "lg-dark.svg"] {
+        let shown = format!("=\"/static/sign-in-with-huggingface-{picture}\"");
+        assert!(page.contains(&shown), "{page}");
+    }
     assert!(page.contains("client_id=first-app&amp;"), "{page}");
     assert!(page.contains("state=fresh-for-each-visitor"), "{page}");
 

@@ -1,8 +1,7 @@
 use std::{env, error::Error, fs, path::PathBuf};
 
-use hf_signin::badge::{Badge, Size, Theme};
-use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
-use hf_signin::snippet::{Format, LinkTemplate, Placeholder, Snippet};
+use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+use hf_signin::snippet::{Format, LinkTemplate, Pictures, Placeholder, Snippet};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -10,20 +9,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let request = AuthorizationRequest::new(
         ClientId::new(client_id)?,
         RedirectUri::new("https://example.com/auth/callback")?,
-    )
-    .scopes(Scopes::parse("openid profile")?);
+    );
     let link = LinkTemplate::new(request).state(Placeholder::new("{STATE}")?);
+    let snippet = Snippet::new(link)
+        .format(Format::Html)
+        .pictures(Pictures::Base("/static".to_owned()));
 
-    fs::write(
-        out.join("badge.svg"),
-        Badge::new(Size::Lg, Theme::Light).svg()?.as_str(),
-    )?;
-    fs::write(
-        out.join("sign-in.html"),
-        Snippet::new(link).format(Format::Html).render()?,
-    )?;
+    // The pictures that the snippet shows, to be served under /static.
+    for file in snippet.files()? {
+        fs::write(out.join(&file.name), file.bytes()?)?;
+    }
+    fs::write(out.join("sign-in.html"), snippet.render()?)?;
 
-    // What is made depends on these two alone, so nothing else makes it again.
+    // What is made depends on these two only, so nothing else makes it again.
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=OAUTH_CLIENT_ID");
     Ok(())

@@ -39,6 +39,10 @@ fn markdown_with_the_official_picture_unless_told() {
         said.stderr,
         "warning: the link has no state, so your site can't tell a callback that it asked for from a forged one: leave the state to your template engine, with a placeholder such as {{ state }}\n"
     );
+    // It was an option once, and is taken still.
+    assert_eq!(snippet(&["--img", "official"]).ok(), said.text());
+    assert!(!run(&["snippet", "--help"]).ok().contains("--img <"));
+    snippet(&["--img", "official", "--img-base", "/x"]).fails(2, "cannot be used with");
 }
 
 #[test]
