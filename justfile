@@ -20,6 +20,13 @@ test *FILTER:
 renew:
     HF_SIGNIN_RENEW=1 cargo test --locked --all-features --no-fail-fast up_to_date
 
+# Write the list of public items anew; needs cargo-public-api
+[group('before a merge')]
+interface:
+    .ci/public-interface > target/public-interface.txt
+    mv target/public-interface.txt .ci/public-interface.txt
+    .ci/public-interface --count
+
 # What a change must pass; installs what the tests need
 [group('before a merge')]
 ci:

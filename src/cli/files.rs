@@ -4,7 +4,7 @@
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::NamedTempFile;
 
@@ -18,7 +18,7 @@ const MAX_LINKS: usize = 40;
 pub(super) enum Access {
     /// Whoever the umask, or the file that was there, allows.
     Usual,
-    /// Its owner alone (mode 0600).
+    /// Its owner only (mode 0600, on Unix).
     OwnerOnly,
 }
 
@@ -171,7 +171,9 @@ fn place(file: &NewFile) -> io::Result<Place> {
             .open(&file.path)
             .map(Place::Direct);
     }
-    if target.file_name().is_none() || file.path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+    let last = file.path.as_os_str().as_encoded_bytes().last();
+    let is_folder = last.is_some_and(|&byte| is_separator(byte.into()));
+    if target.file_name().is_none() || is_folder {
         return Err(ErrorKind::IsADirectory.into());
     }
     let folder = match target.parent() {
@@ -181,13 +183,15 @@ fn place(file: &NewFile) -> io::Result<Place> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".hf-signin-");
     let permissions = permissions(file.access, existing.as_ref());
-    builder.permissions(permissions.clone());
+    if let Some(permissions) = &permissions {
+        builder.permissions(permissions.clone());
+    }
     let mut temporary = builder
         .tempfile_in(folder)
         // The kind alone: the rest names the temporary file, which means nothing to anybody.
         .map_err(|cause| io::Error::from(cause.kind()))?;
     temporary.as_file_mut().write_all(&file.bytes)?;
-    if existing.is_some() {
+    if let Some(permissions) = permissions.filter(|_| existing.is_some()) {
         // The umask has narrowed what the file that was there allows.
         temporary.as_file().set_permissions(permissions)?;
     }
@@ -195,13 +199,20 @@ fn place(file: &NewFile) -> io::Result<Place> {
     Ok(Place::Beside(temporary, target))
 }
 
-fn permissions(access: Access, existing: Option<&fs::Metadata>) -> Permissions {
+#[cfg(unix)]
+fn permissions(access: Access, existing: Option<&fs::Metadata>) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
-    match (access, existing) {
+    Some(match (access, existing) {
         (Access::OwnerOnly, _) => Permissions::from_mode(0o600),
         (Access::Usual, Some(metadata)) => metadata.permissions(),
         (Access::Usual, None) => Permissions::from_mode(0o666),
-    }
+    })
+}
+
+/// Elsewhere a file takes the rights of its folder.
+#[cfg(not(unix))]
+fn permissions(_: Access, _: Option<&fs::Metadata>) -> Option<Permissions> {
+    None
 }
 
 /// Whether `path` names an open descriptor of this process: what stands
