@@ -32,6 +32,8 @@ impl Plan {
         let mut notes = Vec::new();
         let (start, url) = match &args.href {
             Some(url) => (Snippet::to(url.as_str())?, url.clone()),
+            // A picture's URL alone leads nowhere, so nothing has to be given.
+            None if args.format == Format::Url => (Snippet::to("/")?, String::new()),
             None => {
                 let link = template_request::build(&args, &mut notes)?;
                 let url = link.text();

@@ -22,6 +22,11 @@ pub(super) struct FormatSpec {
 pub(super) enum PictureSource {
     /// A URL, of one picture.
     Url,
+    /// A URL, of one PNG.
+    UrlPng {
+        /// Its scale.
+        scale: u8,
+    },
     /// URLs, of a light and a dark picture where the host keeps both.
     UrlPair,
     /// A file beside the document.
@@ -75,8 +80,12 @@ formats! {
     HtmlButton = html_button, "html-button", "HTML: a form whose button begins the sign-in";
     HtmlPkce = html_pkce, "html-pkce", "HTML: a button and a script for a static site and a public app, and its callback";
     Jsx = jsx, "jsx" | "react", "JSX for React and its like";
+    Mdx = mdx, "mdx", "MDX for Docusaurus and its like";
     Vue = vue, "vue", "markup for a Vue template";
     Svelte = svelte, "svelte", "markup for a Svelte component";
+    Angular = angular, "angular", "markup for an Angular template";
+    Email = email, "email", "HTML for e-mail: a link around a PNG of fixed size";
+    Url = url, "url", "the picture's own URL, on a line";
     Rst = rst, "rst", "reStructuredText: an image with a target";
     Asciidoc = asciidoc, "asciidoc", "AsciiDoc: an image with a link";
     Org = org, "org", "Org: a link around an image; Org has no alternative text there";
@@ -102,7 +111,10 @@ impl Format {
     /// Whether this is a framework's component, whose own script fills values
     /// in.
     pub(crate) fn is_component(self) -> bool {
-        matches!(self, Self::Jsx | Self::Vue | Self::Svelte)
+        matches!(
+            self,
+            Self::Jsx | Self::Mdx | Self::Vue | Self::Svelte | Self::Angular
+        )
     }
 
     /// Whether the picture is a file's path, not a URL.

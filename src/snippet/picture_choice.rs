@@ -22,7 +22,10 @@ impl Snippet {
         let pair = match self.format.spec().pictures {
             PictureSource::UrlPair => self.host.keeps().picture && !self.is_plain_markdown(),
             PictureSource::DataPair => true,
-            PictureSource::Url | PictureSource::File(_) | PictureSource::Inline => false,
+            PictureSource::Url
+            | PictureSource::UrlPng { .. }
+            | PictureSource::File(_)
+            | PictureSource::Inline => false,
         };
         (pair && self.badge.theme == Theme::Auto).then(|| self.badge.clone().theme(Theme::Dark))
     }
@@ -36,6 +39,7 @@ impl Snippet {
     pub(super) fn file_kind(&self) -> Option<FileKind> {
         match self.format.spec().pictures {
             PictureSource::Url | PictureSource::UrlPair => Some(FileKind::Svg),
+            PictureSource::UrlPng { scale } => Some(FileKind::Png { scale }),
             PictureSource::File(kind) => Some(kind),
             PictureSource::Inline | PictureSource::DataPair => None,
         }
@@ -62,7 +66,11 @@ impl Snippet {
                 problem,
             })
         };
+        let is_png = matches!(kind, FileKind::Png { .. });
         match &self.pictures {
+            Pictures::Official if is_png && !is_file => refuse(
+                "shows a PNG, and the official pictures are SVG: take it from a file of your own",
+            ),
             Pictures::Folder(folder) if is_file => picture_url::below_path(folder, &name),
             _ if is_file => {
                 refuse("takes its picture from a file, no URL: write the file, and give its folder")

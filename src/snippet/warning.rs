@@ -26,6 +26,9 @@ impl Snippet {
 
     fn link_warnings(&self, link: &LinkTemplate) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        if self.format == Format::Url {
+            return warnings;
+        }
         let host = self.host;
         if link.has_fixed_state() {
             let text = "state is the same for every visitor, so it protects nobody: ";
@@ -55,7 +58,11 @@ impl Snippet {
 
     fn page_warning(&self, page: &PageUrl) -> Option<Warning> {
         let elsewhere = match (self.host, self.format) {
-            (Host::Web, Format::Org | Format::Bbcode | Format::Typst | Format::Latex) => {
+            (_, Format::Url) => return None,
+            (
+                Host::Web,
+                Format::Org | Format::Bbcode | Format::Typst | Format::Latex | Format::Email,
+            ) => {
                 format!("a document in format {} is read elsewhere", self.format)
             }
             (Host::Web, _) => return None,
@@ -98,10 +105,12 @@ impl Snippet {
             ));
         }
         let is_relative = !url.is_empty() && !picture_url::is_web(url) && !url.starts_with("//");
-        if !is_relative || !self.host.loses(url) {
+        let is_mail = self.format == Format::Email;
+        if !is_relative || !(is_mail || self.host.loses(url)) {
             return None;
         }
         let problem = match self.host {
+            _ if is_mail => "a mail has no folder of its own",
             Host::Npm => {
                 "npm looks for it in the repository that package.json names, if it names one"
             }

@@ -526,3 +526,50 @@ fn metadata_may_come_from_a_pipe() {
         );
     }
 }
+
+#[test]
+fn a_pictures_own_url_needs_no_link() {
+    let said = run(&[
+        "snippet", "--format", "url", "--theme", "dark", "--size", "sm",
+    ]);
+    assert_eq!(
+        said.ok(),
+        "https://huggingface.co/datasets/huggingface/badges/resolve/main/sign-in-with-huggingface-sm-dark.svg\n"
+    );
+    assert_eq!(said.stderr, "");
+}
+
+#[test]
+fn a_mail_shows_a_png_of_twice_the_pixels() {
+    let mail = ["--format", "email", "--state-template", "jinja"];
+    snippet(&mail).fails(1, "--assets DIR");
+    let folder = tempfile::tempdir().unwrap();
+    let local = snippet_in(folder.path(), &[&mail[..], &["--assets", "x"]].concat());
+    local.ok();
+    assert!(
+        local
+            .stderr
+            .contains("is relative, and a mail has no folder of its own"),
+        "{}",
+        local.stderr
+    );
+    let address = [
+        "--assets",
+        "x",
+        "--assets-url",
+        "https://example.com/badges",
+    ];
+    let said = snippet_in(folder.path(), &[&mail[..], &address].concat());
+    assert!(
+        said.ok().contains(
+            "<img src=\"https://example.com/badges/sign-in-with-huggingface-lg&#64;2x.png\" width=\"246\" height=\"36\""
+        ),
+        "{}",
+        said.text()
+    );
+    assert_eq!(said.stderr, "");
+    assert_eq!(
+        names(&folder.path().join("x")),
+        ["sign-in-with-huggingface-lg@2x.png"]
+    );
+}

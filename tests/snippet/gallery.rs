@@ -17,8 +17,10 @@ const COMMAND: &str =
 /// hold one.
 fn placeholder(format: Format) -> Option<&'static str> {
     match format {
-        Format::HtmlPkce | Format::Latex => None,
-        Format::Jsx | Format::Vue | Format::Svelte => Some("{state}"),
+        Format::HtmlPkce | Format::Latex | Format::Url => None,
+        Format::Jsx | Format::Mdx | Format::Vue | Format::Svelte | Format::Angular => {
+            Some("{state}")
+        }
         Format::Rst => Some("{{state}}"),
         Format::Markdown | Format::Bbcode => Some("{STATE}"),
         _ => Some("{{ state }}"),
@@ -33,7 +35,9 @@ fn button(format: Format) -> Snippet {
     let snippet = Snippet::new(link)
         .format(format)
         .badge(Badge::new(Size::Md, Theme::Auto));
-    if format.takes_files() {
+    if format == Format::Email {
+        snippet.pictures(Pictures::Base("https://example.com/badges".to_owned()))
+    } else if format.takes_files() {
         snippet.pictures(Pictures::Folder("badges".to_owned()))
     } else {
         snippet

@@ -12,6 +12,7 @@ mod support;
 mod asciidoc;
 mod bbcode;
 mod components;
+mod frameworks;
 mod gallery;
 mod hosts;
 mod href;

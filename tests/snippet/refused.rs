@@ -231,11 +231,11 @@ fn b16_the_advice_fits_format_and_host() {
     for format in Format::ALL {
         let snippet = Snippet::new(link()).format(format);
         let advice = match format {
-            Format::HtmlPkce => {
+            Format::HtmlPkce | Format::Url => {
                 assert_eq!(snippet.warnings(), []);
                 continue;
             }
-            Format::Jsx | Format::Vue | Format::Svelte => {
+            Format::Jsx | Format::Mdx | Format::Vue | Format::Svelte | Format::Angular => {
                 "leave the state to your component, with a variable such as {state}".to_owned()
             }
             Format::Latex

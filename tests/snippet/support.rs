@@ -6,6 +6,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
 use hf_signin::snippet::{LinkTemplate, Placeholder};
+use url::Url;
 
 /// A request such as most are.
 pub fn request() -> AuthorizationRequest {
@@ -116,3 +117,40 @@ pub fn names(elements: &[Element]) -> Vec<&str> {
 /// Text that means something in one grammar or another.
 pub const NASTY: &str =
     "a\"b'c[d](e)|f&g<h>`i`\\j-->k]]>l{{ m }}{% n %}é&amp;*o*_p_ ${q} #r ~s~ ![t](u) --v ...w";
+
+/// States as sites make them, and one of somebody who wants to get in.
+pub const BASE64URL: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub const STATES: [&str; 3] = [BASE64URL, "ab+/cd+/0123456789==", "a&b=\"<x>'"];
+
+/// The state that a browser sends when the link is followed, or the form is.
+pub fn sent(html: &str) -> String {
+    let (elements, _) = parse_html(html);
+    let url = match elements.iter().find(|element| element.name == "a") {
+        Some(anchor) => Url::parse(anchor.attribute("href")).unwrap(),
+        None => {
+            let fields = elements.iter().filter(|element| element.name == "input");
+            let action = elements[0].attribute("action");
+            let pairs = fields.map(|field| (field.attribute("name"), field.attribute("value")));
+            Url::parse_with_params(action, pairs).unwrap()
+        }
+    };
+    let mut states = url.query_pairs().filter(|(name, _)| name == "state");
+    let (_, state) = states.next().expect("a state");
+    assert!(states.next().is_none(), "two states: {url}");
+    let names: Vec<_> = url
+        .query_pairs()
+        .map(|(name, _)| name.into_owned())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "response_type"
+        ],
+        "{url}"
+    );
+    state.into_owned()
+}

@@ -7,16 +7,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
 
-use hf_signin::snippet::{Format, Snippet, TemplateEngine};
-use url::Url;
-
 use crate::renew;
-use crate::support::{link, parse_html};
+use crate::support::{STATES, link, parse_html, sent};
 use crate::tools;
-
-/// States as sites make them, and one of somebody who wants to get in.
-const BASE64URL: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-const STATES: [&str; 3] = [BASE64URL, "ab+/cd+/0123456789==", "a&b=\"<x>'"];
+use hf_signin::snippet::{Format, Snippet, TemplateEngine};
 
 /// The formats that a server's template may hold.
 const FORMATS: [Format; 5] = [
@@ -175,39 +169,6 @@ fn rust() -> Option<Command> {
     Some(Command::new(target.join("debug/template-engines")))
 }
 
-/// The state that a browser sends when the link is followed, or the form is.
-fn sent(html: &str) -> String {
-    let (elements, _) = parse_html(html);
-    let url = match elements.iter().find(|element| element.name == "a") {
-        Some(anchor) => Url::parse(anchor.attribute("href")).unwrap(),
-        None => {
-            let fields = elements.iter().filter(|element| element.name == "input");
-            let action = elements[0].attribute("action");
-            let pairs = fields.map(|field| (field.attribute("name"), field.attribute("value")));
-            Url::parse_with_params(action, pairs).unwrap()
-        }
-    };
-    let mut states = url.query_pairs().filter(|(name, _)| name == "state");
-    let (_, state) = states.next().expect("a state");
-    assert!(states.next().is_none(), "two states: {url}");
-    let names: Vec<_> = url
-        .query_pairs()
-        .map(|(name, _)| name.into_owned())
-        .collect();
-    assert_eq!(
-        names,
-        [
-            "client_id",
-            "redirect_uri",
-            "scope",
-            "state",
-            "response_type"
-        ],
-        "{url}"
-    );
-    state.into_owned()
-}
-
 /// Elements and the names of their attributes.
 fn shape(html: &str) -> Vec<(String, Vec<String>)> {
     let (elements, _) = parse_html(html);
@@ -312,7 +273,7 @@ fn askama_templates_are_up_to_date() {
 fn placeholder(engine: TemplateEngine, format: Format) -> String {
     let text = snippet(engine, format);
     let (before, after) = match format {
-        Format::HtmlButton => ("name=\"state\" ", ">"),
+        Format::HtmlButton => ("name=\"state\" ", ">\n"),
         _ => ("&amp;state=", "&amp;"),
     };
     let (_, rest) = text.split_once(before).unwrap();

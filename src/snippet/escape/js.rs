@@ -24,6 +24,6 @@ by_character! {
 }
 
 /// `\uXXXX`; none that comes here needs two.
-fn write_unit<W: Write>(dest: &mut W, c: char) -> fmt::Result {
+pub(super) fn write_unit<W: Write>(dest: &mut W, c: char) -> fmt::Result {
     write!(dest, "\\u{:04X}", u32::from(c))
 }

@@ -27,6 +27,7 @@ macro_rules! by_character {
     };
 }
 
+pub(crate) mod angular;
 pub(crate) mod asciidoc;
 pub(crate) mod bbcode;
 pub(crate) mod html;

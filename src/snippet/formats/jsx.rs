@@ -13,7 +13,7 @@ struct Jsx<'a> {
     literal: Option<TemplateLiteral<'a, TemplateText>>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+pub(super) fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let markup = Jsx {
         m: Markup::new(ctx, Attribute),
         literal: template_literal(&ctx.link, TemplateText),
@@ -21,7 +21,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     Ok(markup.render()?)
 }
 
-fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
     use PlaceholderSyntax::{Brace, Dollar};
     component::refuses(placeholder, &[Brace, Dollar])
 }

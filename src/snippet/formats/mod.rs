@@ -1,7 +1,9 @@
 //! One file for each format, registered in `snippet/format.rs`.
 
+pub(super) mod angular;
 pub(super) mod asciidoc;
 pub(super) mod bbcode;
+pub(super) mod email;
 pub(super) mod html;
 pub(super) mod html_button;
 pub(super) mod html_data;
@@ -10,10 +12,12 @@ pub(super) mod html_pkce;
 pub(super) mod jsx;
 pub(super) mod latex;
 pub(super) mod markdown;
+pub(super) mod mdx;
 pub(super) mod org;
 pub(super) mod rst;
 pub(super) mod svelte;
 pub(super) mod typst;
+pub(super) mod url;
 pub(super) mod vue;
 
 mod component;

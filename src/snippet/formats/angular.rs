@@ -1,0 +1,56 @@
+use super::component::Markup;
+use super::*;
+use crate::snippet::escape::angular::BoundString;
+use crate::snippet::escape::html::Attribute;
+use askama::filters::Safe;
+use std::fmt;
+
+pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
+
+#[derive(Template)]
+#[template(path = "snippet/angular.html")]
+struct Angular<'a> {
+    m: Markup<'a, Attribute>,
+    /// The alternative text as a string, where it holds what Angular takes for
+    /// an interpolation, character references and all.
+    bound_alt: Option<Escaped<'a, BoundString>>,
+    /// The link as an expression, where the component fills it in.
+    expression: Option<Safe<Concatenation<'a>>>,
+}
+
+fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+    let is_open = ctx.placeholders().next().is_some();
+    let markup = Angular {
+        m: Markup::new(ctx, Attribute),
+        bound_alt: ctx.alt.contains("{{").then(|| escape(ctx.alt, BoundString)),
+        expression: is_open.then_some(Safe(Concatenation(&ctx.link))),
+    };
+    Ok(markup.render()?)
+}
+
+/// A link as strings and encoded variables, joined by `+`: template literals
+/// came with Angular 19.2. A template sees its component's members only, so
+/// the component must have `encodeURIComponent` as one.
+struct Concatenation<'a>(&'a [LinkPart<'a>]);
+
+impl fmt::Display for Concatenation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, part) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" + ")?;
+            }
+            match part {
+                LinkPart::Text(text) => write!(f, "'{}'", escape(text, BoundString))?,
+                LinkPart::Open(placeholder) => {
+                    write!(f, "encodeURIComponent({})", placeholder.expression())?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
+    use PlaceholderSyntax::{Brace, Dollar, DoubleBrace};
+    component::refuses(placeholder, &[DoubleBrace, Brace, Dollar])
+}

@@ -1,0 +1,109 @@
+//! The frameworks themselves render components: the link carries exactly the
+//! state that the component was given, and no markup gets in.
+
+use std::fmt::Write as _;
+
+use hf_signin::snippet::{Format, Placeholder, Snippet};
+
+use crate::renew;
+use crate::support::{BASE64URL, STATES, link, link_to_fill, names, parse_html, sent};
+use crate::tools;
+
+/// Each framework that is run, the format that it takes, and what runs it.
+const FRAMEWORKS: [(&str, Format, &str); 6] = [
+    ("React", Format::Jsx, "esbuild, `renderToStaticMarkup`"),
+    ("Preact", Format::Jsx, "esbuild, `preact-render-to-string`"),
+    ("MDX with React", Format::Mdx, "`@mdx-js/mdx`"),
+    ("Vue", Format::Vue, "`vue/server-renderer`"),
+    (
+        "Svelte",
+        Format::Svelte,
+        "`svelte/compiler`, `svelte/server`",
+    ),
+    (
+        "Angular",
+        Format::Angular,
+        "`@angular/compiler` reads it; its expressions are run as JavaScript",
+    ),
+];
+
+fn render(cases: &[(&str, String, &str)]) -> Option<Vec<String>> {
+    tools::node("frameworks.mjs", cases)
+}
+
+#[test]
+fn b16_frameworks_fill_the_state_in() {
+    let cases: Vec<_> = FRAMEWORKS
+        .iter()
+        .flat_map(|(framework, format, _)| {
+            let snippet = Snippet::new(link_to_fill("{state}")).format(*format);
+            let text = snippet.render().unwrap();
+            STATES.map(|state| (*framework, text.clone(), state))
+        })
+        .collect();
+    let Some(pages) = render(&cases) else {
+        return;
+    };
+    assert_eq!(pages.len(), cases.len());
+    for ((framework, _, state), page) in cases.iter().zip(pages) {
+        assert_eq!(sent(&page), *state, "{framework}:\n{page}");
+        let (elements, _) = parse_html(&page);
+        let elements: Vec<_> = names(&elements).into_iter().filter(|n| *n != "p").collect();
+        assert_eq!(
+            elements,
+            ["a", "picture", "source", "img"],
+            "{framework}:\n{page}"
+        );
+    }
+}
+
+/// Without a placeholder, with a new tab, and with a label that each grammar
+/// would read.
+#[test]
+fn frameworks_render_what_is_fixed() {
+    let alt = "a{b}{{c}}@d`e${f}<g>\"h\"'i'&amp;";
+    let cases: Vec<_> = FRAMEWORKS
+        .iter()
+        .map(|(framework, format, _)| {
+            let snippet = Snippet::new(link()).format(*format).new_tab(true).alt(alt);
+            (*framework, snippet.render().unwrap(), BASE64URL)
+        })
+        .collect();
+    for ((framework, _, _), page) in cases.iter().zip(render(&cases).unwrap_or_default()) {
+        let (elements, _) = parse_html(&page);
+        let anchor = elements.iter().find(|e| e.name == "a").unwrap();
+        assert_eq!(Some(anchor.attribute("href")), link().as_url().as_deref());
+        assert_eq!(anchor.attribute("rel"), "noopener noreferrer");
+        assert_eq!(anchor.attribute("target"), "_blank");
+        let image = elements.iter().find(|e| e.name == "img").unwrap();
+        assert_eq!(image.attribute("alt"), alt, "{framework}:\n{page}");
+        assert_eq!(image.attribute("width"), "246");
+    }
+}
+
+#[test]
+fn b16_angular_sees_members_only() {
+    let snippet = Snippet::new(link().state(Placeholder::new("{oauth.state}").unwrap()))
+        .format(Format::Angular)
+        .render()
+        .unwrap();
+    assert!(
+        snippet.contains("&amp;state=' + encodeURIComponent(oauth.state) + '&amp;"),
+        "{snippet}"
+    );
+}
+
+#[test]
+fn table_of_frameworks_is_up_to_date() {
+    let mut text =
+        "| framework | format | run with | states that arrive |\n|---|---|---|---|\n".to_owned();
+    for (framework, format, with) in FRAMEWORKS {
+        let _ = writeln!(text, "| {framework} | `{format}` | {with} | any |");
+    }
+    renew::section(
+        "docs/places.md",
+        "<!-- frameworks -->\n",
+        "<!-- /frameworks -->",
+        &text,
+    );
+}
