@@ -73,7 +73,7 @@ pub(super) fn stage(files: Vec<NewFile>) -> Result<Staged, Failure> {
     })
 }
 
-/// Makes `files` ready in `folder`, which is made when it alone is missing;
+/// Makes `files` ready in `folder`, which is created if missing;
 /// its parent must be there.
 pub(super) fn stage_into(folder: &Path, files: Vec<NewFile>) -> Result<Staged, Failure> {
     let folder = make_folder(folder)?;
@@ -188,7 +188,7 @@ fn place(file: &NewFile) -> io::Result<Place> {
     }
     let mut temporary = builder
         .tempfile_in(folder)
-        // The kind alone: the rest names the temporary file, which means nothing to anybody.
+        // Only the kind: the rest names the temporary file, which means nothing to anybody.
         .map_err(|cause| io::Error::from(cause.kind()))?;
     temporary.as_file_mut().write_all(&file.bytes)?;
     if let Some(permissions) = permissions.filter(|_| existing.is_some()) {

@@ -125,7 +125,7 @@ impl AuthorizationRequest {
         Ok(self)
     }
 
-    /// The link alone, with `state` if one is given, and with neither nonce
+    /// Only the link, with `state` if one is given, and with neither nonce
     /// nor PKCE: for whoever stores the state elsewhere. A site uses
     /// [`begin`](Self::begin).
     ///

@@ -17,7 +17,7 @@ pub(super) enum Query {
     Refused,
 }
 
-/// Checks `value`: `https`, or `http` on a loopback host alone; neither
+/// Checks `value`: `https`, or `http` only on a loopback host; neither
 /// fragment nor userinfo (B3, B13).
 pub(super) fn check(name: &'static str, value: &str, query: Query) -> Result<(), LinkError> {
     check_uri(value, query).map_err(|problem| refused(name, value, problem))

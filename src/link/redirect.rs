@@ -65,7 +65,7 @@ impl RedirectUri {
     /// Whether the provider takes this redirect URI for an app that has
     /// registered `registered`: they are the same string, or both are `http`
     /// on the same loopback host (`localhost`, `127.0.0.1` or `[::1]`) and
-    /// differ in the port alone (RFC 8252 section 7.3).
+    /// differ only in the port (RFC 8252 section 7.3).
     ///
     /// ```
     /// use hf_signin::link::RedirectUri;

@@ -23,8 +23,8 @@ impl Secret {
         &self.0
     }
 
-    /// Whether `other` is the same value, in time that depends on the lengths
-    /// alone (RFC 9700; V5).
+    /// Whether `other` is the same value, in time that depends only on the
+    /// lengths (RFC 9700; V5).
     #[must_use]
     pub fn matches(&self, other: &str) -> bool {
         self.0.as_bytes().ct_eq(other.as_bytes()).into()

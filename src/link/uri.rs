@@ -84,7 +84,7 @@ impl<'a> Uri<'a> {
         }
     }
 
-    /// Square brackets are legal around an IP literal alone (RFC 3986
+    /// Square brackets are legal only around an IP literal (RFC 3986
     /// section 3.2.2).
     fn check_brackets(&self) -> Result<(), UriProblem> {
         let userinfo = self.userinfo().unwrap_or_default();

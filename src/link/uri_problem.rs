@@ -129,7 +129,7 @@ pub enum UriProblem {
     /// A site's URL is that of its Client ID Metadata Document.
     #[error("is the metadata document's own URL: give the site alone, {site}")]
     MetadataDocument {
-        /// The site alone.
+        /// Only the site.
         site: String,
     },
     /// Its own query holds a name that a callback uses (B17).

@@ -1,5 +1,6 @@
-//! Snippets: a badge around an authorize link, escaped for the place it
-//! goes to.
+//! Snippets: a badge around a link, escaped for the place it goes to. The link
+//! leads to the provider, or to a page of one's own that begins the sign-in
+//! ([`Snippet::to`]).
 //!
 //! ```
 //! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};

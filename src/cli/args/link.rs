@@ -6,9 +6,6 @@ use super::RequestArgs;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct LinkArgs {
-    #[command(flatten)]
-    pub(in crate::cli) request: RequestArgs,
-
     /// The state to send [default: a random one]
     // Base64url may begin with a hyphen.
     #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
@@ -39,4 +36,7 @@ pub(in crate::cli) struct LinkArgs {
     /// it needs; with --json as JSON
     #[arg(long, conflicts_with_all = ["state", "transaction", "pkce"])]
     pub(in crate::cli) list_scopes: bool,
+
+    #[command(flatten, next_help_heading = "Authorize link")]
+    pub(in crate::cli) request: RequestArgs,
 }

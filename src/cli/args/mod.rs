@@ -54,7 +54,7 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Print an authorize link
     Link(Box<LinkArgs>),
-    /// Print a snippet to paste: a badge around an authorize link
+    /// Print a snippet to paste: a badge around a link
     Snippet(Box<SnippetArgs>),
     /// Print the Client ID Metadata Document of a site
     Cimd(CimdArgs),

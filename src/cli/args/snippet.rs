@@ -28,12 +28,6 @@ const AUTHORIZE: [&str; 15] = [
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SnippetArgs {
-    #[command(flatten)]
-    pub(in crate::cli) request: RequestArgs,
-
-    #[command(flatten)]
-    pub(in crate::cli) badge: BadgeArgs,
-
     /// A page of your own site that begins the sign-in, such as
     /// https://app.example/login or /login: the badge leads there instead of
     /// to the provider
@@ -73,6 +67,18 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "PREFIX", requires = "assets")]
     pub(in crate::cli) assets_url: Option<String>,
 
+    /// For documentation: the table of all eight badges in Markdown, with
+    /// placeholders for what is not given
+    #[arg(long, conflicts_with_all = ["format", "host", "size", "theme", "new_tab", "nonce_template", "code_challenge_template"])]
+    pub(in crate::cli) all: bool,
+
+    /// Print {"snippet", "format", "url", "files"} as JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+
+    #[command(flatten, next_help_heading = "Authorize link")]
+    pub(in crate::cli) request: RequestArgs,
+
     /// Fixed state, for testing only: gives no CSRF protection
     #[arg(long, value_name = "STATE", conflicts_with = "state_template")]
     pub(in crate::cli) state: Option<String>,
@@ -97,12 +103,6 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long)]
     pub(in crate::cli) placeholders: bool,
 
-    /// For documentation: the table of all eight badges in Markdown, with
-    /// placeholders for what is not given
-    #[arg(long, conflicts_with_all = ["format", "host", "size", "theme", "new_tab", "nonce_template", "code_challenge_template"])]
-    pub(in crate::cli) all: bool,
-
-    /// Print {"snippet", "format", "url", "files"} as JSON
-    #[arg(long)]
-    pub(in crate::cli) json: bool,
+    #[command(flatten, next_help_heading = "Badge")]
+    pub(in crate::cli) badge: BadgeArgs,
 }

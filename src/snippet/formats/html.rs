@@ -55,7 +55,7 @@ pub(in crate::snippet) fn render(ctx: &RenderContext<'_>) -> Result<String, Snip
     Ok(page.render()?)
 }
 
-/// `${state}` is Thymeleaf's, which reads it in `th:href` and the like alone.
+/// `${state}` is Thymeleaf's, which reads it only in `th:href` and the like.
 pub(super) fn is_thymeleaf(placeholder: &Placeholder) -> bool {
     placeholder.syntax() == PlaceholderSyntax::Dollar
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::snippet::escape::html::Attribute;
 use askama::filters::HtmlSafe;
 
-/// The picture in HTML: `<picture>` around `<img>`, or `<img>` alone.
+/// The picture in HTML: `<picture>` around `<img>`, or only `<img>`.
 #[derive(Template)]
 #[template(path = "snippet/image.html")]
 pub(super) struct Image<'a> {

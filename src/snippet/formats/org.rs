@@ -33,7 +33,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
 
 /// The path behind `file:` for a picture whose URL is relative. Org decodes
 /// nothing there, so letters stand as they are; what would end the link stays
-/// percent-encoded, and is right in an exported page alone.
+/// percent-encoded, and is right only in an exported page.
 pub(in crate::snippet) fn path(url: &str) -> Option<String> {
     if picture_url::is_web(url) {
         return None;
