@@ -2,11 +2,11 @@
 
 const seconds = (now) => Math.floor(now ?? Date.now() / 1000);
 
-/** A font of the user's goes beside the options, not in them. */
+/** Fonts of the user's go beside the options, not in them. */
 function fonts(badge) {
   if (badge?.font === undefined || badge.font === null) return [badge, []];
   const { font, ...rest } = badge;
-  return [{ ...rest, font: true }, [bytes(font)]];
+  return [{ ...rest, font: true }, (Array.isArray(font) ? font : [font]).map(bytes)];
 }
 
 function bytes(data) {

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use hf_signin::badge::{Badge, BadgeError, Label, Theme};
+use hf_signin::badge::{Badge, BadgeError, Label, Language, Theme, Wording};
 use serde_json::Value;
 
 use super::Context;
@@ -50,21 +50,53 @@ pub(crate) fn badge(
     if let Some(px) = options.take("width")? {
         badge = badge.width(px);
     }
-    let font = match options.take::<bool>("font")? {
-        Some(true) => context.attachments.pop(),
-        _ => None,
-    };
-    match (options.take::<String>("label")?, font) {
-        (Some(label), None) => badge = badge.label(Label::new(label).map_err(|e| failed(&e))?),
-        (Some(label), Some(font)) => {
-            badge = badge.label(Label::with_font(label, font).map_err(|e| failed(&e))?);
-        }
-        (None, Some(_)) => {
-            return Err(Error::new("missing_option", "font needs a label"));
-        }
-        (None, None) => {}
+    if let Some(label) = label(options, context)? {
+        badge = badge.label(label);
     }
     Ok(badge)
+}
+
+/// The label, unless the options leave it the standard one.
+fn label(options: &mut Options, context: &mut Context) -> Result<Option<Label>, Error> {
+    let text: Option<String> = options.take("label")?;
+    let language: Option<Language> = named(options, "lang")?;
+    let wording: Option<Wording> = named(options, "wording")?;
+    let fonts = options.take::<bool>("font")?.unwrap_or_default();
+    let faces: Vec<u32> = options.take("fontFace")?.unwrap_or_default();
+    let label = match (text, language, wording) {
+        (Some(_), _, Some(_)) => {
+            return Err(Error::new(
+                "option_clash",
+                "give label or wording, not both",
+            ));
+        }
+        (Some(text), None, None) => Label::new(text).map_err(|e| failed(&e))?,
+        (Some(text), Some(language), None) => {
+            Label::new(text).map_err(|e| failed(&e))?.language(language)
+        }
+        (None, None, None) if fonts => {
+            return Err(Error::new("missing_option", "font needs a label"));
+        }
+        (None, None, None) => return Ok(None),
+        (None, language, wording) => {
+            let language = language.map_or_else(english, Ok)?;
+            Label::in_language(language, wording.unwrap_or_default())
+        }
+    };
+    let fonts = match fonts {
+        true => std::mem::take(&mut context.attachments),
+        false => Vec::new(),
+    };
+    let faces = faces.into_iter().chain(std::iter::repeat(0));
+    let with_fonts = fonts
+        .into_iter()
+        .zip(faces)
+        .try_fold(label, |label, (font, face)| label.font(font, face));
+    with_fonts.map(Some).map_err(|e| failed(&e))
+}
+
+fn english() -> Result<Language, Error> {
+    "en".parse().map_err(|e| Error::of(&e))
 }
 
 /// Gives the library a font file of its own, the first attachment.

@@ -162,6 +162,18 @@ impl FromJson for Vec<String> {
     }
 }
 
+/// A list of whole numbers, or one.
+impl FromJson for Vec<u32> {
+    const EXPECTED: &'static str = "a whole number or an array of them";
+
+    fn from_json(value: Value) -> Option<Self> {
+        match value {
+            Value::Array(items) => items.into_iter().map(u32::from_json).collect(),
+            value => u32::from_json(value).map(|number| vec![number]),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,16 +18,36 @@ use super::options::Options;
 /// `{"markup", "files", "warnings", …}`.
 pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Value, Error> {
     let mut warnings = Vec::new();
-    let link = match options.group("link")? {
-        Some(mut group) => {
+    let href: Option<String> = options.take("href")?;
+    let (snippet, has_jsx) = match (href, options.group("link")?) {
+        (Some(href), None) => (Snippet::to(href).map_err(|e| Error::of(&e))?, false),
+        (None, Some(mut group)) => {
             let link = template(&mut group, &mut warnings)?;
             group.finish()?;
-            link
+            let mut placeholders = link.placeholders();
+            let has_jsx = placeholders.any(|p| p.engine() == Some(TemplateEngine::Jsx));
+            (Snippet::new(link.clone()), has_jsx)
         }
-        None => return Err(Error::new("missing_option", "snippet: link is missing")),
+        (Some(_), Some(_)) => {
+            return Err(Error::new(
+                "option_clash",
+                "snippet: give href or link, not both",
+            ));
+        }
+        (None, None) => {
+            return Err(Error::new(
+                "missing_option",
+                "snippet: give href, the page of your site that begins the sign-in, or link, what \
+                 an authorize link is made of",
+            ));
+        }
     };
     let format: Format = named(options, "format")?.unwrap_or_default();
-    let format = with_engine(format, &link);
+    // The placeholders of JSX mean nothing in HTML.
+    let format = match format {
+        Format::Html if has_jsx => Format::Jsx,
+        format => format,
+    };
     let badge = match options.group("badge")? {
         Some(mut group) => {
             let badge = badge(&mut group, context, Theme::Auto)?;
@@ -36,7 +56,7 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
         }
         None => badge(&mut Options::new("badge", json!({}))?, context, Theme::Auto)?,
     };
-    let mut snippet = Snippet::new(link)
+    let mut snippet = snippet
         .badge(badge)
         .format(format)
         .host(named(options, "host")?.unwrap_or_default())
@@ -69,17 +89,6 @@ fn file(file: &PictureFile) -> Result<Value, Error> {
         FileKind::Svg => json!({ "name": file.name, "content": file.svg.as_str() }),
         _ => json!({ "name": file.name, "base64": Base64::encode_string(&bytes) }),
     })
-}
-
-/// JSX where HTML was asked for with the placeholders of JSX, which mean
-/// nothing in HTML.
-fn with_engine(format: Format, link: &LinkTemplate) -> Format {
-    let mut placeholders = link.placeholders();
-    let is_jsx = placeholders.any(|p| p.engine() == Some(TemplateEngine::Jsx));
-    match format {
-        Format::Html if is_jsx => Format::Jsx,
-        format => format,
-    }
 }
 
 fn pictures(options: &mut Options, format: Format) -> Result<Pictures, Error> {
