@@ -26,7 +26,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("callback", &["hex", "link", "rule", "uri"]),
     ("id_token", &["callback", "link", "rule", "uri"]),
     ("exchange", &["callback", "id_token", "link", "rule", "uri"]),
-    ("explain", &["callback", "link", "rule", "uri"]),
+    ("explain", &["callback", "link", "names", "rule", "uri"]),
 ];
 
 fn source() -> PathBuf {

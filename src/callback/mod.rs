@@ -73,10 +73,10 @@ pub use memory::{MemoryStore, StateInUse};
 pub use query::Callback;
 #[cfg(feature = "exchange")]
 pub(crate) use quoting::html;
-#[cfg(feature = "explain")]
-pub(crate) use quoting::no_url;
 #[cfg(feature = "id-token")]
 pub(crate) use quoting::quoted;
+#[cfg(feature = "explain")]
+pub(crate) use quoting::{no_url, start};
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisStoreError};
 pub use refusal::Refusal;

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::quoting::{no_url, quoted};
+use super::quoting::{no_url, start};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
 use crate::uri::SplitUri;
@@ -66,7 +66,7 @@ impl Callback {
         } = SplitUri::new(url);
         let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
             value: start(text),
-            problem: no_url(text, cause),
+            problem: no_url(cause),
         })?;
         let target = Target::Url {
             text: text.to_owned(),
@@ -137,7 +137,7 @@ impl Callback {
                     what: "the name of a parameter".to_owned(),
                 },
                 NotUtf8::Value(name) => CallbackError::NotUtf8 {
-                    what: format!("the value of the parameter {}", quoted(&name)),
+                    what: format!("the value of the parameter {}", start(&name)),
                 },
             })?;
             callback.insert(&name, value);
@@ -232,14 +232,4 @@ fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
         value: start(input),
         problem,
     })
-}
-
-/// As much of the input as can't be a code or a state, for a message. A long
-/// word alone may be one.
-fn start(input: &str) -> String {
-    let start = input.split(['?', '#', '&', '=']).next().unwrap_or_default();
-    match start.len() {
-        16.. if !start.contains(['/', ':', '.']) => format!("a word of {} bytes", start.len()),
-        _ => quoted(start),
-    }
 }

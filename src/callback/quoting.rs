@@ -1,7 +1,5 @@
 //! Text of strangers, made safe to show.
 
-use crate::link::CALLBACK_PARAMETERS;
-
 /// As much of a stranger's text as a message quotes, in characters.
 const SHOWN: usize = 120;
 
@@ -23,13 +21,63 @@ pub(crate) fn quoted(text: &str) -> String {
     out
 }
 
+/// As much of a URL, a path or a word as can't be a code or a state, in
+/// quotes: scheme and host, a path's first slash, a short word. Whatever else
+/// there is may hold one, since a proxy may have encoded the `?`.
+pub(crate) fn start(text: &str) -> String {
+    up_to_difference("", text)
+}
+
+/// `found` in quotes, up to where it first differs from `expected`, with its
+/// length where more follows.
+pub(super) fn up_to_difference(expected: &str, found: &str) -> String {
+    let common = expected.char_indices().zip(found.chars());
+    let common = common
+        .take_while(|((_, e), f)| e == f)
+        .last()
+        .map_or(0, |((at, e), _)| at + e.len_utf8());
+    let end = common.max(plain_start(found));
+    let (start, rest) = found.split_at(end);
+    if rest.trim_start_matches('/').is_empty() {
+        return quoted(found);
+    }
+    match start {
+        "" => format!("a word of {} bytes", found.len()),
+        _ => {
+            let start = quoted(start);
+            let start = start.trim_end_matches(['"', '…']);
+            format!("{start}…\" ({} bytes)", found.len())
+        }
+    }
+}
+
+/// How long the start is that can't be a code or a state.
+fn plain_start(text: &str) -> usize {
+    let head = text
+        .split(['?', '#', '&', '=', ';', '%', '@'])
+        .next()
+        .unwrap_or_default();
+    let is_host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
+    let authority = head.find("://").map_or(0, |at| at + "://".len());
+    let (scheme, rest) = head.split_at(authority);
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_word = |c: char| c.is_ascii_lowercase() || c == '_';
+    let is_user = text[head.len()..].starts_with('@');
+    let is_plain = match (scheme, host) {
+        _ if is_user => false,
+        (_, "") => true,
+        ("", word) if !word.contains(['.', ':']) => word.len() < 18 && word.chars().all(is_word),
+        (_, host) => host.len() < 64 && host.to_ascii_lowercase().chars().all(is_host),
+    };
+    match is_plain {
+        true => scheme.len() + host.len() + usize::from(rest.len() > host.len()),
+        false => scheme.len(),
+    }
+}
+
 /// What is wrong with a text that is no URL, in plain words.
-pub(crate) fn no_url(text: &str, cause: url::ParseError) -> String {
-    let is_query = text
-        .split_once('=')
-        .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name));
+pub(crate) fn no_url(cause: url::ParseError) -> String {
     match cause {
-        _ if is_query => "a query alone begins with ?".to_owned(),
         url::ParseError::RelativeUrlWithoutBase => {
             "it does not begin with a scheme such as https://".to_owned()
         }

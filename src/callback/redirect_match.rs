@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::query::Target;
-use super::quoting::quoted;
+use super::quoting::{quoted, up_to_difference};
 use super::{Callback, CallbackError};
 use crate::link::RedirectUri;
 use crate::uri::{SplitUri, form};
@@ -29,7 +29,7 @@ fn same_target(found_text: &str, found_url: &Url, stored: &str) -> Result<(), Ca
         return Ok(());
     }
     let Ok(url) = Url::parse(stored) else {
-        return differs("scheme", stored, found_text);
+        return differs("scheme", stored, found_url.scheme());
     };
     let (expected, found) = (SplitUri::new(stored), SplitUri::new(found_text));
     if found_url.scheme() != url.scheme() {
@@ -89,8 +89,12 @@ fn differs(part: &'static str, expected: &str, found: &str) -> Result<(), Callba
     Err(CallbackError::RedirectUri {
         part,
         expected: quoted(expected),
-        // A query may have lost its `?`: what follows may be a code.
-        found: quoted(found.split(['&', '=']).next().unwrap_or_default()),
+        // A query may have lost its `?`, or a proxy may have encoded it: what
+        // follows may be a code.
+        found: match part {
+            "path" => up_to_difference(expected, found),
+            _ => quoted(found.split(['&', '=', ';', '%']).next().unwrap_or_default()),
+        },
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::quoting::quoted;
+use super::quoting::{quoted, up_to_difference};
 use super::{
     Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, redirect_match,
     refusal,
@@ -136,7 +136,7 @@ impl Callback {
                 expected: quoted(issuer),
             }),
             Some(iss) if iss != issuer => {
-                let (expected, found) = (quoted(issuer), quoted(iss));
+                let (expected, found) = (quoted(issuer), up_to_difference(issuer, iss));
                 Err(match self.get_full("error") {
                     None => CallbackError::IssMismatch { expected, found },
                     Some(_) => CallbackError::ErrorIssMismatch { expected, found },

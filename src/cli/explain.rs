@@ -3,7 +3,8 @@ use std::fmt::Write;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::input;
-use super::output::Report;
+use super::output::{JsonFailure, Report};
+use super::rule;
 use crate::callback::MAX_LENGTH;
 use crate::explain::{Explanation, Finding, Kind, Place, explain};
 
@@ -14,7 +15,20 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
     } else {
         args.url.as_encoded_bytes().to_vec()
     };
-    let explanation = explain(&bytes)?;
+    let explanation = match explain(&bytes) {
+        Ok(explanation) => explanation,
+        Err(error) if args.json => {
+            let mut report = Report::json(&JsonFailure {
+                ok: false,
+                rule: None,
+                error: error.name(),
+                message: error.to_string(),
+            })?;
+            report.refused = true;
+            return Ok(report.note(format!("error: {error}")));
+        }
+        Err(error) => return Err(error.into()),
+    };
     let mut report = if args.json {
         Report::json(&explanation)?
     } else {
@@ -28,12 +42,14 @@ fn text(explanation: &Explanation) -> String {
     let mut out = match explanation.kind {
         Kind::AuthorizationRequest => String::from("authorize link"),
         Kind::Callback => String::from("callback"),
-        Kind::Neither => String::from("neither an authorize link nor a callback"),
+        Kind::OwnPage => String::from("a page of your own"),
+        Kind::Error => String::from("an error of the provider"),
+        _ => String::from("neither an authorize link nor a callback"),
     };
     if !explanation.target.is_empty() {
         let to = match explanation.kind {
-            Kind::Neither => ":",
-            _ => " to",
+            Kind::AuthorizationRequest | Kind::Callback => " to",
+            _ => ":",
         };
         let _ = write!(out, "{to} {}", explanation.target);
     }
@@ -59,6 +75,10 @@ fn text(explanation: &Explanation) -> String {
     }
     for note in &explanation.notes {
         let _ = writeln!(out, "note: {note}");
+    }
+    let findings = explanation.problems.iter().chain(&explanation.warnings);
+    if let Some(first) = findings.filter_map(|finding| finding.rule).next() {
+        let _ = writeln!(out, "more on a rule: {}", rule::pointer(first));
     }
     out
 }

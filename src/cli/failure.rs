@@ -7,6 +7,9 @@ pub(super) enum Failure {
     Input(String),
     /// The command line is wrong: exit status 2.
     Usage(String),
+    /// A file that a check needs can't be read, and so nothing was checked:
+    /// exit status 3.
+    Unchecked(String),
 }
 
 impl Failure {
@@ -24,6 +27,16 @@ impl Failure {
         match self {
             Self::Input(_) => 1,
             Self::Usage(_) => 2,
+            Self::Unchecked(_) => 3,
+        }
+    }
+
+    /// One word for JSON.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Input(_) => "input",
+            Self::Usage(_) => "usage",
+            Self::Unchecked(_) => "unchecked",
         }
     }
 }
@@ -37,7 +50,9 @@ impl<E: std::error::Error> From<E> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input(message) | Self::Usage(message) => f.write_str(message),
+            Self::Input(message) | Self::Usage(message) | Self::Unchecked(message) => {
+                f.write_str(message)
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn read_stdin(max: usize) -> Result<Vec<u8>, Failure> {
         .lock()
         .take(max as u64 + 3)
         .read_to_end(&mut bytes)
-        .map_err(|cause| Failure::Input(format!("standard input can't be read: {cause}")))?;
+        .map_err(|cause| Failure::Unchecked(format!("standard input can't be read: {cause}")))?;
     for end in [&b"\r\n"[..], b"\n"] {
         if bytes.ends_with(end) {
             bytes.truncate(bytes.len() - end.len());

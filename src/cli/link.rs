@@ -6,7 +6,7 @@ use super::args::LinkArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::Report;
-use super::{link_request, verify};
+use super::{link_request, transaction_file};
 use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
 
 /// How long a transaction may be in use (V4).
@@ -117,7 +117,7 @@ fn refuse_young(path: &Path) -> Result<(), Failure> {
     if !path.is_file() {
         return Ok(());
     }
-    let Ok(transaction) = verify::read_transaction(path) else {
+    let Ok(transaction) = transaction_file::read(path) else {
         return Ok(());
     };
     match SystemTime::now().duration_since(transaction.created_at()) {

@@ -23,6 +23,7 @@ mod snippet;
 mod snippet_advice;
 mod snippet_plan;
 mod template_request;
+mod transaction_file;
 mod verify;
 
 use std::process::ExitCode;
@@ -38,17 +39,26 @@ use output::Report;
 /// error.
 ///
 /// The exit status is 0 when all is done, 1 when the input is wrong or a
-/// check said no, 2 when the command line is wrong.
+/// check said no, 2 when the command line is wrong, 3 when nothing could be
+/// checked.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return output::print_clap(&error),
+        Err(error) => return output::print_clap(&error, wants_json()),
     };
     match run(cli.command) {
         Ok(report) => output::print_report(report),
+        Err(failure) if wants_json() => output::print_json_failure(&failure),
         Err(failure) => output::print_failure(&failure),
     }
+}
+
+/// Whether every outcome is to be JSON, a wrong command line's too.
+fn wants_json() -> bool {
+    std::env::args_os()
+        .take_while(|argument| argument != "--")
+        .any(|argument| argument == "--json")
 }
 
 fn run(command: Command) -> Result<Report, Failure> {

@@ -7,6 +7,7 @@ use clap::error::ContextValue;
 
 use super::failure::Failure;
 use super::files::Staged;
+use crate::rule::Rule;
 
 /// What a command has to say, written only once all of it is there.
 #[derive(Debug, Default)]
@@ -89,6 +90,32 @@ pub(super) fn print_report(report: Report) -> ExitCode {
     }
 }
 
+/// What a command says in JSON when there is no result: the same fields as
+/// where `verify` says no.
+#[derive(serde::Serialize)]
+pub(super) struct JsonFailure<'a> {
+    pub(super) ok: bool,
+    pub(super) rule: Option<Rule>,
+    pub(super) error: &'a str,
+    pub(super) message: String,
+}
+
+/// On standard output as JSON, and on standard error for people.
+pub(super) fn print_json_failure(failure: &Failure) -> ExitCode {
+    let said = JsonFailure {
+        ok: false,
+        rule: None,
+        error: failure.name(),
+        message: failure.to_string(),
+    };
+    if let Ok(report) = Report::json(&said)
+        && let Err(failure) = write_stdout(&report.stdout)
+    {
+        return print_failure(&failure);
+    }
+    print_failure(failure)
+}
+
 pub(super) fn print_failure(failure: &Failure) -> ExitCode {
     say(&format!("error: {failure}"));
     ExitCode::from(failure.status())
@@ -96,9 +123,15 @@ pub(super) fn print_failure(failure: &Failure) -> ExitCode {
 
 /// Help and version go to standard output, with status 0; what is wrong with
 /// the command line goes to standard error, with status 2.
-pub(super) fn print_clap(error: &clap::Error) -> ExitCode {
+pub(super) fn print_clap(error: &clap::Error, json: bool) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-    if let Some(text) = without_query(error) {
+    let text = without_query(error);
+    if json && error.use_stderr() {
+        let text = text.unwrap_or_else(|| error.render().to_string());
+        let text = text.trim_end().trim_start_matches("error: ").to_owned();
+        return print_json_failure(&Failure::Usage(text));
+    }
+    if let Some(text) = text {
         say(text.trim_end());
         return code;
     }

@@ -1,42 +1,40 @@
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
 use super::args::VerifyArgs;
 use super::failure::Failure;
-use super::input::{self, Unread};
-use super::output::Report;
-use super::rule;
+use super::input;
+use super::output::{JsonFailure, Report};
+use super::{rule, transaction_file};
 use crate::callback::{
-    Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, VerifiedCallback,
+    Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, TokenRequest,
 };
-use crate::link::{CALLBACK_PARAMETERS, Transaction, redacted};
-use crate::rule::Rule;
-
-/// The most bytes that a transaction's file may have. What `link --json`
-/// prints has some 1,000; a URI of some thousands still fits.
-const MAX_FILE: u64 = 64 * 1024;
+use crate::explain::{Input, Kind, explain};
+use crate::link::Provider;
+use crate::uri::form;
 
 #[derive(Serialize)]
 struct Verified<'a> {
     ok: bool,
     code: &'a str,
     state: &'a str,
+    token_request: Post<'a>,
 }
 
+/// What to POST next.
 #[derive(Serialize)]
-struct NotVerified<'a> {
-    ok: bool,
-    rule: Option<Rule>,
-    error: &'a str,
-    message: String,
+struct Post<'a> {
+    /// None where the provider is another, and its metadata were not given when
+    /// the sign-in began.
+    url: Option<&'a str>,
+    body: &'a str,
 }
 
 pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     input::refuse_more(&args.more)?;
-    refuse_no_file(&args.transaction)?;
+    transaction_file::refuse_no_file(&args.transaction)?;
     let max_age = Duration::from_secs(seconds("--max-age", &args.max_age, 1)?);
     let now = match &args.now {
         None => SystemTime::now(),
@@ -44,20 +42,16 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
             .checked_add(Duration::from_secs(seconds("--now", text, 0)?))
             .ok_or_else(|| Failure::usage("--now: no clock can express that time"))?,
     };
-    let transaction = read_transaction(&args.transaction)?;
+    let transaction = transaction_file::read(&args.transaction)?;
     let bytes = if args.url == "-" {
         input::read_stdin(MAX_LENGTH)?
     } else {
         args.url.as_encoded_bytes().to_vec()
     };
-    let callback = if args.query || bytes.starts_with(b"?") {
-        Callback::from_query(&bytes)
-    } else {
-        Callback::from_url(&bytes)
-    };
-    let outcome = callback.and_then(|c| c.verify_within(&transaction, now, max_age));
+    let outcome =
+        read(&bytes, args.query).and_then(|c| c.verify_within(&transaction, now, max_age));
     match outcome {
-        Ok(Outcome::Verified(verified)) => tell_verified(&verified, args.json),
+        Ok(Outcome::Verified(verified)) => tell_verified(&verified.into_token_request(), args),
         Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
         Err(error) => {
             let notes = hints(&error, &bytes, args.url == "-");
@@ -66,25 +60,66 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     }
 }
 
-fn tell_verified(verified: &VerifiedCallback, json: bool) -> Result<Report, Failure> {
-    let (code, state) = (
-        verified.code().expose(),
-        verified.transaction().state().expose(),
-    );
-    if json {
+/// Whatever form it has at hand.
+fn read(bytes: &[u8], is_query: bool) -> Result<Callback, CallbackError> {
+    match std::str::from_utf8(bytes).map(Input::new) {
+        _ if is_query => Callback::from_query(bytes),
+        Ok(Input::Query(query)) => Callback::from_query(query),
+        Ok(Input::Path(path)) => Callback::from_path_and_query(path),
+        Ok(Input::Url(url)) => Callback::from_url(url),
+        Err(_) => Callback::from_url(bytes),
+    }
+}
+
+fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Failure> {
+    let transaction = request.transaction();
+    let (code, state) = (request.code().expose(), transaction.state().expose());
+    let hugging_face = Provider::hugging_face();
+    let url = transaction.token_endpoint().or_else(|| {
+        let is_its = transaction.issuer() == hugging_face.issuer();
+        hugging_face.token_endpoint().filter(|_| is_its)
+    });
+    let body = request.body();
+    let body = body.expose();
+    if args.json {
         return Report::json(&Verified {
             ok: true,
             code,
             state,
+            token_request: Post { url, body },
         });
     }
-    Ok(Report::text(format!(
-        "verified\ncode: {code}\nstate: {state}\n"
-    )))
+    if args.curl {
+        let url = url.ok_or_else(|| {
+            Failure::Input(format!(
+                "the token endpoint of {} is not known: begin the sign-in with `hf-signin link --metadata FILE`",
+                transaction.issuer()
+            ))
+        })?;
+        return Ok(Report::text(curl(url, body, transaction.client_id())));
+    }
+    let mut text = format!("verified\ncode: {code}\nstate: {state}\n");
+    if args.token_request {
+        let url = url.unwrap_or("the provider's token endpoint");
+        let _ = writeln!(text, "POST: {url}\nbody: {body}");
+    }
+    Ok(Report::text(text))
+}
+
+/// The token request for a shell. An app with a secret has it in the variable
+/// that a Space has; another sends none.
+fn curl(url: &str, body: &str, client_id: &str) -> String {
+    let url = url.replace('\'', r"'\''");
+    // RFC 6749 section 2.3.1.
+    let mut user = String::new();
+    form::push_component(&mut user, client_id);
+    format!(
+        "curl -sS --max-time 30 '{url}' ${{OAUTH_CLIENT_SECRET:+--user \"{user}:$OAUTH_CLIENT_SECRET\"}} --data '{body}'\n"
+    )
 }
 
 fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
-    let said = NotVerified {
+    let said = JsonFailure {
         ok: false,
         rule: None,
         error: refusal.error(),
@@ -110,7 +145,7 @@ fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
         None => String::new(),
     };
     let text = format!("not verified{number} ({}): {message}\n", error.name());
-    let said = NotVerified {
+    let said = JsonFailure {
         ok: false,
         rule: error.rule(),
         error: error.name(),
@@ -119,38 +154,39 @@ fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
     tell(&said, text, error.advice(), json)
 }
 
-/// What likely went wrong on the way to this command.
+/// What probably went wrong on the way to this command.
 fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
     let text = String::from_utf8_lossy(url);
     let mut notes = Vec::new();
-    let mut note = |condition: bool, text: &str| {
-        if condition {
-            notes.push(format!("note: {text}"));
-        }
-    };
-    note(
-        text.contains("&amp;"),
-        "the URL is HTML-escaped: write & for &amp;",
-    );
-    let is_query = text
-        .split_once('=')
-        .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name));
-    note(
-        is_query && matches!(error, CallbackError::NotAUrl { .. }),
-        "begin a query alone with ?, or use --query",
-    );
+    if text.contains("&amp;") {
+        notes.push("note: the URL is HTML-escaped: write & for &amp;".to_owned());
+    }
     let is_cut = matches!(error, CallbackError::StateMissing | CallbackError::NoAnswer)
         && text.contains('=')
         && !text.contains('&');
-    note(
-        is_cut && !from_stdin,
-        "only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &",
-    );
+    if is_cut && !from_stdin {
+        notes.push("note: only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &".to_owned());
+    }
+    // What the provider's page says, in words.
+    if let Ok(explanation) = explain(url)
+        && explanation.kind == Kind::Error
+    {
+        let problems = explanation.problems.iter();
+        let said = problems.map(|finding| match &finding.parameter {
+            Some(name) => format!("{name} {}", finding.message),
+            None => format!("it {}", finding.message),
+        });
+        let said: Vec<String> = said.chain(explanation.notes.iter().cloned()).collect();
+        notes.push(format!(
+            "note: this is an error, not a callback: {}",
+            said.join("; ")
+        ));
+    }
     notes
 }
 
 fn tell(
-    said: &NotVerified<'_>,
+    said: &JsonFailure<'_>,
     mut text: String,
     advice: CallbackAdvice,
     json: bool,
@@ -163,31 +199,6 @@ fn tell(
     };
     report.refused = true;
     Ok(report)
-}
-
-/// Refuses what stands in the file's place by mistake: a callback there would
-/// be repeated in the next message, secrets and all.
-fn refuse_no_file(path: &Path) -> Result<(), Failure> {
-    if path == Path::new("-") {
-        return Err(Failure::usage(
-            "--transaction - is no file: the transaction comes from a FILE; - in the URL's place reads the URL from standard input",
-        ));
-    }
-    let text = path.to_string_lossy();
-    let is_parameter = |piece: &str| {
-        piece
-            .split_once('=')
-            .is_some_and(|(name, _)| CALLBACK_PARAMETERS.contains(&name))
-    };
-    let is_callback = text.contains("://") || text.split(['?', '&', '#']).any(is_parameter);
-    if !is_callback || path.exists() {
-        return Ok(());
-    }
-    let whole = redacted(&text);
-    let start = whole.split(['?', '#', '&', '=']).next().unwrap_or_default();
-    Err(Failure::usage(format!(
-        "--transaction is given a callback ({start:?}), and no FILE: the two seem to be swapped; write --transaction FILE URL"
-    )))
 }
 
 /// The value of `option`. A URL in its place is not repeated.
@@ -208,41 +219,5 @@ fn seconds(option: &str, text: &str, least: u64) -> Result<u64, Failure> {
                 "{option}{shown}: give whole seconds{comma} {right}"
             )))
         }
-    }
-}
-
-/// Reads what `link` printed or wrote.
-pub(super) fn read_transaction(path: &Path) -> Result<Transaction, Failure> {
-    let name = path.display();
-    let refuse = |problem: String| Failure::Input(format!("{name}: {problem}"));
-    let bytes = input::read_file(path, MAX_FILE).map_err(|problem| match problem {
-        Unread::Io(_) => refuse(problem.to_string()),
-        Unread::TooLong(_) => refuse(format!(
-            "{problem}: give what `hf-signin link --json` printed"
-        )),
-    })?;
-    // serde_json stops at 128 levels of nesting.
-    let mut value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|cause| {
-        refuse(format!(
-            "no JSON ({cause}): give what `hf-signin link --json` printed"
-        ))
-    })?;
-    if let Some(inner) = value.get_mut("transaction") {
-        value = inner.take();
-    }
-    serde_json::from_value(value).map_err(|cause| {
-        refuse(format!(
-            "no transaction ({}): give what `hf-signin link --json` printed",
-            without_value(&cause.to_string())
-        ))
-    })
-}
-
-/// What serde says of a wrong type or value repeats the value, which may be a
-/// secret in the wrong place.
-fn without_value(message: &str) -> String {
-    match message.rsplit_once(", expected ") {
-        Some((_, expected)) if message.starts_with("invalid") => format!("expected {expected}"),
-        _ => message.to_owned(),
     }
 }

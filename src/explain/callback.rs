@@ -1,6 +1,6 @@
 //! Judging a callback, as far as that goes without what the site stored.
 
-use super::{Explanation, Finding, Parts};
+use super::{Explanation, Finding, Parts, error_text};
 use crate::callback::{Callback, CallbackError};
 use crate::link::{CALLBACK_PARAMETERS, RedirectUri};
 use crate::rule::Rule;
@@ -28,26 +28,32 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
             push(problems, &CallbackError::Duplicate { name });
         }
     }
-    for error in callback.problems() {
-        push(problems, &error);
+    let error = parts.get("error").filter(|error| !error.is_empty());
+    let said = [parts.get("error_description"), error];
+    let meaning = said.into_iter().flatten().find_map(error_text::meaning);
+    for found in callback.problems() {
+        // Where the provider says what is wrong, no state is none of the news.
+        let is_news = !matches!(found, CallbackError::StateMissing) || meaning.is_none();
+        if is_news {
+            push(problems, &found);
+        }
     }
-    if parts.get("error").is_some_and(|error| !error.is_empty()) {
-        let by_user = parts.get("error") == Some("access_denied");
-        explanation.notes.push(
-            if by_user {
-                "The user, or the provider for them, said no. That is an answer, and breaks no rule."
-            } else {
-                "The provider said no."
-            }
-            .to_owned(),
-        );
+    match meaning {
+        Some(Err(finding)) if error.is_some() => {
+            problems.push(finding);
+            explanation.notes.push("The provider said no.".to_owned());
+        }
+        Some(Ok(note)) if error.is_some() => explanation.notes.push(note.to_owned()),
+        _ if error.is_some() => explanation.notes.push("The provider said no.".to_owned()),
+        _ => {}
     }
     explanation.notes.push(
         "Whether the state is the stored one, and the address the redirect URI that was sent, \
          only `hf-signin verify --transaction FILE` can say."
             .to_owned(),
     );
-    let address = parts.target.map(RedirectUri::new);
+    let url = parts.target.filter(|target| !target.starts_with('/'));
+    let address = url.map(RedirectUri::new);
     match address.and_then(Result::err).and_then(|error| error.rule()) {
         Some(Rule::B13) => explanation.warnings.push(Finding::new(
             Rule::B13,

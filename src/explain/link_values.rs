@@ -1,10 +1,13 @@
 //! Judging the values of an authorize link.
 
 use super::link::Judge;
+use super::{Pair, leftover, mask, parameter_docs};
 use crate::link::{
-    ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State, is_token, scope_warnings,
+    ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State, is_token, redacted,
+    scope_warnings,
 };
 use crate::rule::Rule;
+use crate::uri::form;
 
 impl Judge<'_, '_> {
     pub(super) fn values(&mut self) {
@@ -16,17 +19,17 @@ impl Judge<'_, '_> {
         self.nonce();
     }
 
-    /// Whether it is Hugging Face's endpoint; a query alone counts as its.
-    fn at_hugging_face(&self) -> bool {
-        self.parts
-            .target
-            .is_none_or(|target| target == Provider::hugging_face().authorization_endpoint())
+    /// That `name` is missing, unless it is there under a misspelt name.
+    fn missing(&mut self, rule: Rule, name: &'static str, message: &str) {
+        if !self.is_misspelt(name) {
+            self.problem(rule, name, message);
+        }
     }
 
     /// B1, B7.
     fn app(&mut self) {
         match self.pair("response_type") {
-            None => self.problem(
+            None => self.missing(
                 Rule::B1,
                 "response_type",
                 "is missing: add response_type=code",
@@ -51,7 +54,7 @@ impl Judge<'_, '_> {
             );
         }
         if self.pair("client_id").is_none() {
-            self.problem(Rule::B1, "client_id", "is missing: add the app's client ID");
+            self.missing(Rule::B1, "client_id", "is missing: add the app's client ID");
         } else if let Some(id) = self.filled("client_id")
             && !is_token(id)
         {
@@ -66,10 +69,10 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// B5, B13, B14, B15, B17.
+    /// B2, B5, B13, B14, B15, B16, B17.
     fn redirect_uri(&mut self) {
         if self.pair("redirect_uri").is_none() {
-            self.problem(
+            self.missing(
                 Rule::B5,
                 "redirect_uri",
                 "is missing: add one that the app has registered",
@@ -78,6 +81,30 @@ impl Judge<'_, '_> {
         let Some(uri) = self.filled("redirect_uri") else {
             return;
         };
+        if let Some(once) = decoded_twice(uri) {
+            let mut right = String::new();
+            form::push_component(&mut right, &redacted(&once));
+            let message = format!("is encoded twice: write redirect_uri={right}");
+            return self.problem(Rule::B2, "redirect_uri", message);
+        }
+        if leftover::is_in_uri(uri) {
+            return self.problem(
+                Rule::B16,
+                "redirect_uri",
+                "holds a placeholder that is left: write the address of your callback, percent-encoded",
+            );
+        }
+        let lost = lost_parts(&self.parts.query);
+        if let Some(first) = lost.first() {
+            let whole: String = lost.iter().map(|pair| format!("&{}", pair.raw)).collect();
+            let mut right = String::new();
+            form::push_component(&mut right, &redacted(&format!("{uri}{whole}")));
+            let message = format!(
+                "is not encoded, and so {} may be a part of it that it loses: write redirect_uri={right}",
+                mask::name(&first.name)
+            );
+            self.problem(Rule::B2, "redirect_uri", message);
+        }
         match RedirectUri::new(uri) {
             Ok(uri) => {
                 for warning in uri.warnings() {
@@ -114,23 +141,43 @@ impl Judge<'_, '_> {
                 "names a scope twice, or has more than one space in a row: write each once, with one space between",
             );
         }
-        if self.at_hugging_face() {
-            for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
-                self.warning(warning.rule(), "scope", warning);
+        if !self.at_hugging_face() {
+            return;
+        }
+        if let Some((message, is_whole)) = foreign(given) {
+            self.problem(Rule::B6, "scope", message);
+            if is_whole {
+                return;
             }
+        }
+        for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
+            self.warning(warning.rule(), "scope", warning);
+        }
+        if !scopes.is_empty() && !scopes.contains("openid") {
+            self.warning(
+                Rule::B12,
+                "scope",
+                "has no openid, and so there is no ID token that says who signed in: write scope=openid%20profile, and what else you need",
+            );
         }
     }
 
     /// B7, B8, V3.
     fn state(&mut self) {
         if self.pair("state").is_none() {
-            self.problem(Rule::V3, "state", "is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it");
+            self.missing(Rule::V3, "state", "is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it");
         }
         let Some(state) = self.filled("state") else {
             return;
         };
         if let Err(error) = State::new(state) {
             self.error("state", &error);
+        } else if let Some(why) = leftover::constant(state) {
+            self.problem(
+                Rule::B8,
+                "state",
+                format!("{why}: write a fresh random one for each sign-in, and store it"),
+            );
         } else if state.len() < 22 {
             self.warning(
                 Rule::B8,
@@ -187,12 +234,53 @@ impl Judge<'_, '_> {
             .is_some_and(|scope| scope.split(' ').any(|scope| scope == "openid"));
         match self.filled("nonce").map(Nonce::new) {
             Some(Err(error)) => self.error("nonce", &error),
-            None if has_openid && self.pair("nonce").is_none() => self.warning(
-                Rule::B12,
-                "nonce",
-                "is missing: with the scope openid it binds the ID token to this sign-in",
-            ),
+            None if has_openid && self.pair("nonce").is_none() && !self.is_misspelt("nonce") => {
+                self.warning(
+                    Rule::B12,
+                    "nonce",
+                    "is missing: with the scope openid it binds the ID token to this sign-in",
+                )
+            }
             _ => {}
         }
     }
+}
+
+/// The parameters after an unencoded redirect URI with a query of its own that
+/// mean nothing in a link: they are probably a part of it.
+fn lost_parts<'p, 'q>(query: &'q [Pair<'p>]) -> Vec<&'q Pair<'p>> {
+    let mut after = query.iter().skip_while(|pair| pair.name != "redirect_uri");
+    let is_cut = after
+        .next()
+        .is_some_and(|pair| pair.raw_value.contains("://") && pair.raw_value.contains('?'));
+    after
+        .take_while(|pair| is_cut && !parameter_docs::is_known(&pair.name) && !pair.is_escaped())
+        .collect()
+}
+
+/// The URI in `value`, when it is percent-encoded still.
+fn decoded_twice(value: &str) -> Option<String> {
+    let lower = value.to_ascii_lowercase();
+    let is_encoded = lower.contains("%3a%2f%2f") && !lower.contains("://");
+    is_encoded.then(|| String::from_utf8_lossy(&form::decode(value)).into_owned())
+}
+
+/// What in a list of scopes can't be a scope of Hugging Face, and whether it is
+/// all of the list.
+fn foreign(given: &str) -> Option<(String, bool)> {
+    let joined = |c: char| ",;|+".contains(c);
+    if given.contains(joined) {
+        let parts = given
+            .split(|c| joined(c) || c == ' ')
+            .filter(|part| !part.is_empty());
+        let right = parts.collect::<Vec<_>>().join("%20");
+        let message = format!("has scopes that are not joined by a space: write scope={right}");
+        return Some((message, true));
+    }
+    let is_foreign = |scope: &&str| scope.contains([':', '/', '.', '*']);
+    let found = given.split(' ').find(is_foreign)?;
+    let message = format!(
+        "{found:?} is a scope of another provider: write one of Hugging Face's, such as scope=openid%20profile"
+    );
+    Some((message, !given.contains(' ')))
 }

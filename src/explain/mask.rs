@@ -1,6 +1,8 @@
 //! What of a value may be shown.
 
-use crate::link::{CALLBACK_PARAMETERS, MANAGED_PARAMETERS, is_secret_name, is_token, redacted};
+use super::{Pair, leftover};
+use crate::link::{is_secret_name, is_token, redacted};
+use crate::uri::SplitUri;
 
 /// The longest value that is shown whole, in characters.
 const SHOWN: usize = 2_000;
@@ -16,15 +18,42 @@ const PRIVATE: [&str; 6] = [
     "request",
 ];
 
-/// Whether a parameter's value is a secret, a code or a token. A value that is
-/// left to a template engine is none.
-pub(super) fn is_secret(name: &str, value: &str) -> bool {
+/// How much of a value may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// All of it.
+    Whole,
+    /// Its beginning, to be recognised by: codes and states.
+    Part,
+    /// Nothing: secrets and tokens.
+    Nothing,
+}
+
+/// How much of a parameter's value may be shown. A value that is left to a
+/// template engine, or to a reader, is no secret.
+pub(super) fn of(name: &str, pair: &Pair<'_>) -> Shown {
+    let value = &pair.value;
     let is_private = PRIVATE
         .iter()
         .any(|private| name.eq_ignore_ascii_case(private));
+    if leftover::is_template(pair.raw_value) || leftover::is_placeholder(value) {
+        Shown::Whole
+    } else if is_secret_name(name) || is_token(value) {
+        Shown::Nothing
     // A signed token starts with the base64url of `{"`.
-    (is_private || is_secret_name(name) || is_token(value) || value.starts_with("eyJ"))
-        && !is_placeholder(value)
+    } else if is_private || value.starts_with("eyJ") {
+        Shown::Part
+    } else {
+        Shown::Whole
+    }
+}
+
+/// The length of a secret.
+pub(super) fn nothing(value: &str) -> String {
+    match value.chars().count() {
+        0 => String::new(),
+        length => format!("(not shown: {length} characters)"),
+    }
 }
 
 /// The first four characters of a long secret, nothing of a short one, and
@@ -41,50 +70,79 @@ pub(super) fn part(value: &str) -> String {
     }
 }
 
-/// Whether `value` is left to be filled in. A state may well begin with `@`,
-/// and so Razor's placeholders count as values.
-pub(super) fn is_placeholder(value: &str) -> bool {
-    let delimiters = [
-        ("{{", "}}"),
-        ("<%=", "%>"),
-        ("<?=", "?>"),
-        ("${", "}"),
-        ("{", "}"),
-    ];
-    let is_expression = |inner: &str| {
-        inner.contains(|c: char| c.is_ascii_alphabetic())
-            && inner
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || " _.$|,:()[]@-'\"".contains(c))
-    };
-    value.len() <= 60
-        && delimiters.iter().any(|(open, close)| {
-            let inner = value.strip_prefix(open);
-            inner
-                .and_then(|inner| inner.strip_suffix(close))
-                .is_some_and(is_expression)
-        })
-}
-
 /// A value that is no secret; a URI in it loses what would be one.
 pub(super) fn value(value: &str) -> String {
     shown(&redacted(value))
 }
 
-/// All before a query, without user name and password.
-pub(super) fn target(target: &str) -> String {
+/// All before a link's query, without user name and password.
+pub(super) fn endpoint(target: &str) -> String {
     shown(&redacted(target))
 }
 
-/// As much of what is no URL as can't be a code or a state: a word alone may
-/// be one.
-pub(super) fn start(text: &str) -> String {
-    let start = text.split(['&', '=']).next().unwrap_or_default();
-    let is_name = CALLBACK_PARAMETERS.contains(&start) || MANAGED_PARAMETERS.contains(&start);
-    if is_name || start.contains(['/', ':', '.']) {
-        target(start)
-    } else {
-        part(start)
+/// All before a callback's query, as far as it can't hold a code or a state:
+/// scheme and host, and of the path what sites are used to call it. A proxy may
+/// have encoded the `?`.
+pub(super) fn address(target: &str) -> String {
+    const USUAL: [&str; 34] = [
+        "",
+        "account",
+        "accounts",
+        "api",
+        "app",
+        "auth",
+        "authorize",
+        "callback",
+        "callbacks",
+        "cb",
+        "complete",
+        "connect",
+        "hf",
+        "huggingface",
+        "index.html",
+        "index.php",
+        "login",
+        "oauth",
+        "oauth2",
+        "oidc",
+        "openid",
+        "provider",
+        "providers",
+        "redirect",
+        "return",
+        "session",
+        "sign-in",
+        "signin",
+        "signin-oidc",
+        "sso",
+        "user",
+        "users",
+        "v1",
+        "v2",
+    ];
+    let shown_part = redacted(target);
+    let uri = SplitUri::new(&shown_part);
+    let path = uri.path;
+    let before = &uri.target[..uri.target.len() - path.len()];
+    let plain: Vec<&str> = path
+        .split('/')
+        .map(|segment| {
+            if USUAL.contains(&segment) {
+                segment
+            } else {
+                "…"
+            }
+        })
+        .collect();
+    shown(&format!("{before}{}", plain.join("/")))
+}
+
+/// A parameter's name. What is no name may be a code.
+pub(super) fn name(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || "_-.[];".contains(c);
+    match name.len() {
+        20.. if !name.chars().all(is_plain) => format!("… ({} bytes)", name.len()),
+        _ => shown(name),
     }
 }
 

@@ -16,9 +16,13 @@
 
 mod callback;
 mod error;
+mod error_text;
+mod input;
+mod leftover;
 mod link;
 mod link_values;
 mod mask;
+mod own_page;
 mod parameter_docs;
 mod query;
 mod transport_hints;
@@ -26,11 +30,13 @@ mod transport_hints;
 use serde::Serialize;
 
 pub use error::ExplainError;
+pub(crate) use input::Input;
 
-use crate::callback::{MAX_LENGTH, no_url};
+use crate::callback::{MAX_LENGTH, no_url, start};
 use crate::link::CALLBACK_PARAMETERS;
 use crate::rule::Rule;
 use crate::uri::SplitUri;
+use mask::Shown;
 use query::Pair;
 
 /// What a URL turned out to be.
@@ -41,7 +47,7 @@ pub struct Explanation {
     pub kind: Kind,
     /// Whether nothing is wrong with it. Warnings make no difference.
     pub ok: bool,
-    /// All before the query, without user name and password; empty when the
+    /// All before the query, without what may be a secret; empty when the
     /// query came alone.
     pub target: String,
     /// The parameters in order.
@@ -63,6 +69,10 @@ pub enum Kind {
     AuthorizationRequest,
     /// The way back: an authorization response (section 4.1.2).
     Callback,
+    /// A page of one's own, which begins the sign-in: where a badge may lead.
+    OwnPage,
+    /// What the provider says, in words.
+    Error,
     /// It has none of the parameters of either.
     Neither,
 }
@@ -114,7 +124,7 @@ impl Finding {
     ) -> Self {
         Self {
             rule: rule.into(),
-            parameter: (!parameter.is_empty()).then(|| mask::shown(parameter)),
+            parameter: (!parameter.is_empty()).then(|| mask::name(parameter)),
             message: message.to_string(),
         }
     }
@@ -152,45 +162,69 @@ impl Parts<'_> {
             Kind::AuthorizationRequest
         } else if self.has(&CALLBACK_PARAMETERS) || self.answers_in_fragment() {
             Kind::Callback
+        } else if own_page::is_one(self) {
+            Kind::OwnPage
         } else {
             Kind::Neither
         }
     }
 }
 
-/// Takes `input` apart: a whole URL, or from its `?` on.
+/// Takes `input` apart: a whole URL, a path or a query, a line of a server's
+/// log, or the text of an error.
 ///
 /// # Errors
 ///
-/// When it is neither, is longer than [`MAX_LENGTH`], or is not UTF-8. Bytes
-/// that are not UTF-8 once decoded are no error, but a problem that is told.
+/// When it is none of these, is longer than [`MAX_LENGTH`], or is not UTF-8.
+/// Bytes that are not UTF-8 once decoded are no error, but a problem that is
+/// told.
 pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
     if input.len() > MAX_LENGTH {
         return Err(ExplainError::TooLong);
     }
     let text = std::str::from_utf8(input).map_err(|_| ExplainError::NotUtf8)?;
-    if text.trim_start().starts_with(['[', '<', '!']) {
-        return Err(ExplainError::Markup);
-    }
-    let uri = SplitUri::new(text);
-    let (target, query) = (uri.target, uri.query.unwrap_or_default());
-    if !target.is_empty()
-        && let Err(cause) = url::Url::parse(target)
-    {
-        return Err(ExplainError::NotAUrl {
-            value: mask::start(target),
-            problem: no_url(target, cause),
-        });
-    }
-    if target.is_empty() && query.is_empty() {
+    let text = text.trim();
+    if text.is_empty() || text == "?" {
         return Err(ExplainError::Empty);
     }
-    let parts = Parts {
-        target: (!target.is_empty()).then_some(target),
-        query: query::read(query),
-        fragment: uri.fragment,
+    if text.starts_with(['[', '<', '!']) {
+        return Err(ExplainError::Markup);
+    }
+    let (text, is_query) = match Input::new(text) {
+        Input::Url(words) if words == text && error_text::is_one(words) => {
+            return Ok(error_text::explain(words));
+        }
+        Input::Url(text) => {
+            let target = SplitUri::new(text).target;
+            url::Url::parse(target).map_err(|cause| ExplainError::NotAUrl {
+                value: start(target),
+                problem: no_url(cause),
+            })?;
+            (text, false)
+        }
+        Input::Path(text) => (text, false),
+        Input::Query(text) => (text.strip_prefix('?').unwrap_or(text), true),
     };
-    Ok(judge(&parts))
+    // In a template's source a # may belong to an expression.
+    let is_fragment =
+        |&at: &usize| !text[..at].ends_with(['{']) && !text[at + 1..].starts_with('{');
+    let hash = text.match_indices('#').map(|(at, _)| at).find(is_fragment);
+    let (rest, fragment) = match hash {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    };
+    let (target, query) = match is_query {
+        true => (None, rest),
+        false => match rest.split_once('?') {
+            Some((target, query)) => (Some(target), query),
+            None => (Some(rest), ""),
+        },
+    };
+    Ok(judge(&Parts {
+        target,
+        query: query::read(query),
+        fragment,
+    }))
 }
 
 fn judge(parts: &Parts<'_>) -> Explanation {
@@ -206,7 +240,14 @@ fn judge(parts: &Parts<'_>) -> Explanation {
     let mut explanation = Explanation {
         kind,
         ok: false,
-        target: parts.target.map(mask::target).unwrap_or_default(),
+        target: parts
+            .target
+            .map(if is_link {
+                mask::endpoint
+            } else {
+                mask::address
+            })
+            .unwrap_or_default(),
         parameters,
         problems: Vec::new(),
         warnings: Vec::new(),
@@ -216,11 +257,9 @@ fn judge(parts: &Parts<'_>) -> Explanation {
     match kind {
         Kind::AuthorizationRequest => link::judge(parts, &mut explanation),
         Kind::Callback => callback::judge(parts, &mut explanation),
-        Kind::Neither => explanation.problems.push(Finding::new(
-            None,
-            "",
-            "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)",
-        )),
+        Kind::OwnPage => own_page::judge(parts, &mut explanation),
+        Kind::Error => {}
+        Kind::Neither => transport_hints::neither(parts, &mut explanation),
     }
     transport_hints::cut(parts, &mut explanation);
     explanation.ok = explanation.problems.is_empty();
@@ -228,13 +267,14 @@ fn judge(parts: &Parts<'_>) -> Explanation {
 }
 
 fn parameter(pair: &Pair<'_>, place: Place, is_link: bool) -> Parameter {
-    let masked = mask::is_secret(pair.meant(), &pair.value);
+    let shown = mask::of(pair.meant(), pair);
+    let masked = shown != Shown::Whole;
     Parameter {
-        name: mask::shown(&pair.name),
-        value: if masked {
-            mask::part(&pair.value)
-        } else {
-            mask::value(&pair.value)
+        name: mask::name(&pair.name),
+        value: match shown {
+            Shown::Whole => mask::value(&pair.value),
+            Shown::Part => mask::part(&pair.value),
+            Shown::Nothing => mask::nothing(&pair.value),
         },
         masked,
         place,

@@ -7,7 +7,7 @@ use crate::link::is_secret_name;
 const MEANINGS: &[(&str, &str, &str)] = &[
     ("client_id", "The app that asks", ""),
     ("redirect_uri", "Where the user comes back to", ""),
-    ("response_mode", "How it shall come back", ""),
+    ("response_mode", "How it comes back", ""),
     ("scope", "What the app asks for", "What the app was given"),
     (
         "state",
@@ -32,16 +32,24 @@ const MEANINGS: &[(&str, &str, &str)] = &[
         "",
     ),
     ("orgIds", "The organization to ask for access to", ""),
-    ("prompt", "What the provider shall ask the user again", ""),
-    ("login_hint", "The user name or address to fill in", ""),
+    (
+        "prompt",
+        "Makes the provider prompt again: login, consent, …",
+        "",
+    ),
+    (
+        "login_hint",
+        "Username or email to prefill on the provider's page",
+        "",
+    ),
     (
         "max_age",
         "How long ago the user may have signed in, in seconds",
         "",
     ),
-    ("display", "How the provider shall show its pages", ""),
+    ("display", "How the provider should show its pages", ""),
     ("ui_locales", "The languages of the provider's pages", ""),
-    ("acr_values", "How the user shall sign in", ""),
+    ("acr_values", "How the user should sign in", ""),
     ("claims", "Single claims that the app asks for", ""),
     ("resource", "The service that the token is for", ""),
     (
@@ -78,6 +86,15 @@ const MEANINGS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Whether a parameter of this name means something in a link.
+pub(super) fn is_known(name: &str) -> bool {
+    name == "response_type"
+        || is_secret_name(name)
+        || MEANINGS
+            .iter()
+            .any(|(known, meaning, _)| *known == name && !meaning.is_empty())
+}
+
 pub(super) fn of(pair: &Pair<'_>, is_link: bool) -> &'static str {
     if pair.is_escaped() {
         return "HTML-escaped: not the parameter that it looks like";
@@ -102,16 +119,16 @@ pub(super) fn of(pair: &Pair<'_>, is_link: bool) -> &'static str {
 /// OAuth 2.0 Multiple Response Types, sections 3 to 5.
 fn response_type(value: &str) -> &'static str {
     match value {
-        "code" => "What shall come back: code alone",
-        "token" => "What shall come back: an access token in the fragment (the implicit flow)",
-        "id_token" => "What shall come back: an ID token in the fragment (the implicit flow)",
+        "code" => "What comes back: code alone",
+        "token" => "What comes back: an access token in the fragment (the implicit flow)",
+        "id_token" => "What comes back: an ID token in the fragment (the implicit flow)",
         "id_token token" | "token id_token" => {
-            "What shall come back: two tokens in the fragment (the implicit flow)"
+            "What comes back: two tokens in the fragment (the implicit flow)"
         }
-        "none" => "What shall come back: neither a code nor a token",
+        "none" => "What comes back: neither a code nor a token",
         _ if value.split(' ').any(|part| part == "code") => {
-            "What shall come back: a code and more, in the fragment (a hybrid flow)"
+            "What comes back: a code and more, in the fragment (a hybrid flow)"
         }
-        _ => "What shall come back: nothing that is known",
+        _ => "What comes back: nothing that is known",
     }
 }

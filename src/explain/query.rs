@@ -9,13 +9,14 @@ pub(super) struct Pair<'a> {
     pub(super) value: String,
     pub(super) flaws: Vec<Flaw>,
     pub(super) raw_value: &'a str,
+    /// Name, `=` and value, as they stand.
+    pub(super) raw: &'a str,
 }
 
-/// Where two decoders may differ, or one gives up (B2).
+/// Where two decoders may differ, or one gives up (B2). A `+` is none: it is a
+/// space (RFC 6749 appendix B).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flaw {
-    /// A form decoder reads `+` as a space, RFC 3986 as itself.
-    Plus,
     /// `%` without two hexadecimal digits after it.
     Percent,
     /// A character that no URI holds.
@@ -27,9 +28,13 @@ pub(super) enum Flaw {
 impl Flaw {
     pub(super) fn message(self) -> String {
         match self {
-            Self::Plus => "holds a +, which some read as a space and some as itself: write %20 for a space, %2B for a plus".to_owned(),
-            Self::Percent => "holds a % without two hexadecimal digits after it: write %25 for the sign itself".to_owned(),
-            Self::Character(c) => format!("holds {c:?} unescaped, which no URI may hold: percent-encode it"),
+            Self::Percent => {
+                "holds a % without two hexadecimal digits after it: write %25 for the sign itself"
+                    .to_owned()
+            }
+            Self::Character(c) => {
+                format!("holds {c:?} unescaped, which no URI may hold: percent-encode it")
+            }
             Self::NotUtf8 => "is not UTF-8 once decoded".to_owned(),
         }
     }
@@ -59,6 +64,7 @@ pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
                 value: value.into_owned(),
                 flaws: flaws(pair.text),
                 raw_value: pair.value,
+                raw: pair.text,
             }
         })
         .collect()
@@ -66,9 +72,6 @@ pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
 
 fn flaws(piece: &str) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    if piece.contains('+') {
-        flaws.push(Flaw::Plus);
-    }
     if percent::broken_escape(piece).is_some() {
         flaws.push(Flaw::Percent);
     }

@@ -30,3 +30,27 @@ pub(super) fn cut(parts: &Parts<'_>, explanation: &mut Explanation) {
         );
     }
 }
+
+/// It is nothing of a sign-in, or has become so on the way.
+pub(super) fn neither(parts: &Parts<'_>, explanation: &mut Explanation) {
+    let message = match lost_query(parts.target.unwrap_or_default()) {
+        true => {
+            "holds its query in the path: a proxy has encoded the ? (%3F), or it is missing; the callback must have it as ?code=…&state=…"
+        }
+        false => {
+            "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)"
+        }
+    };
+    explanation.problems.push(Finding::new(None, "", message));
+}
+
+/// Whether the path holds what was meant to be a query.
+pub(super) fn lost_query(target: &str) -> bool {
+    let lower = target.to_ascii_lowercase();
+    let begins = |start: &str| ["%3f", ";", "&"].map(|separator| format!("{separator}{start}"));
+    [
+        "code=", "code%3d", "state=", "state%3d", "error=", "error%3d",
+    ]
+    .iter()
+    .any(|name| begins(name).iter().any(|text| lower.contains(text)))
+}

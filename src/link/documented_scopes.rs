@@ -25,6 +25,8 @@ macro_rules! scopes {
     };
 }
 
+/// Read in November 2026 at <https://huggingface.co/docs/hub/oauth>. `read-mcp`
+/// is not on that page; the provider's own MCP server asks for it.
 pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
     "openid", "An ID token besides the access token", None;
     "profile", "The user's name, picture and profile page", None;
@@ -44,6 +46,7 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
     "jobs", "Running jobs", None;
     "webhooks", "Managing webhooks", None;
     "write-discussions", "Opening and answering discussions and pull requests on the user's behalf", Some("read-repos");
+    "read-mcp", "Using the provider's MCP server on the user's behalf", None;
 };
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.

@@ -43,7 +43,7 @@ fn a_link_as_text_with_what_is_wrong() {
   scope = email
       What the app asks for
   response_type = code
-      What shall come back: code alone
+      What comes back: code alone
   code_challenge = … (1 characters)
       PKCE: the hash of a secret that the site keeps until it redeems the code
 
@@ -51,7 +51,11 @@ wrong:
   V3 state: is missing: a callback without it is refused; add a fresh random one for each sign-in, and store it
   B10 code_challenge_method: is missing, which means plain: add code_challenge_method=S256
   B9 code_challenge: is not the unpadded base64url of a SHA-256 hash, which has 43 characters
+
+warnings:
+  B12 scope: has no openid, and so there is no ID token that says who signed in: write scope=openid%20profile, and what else you need
 note: The provider is Hugging Face.
+more on a rule: hf-signin rule V3
 "
     );
 }

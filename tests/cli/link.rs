@@ -505,7 +505,7 @@ fn the_scopes_are_listed() {
         "{}",
         text.text()
     );
-    assert_eq!(text.ok().lines().count(), 18);
+    assert_eq!(text.ok().lines().count(), 19);
     let json: Value = serde_json::from_str(run(&["link", "--list-scopes", "--json"]).ok()).unwrap();
     let last = &json.as_array().unwrap()[17];
     assert_eq!(last["name"], "write-discussions");

@@ -33,12 +33,18 @@ impl Run {
         self.text()
     }
 
-    /// Asserts a failure: this status, nothing on standard output, and an
-    /// error that holds `words`.
+    /// Asserts a failure: this status, nothing on standard output or the same
+    /// as one JSON object, and an error that holds `words`.
     #[track_caller]
     pub fn fails(&self, status: i32, words: &str) {
         assert_eq!(self.status, status, "{}", self.stderr);
-        assert_eq!(self.stdout, b"", "standard output must be empty");
+        if !self.stdout.is_empty() {
+            let said: serde_json::Value =
+                serde_json::from_slice(&self.stdout).expect("nothing, or a JSON object");
+            assert_eq!(said["ok"], false);
+            let message = said["message"].as_str().expect("a message");
+            assert_eq!(self.stderr, format!("error: {message}\n"));
+        }
         assert!(
             self.stderr.contains(words),
             "{words:?} is not in {:?}",

@@ -85,7 +85,141 @@ fn json_says_what_was_verified() {
     let site = Site::new();
     let (status, said) = site.judge(&format!("code=a%22b&state={STATE}"));
     assert_eq!(status, 0);
-    assert_eq!(said, json!({"ok": true, "code": "a\"b", "state": STATE}));
+    let body = said["token_request"]["body"].as_str().unwrap();
+    assert!(
+        body.starts_with("grant_type=authorization_code&code=a%22b&redirect_uri=https%3A%2F%2Fexample.com%2Fauth%2Fcallback&client_id=my-app&code_verifier="),
+        "{body}"
+    );
+    assert_eq!(
+        said,
+        json!({
+            "ok": true,
+            "code": "a\"b",
+            "state": STATE,
+            "token_request": {"url": "https://huggingface.co/oauth/token", "body": body},
+        })
+    );
+}
+
+/// V14: what is sent next is made of what was stored.
+#[test]
+fn v14_the_token_request_is_printed_on_request() {
+    let site = Site::new();
+    let query = format!("?code=a'b&state={STATE}");
+    let run = site.verify(&["--token-request", &query]);
+    let lines: Vec<&str> = run.ok().lines().collect();
+    assert_eq!(lines[3], "POST: https://huggingface.co/oauth/token");
+    let start = "body: grant_type=authorization_code&code=a%27b&";
+    assert!(lines[4].starts_with(start), "{lines:?}");
+    assert_eq!(lines.len(), 5);
+    assert_eq!(site.verify(&["--token-request", "?code=a"]).status, 1);
+}
+
+/// The command is a shell's: run, with a curl that tells its arguments.
+#[cfg(unix)]
+#[test]
+fn b15_the_curl_command_leaves_the_secret_to_the_shell() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    let command = site.verify(&["--curl", &format!("?code=a'b%24%60x&state={STATE}")]);
+    let folder = tempfile::tempdir().unwrap();
+    let curl = folder.path().join("curl");
+    fs::write(&curl, "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done\n").unwrap();
+    fs::set_permissions(&curl, fs::Permissions::from_mode(0o755)).unwrap();
+    let told = |secret: Option<&str>| {
+        let mut shell = std::process::Command::new("/bin/sh");
+        shell
+            .args(["-c", command.ok()])
+            .env_clear()
+            .env("PATH", folder.path());
+        if let Some(secret) = secret {
+            shell.env("OAUTH_CLIENT_SECRET", secret);
+        }
+        String::from_utf8(shell.output().unwrap().stdout).unwrap()
+    };
+    let public = told(None);
+    let arguments: Vec<&str> = public.lines().collect();
+    let expected = [
+        "-sS",
+        "--max-time",
+        "30",
+        "https://huggingface.co/oauth/token",
+        "--data",
+    ];
+    assert_eq!(arguments[..5], expected);
+    assert!(arguments[5].starts_with("grant_type=authorization_code&code=a%27b%24%60x&"));
+    assert_eq!(arguments.len(), 6);
+    let confidential = told(Some("s e c\"ret"));
+    let user = "\n--user\nmy-app:s e c\"ret\n--data\n";
+    assert!(confidential.contains(user), "{confidential}");
+    for more in ["--json", "--token-request"] {
+        site.verify(&["--curl", more, "?code=a"])
+            .fails(2, "cannot be used with");
+    }
+}
+
+#[test]
+fn another_providers_token_endpoint_is_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let transaction = |endpoint: Option<&str>| {
+        let mut value = json!({
+            "state": STATE,
+            "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            "redirect_uri": "https://example.com/cb",
+            "client_id": "https://a.example/id",
+            "issuer": "https://id.example",
+            "created_at": 1_800_000_000,
+        });
+        if let Some(endpoint) = endpoint {
+            value["token_endpoint"] = endpoint.into();
+        }
+        fs::write(folder.path().join("t"), value.to_string()).unwrap();
+    };
+    let query = format!("?code=abc&state={STATE}");
+    let verify = |option: &str| {
+        let args = ["verify", "--transaction", "t", "--now", "1800000001"];
+        run_in(folder.path(), &[&args[..], &[option, &query]].concat())
+    };
+    let url = "https://id.example/token?x='y'";
+    transaction(Some(url));
+    let said: Value = serde_json::from_str(verify("--json").ok()).unwrap();
+    assert_eq!(said["token_request"]["url"], url);
+    let start = r#"curl -sS --max-time 30 'https://id.example/token?x='\''y'\''' ${OAUTH_CLIENT_SECRET:+--user "https%3A%2F%2Fa.example%2Fid:"#;
+    assert!(verify("--curl").ok().starts_with(start));
+    transaction(None);
+    let said: Value = serde_json::from_str(verify("--json").ok()).unwrap();
+    assert_eq!(said["token_request"]["url"], Value::Null);
+    verify("--curl").fails(1, "the token endpoint of https://id.example is not known");
+}
+
+#[test]
+fn b15_no_message_holds_a_code_wherever_it_came() {
+    let site = Site::new();
+    for came in [
+        "https://example.com/auth/callback%3Fcode%3DSECRET%26state%3DSECRET",
+        "https://example.com/auth/callback/SECRET?code=SECRET&state=SECRET",
+        "https://example.com/auth/SECRET?state=x",
+        "https://example.com/cb;code=SECRET",
+        "https://example.com;code=SECRET/",
+        "https://SECRET@evil.example/cb",
+        "/auth/callback%3Fcode%3DSECRET",
+        "/SECRET",
+        "/auth/callback;code=SECRET?state=x",
+        "SECRET",
+        "example.com/cb/SECRET",
+        "GET /SECRET/cb?code=SECRET HTTP/1.1",
+        "code=%FF&SECRET=%FF",
+        "?SECRET=%FF",
+        &format!("?code=abc&state={STATE}&iss=https%3A%2F%2Fhuggingface.co%26code%3DSECRET"),
+        &format!("?code=abc&state={STATE}&iss=SECRET"),
+    ] {
+        for json in [&["--json"][..], &[]] {
+            let run = site.verify(&[json, &[came]].concat());
+            assert_eq!(run.status, 1, "{came}");
+            assert!(!run.text().contains("SECRET"), "{came}: {}", run.text());
+            assert!(!run.stderr.contains("SECRET"), "{came}: {}", run.stderr);
+        }
+    }
 }
 
 #[test]
@@ -158,16 +292,51 @@ fn a_query_alone_is_taken() {
     let expected = format!("verified\ncode: abc\nstate: {STATE}\n");
     assert_eq!(site.verify(&[&format!("?{query}")]).ok(), expected);
     assert_eq!(site.verify(&["--query", &query]).ok(), expected);
-    let without = site.verify(&[&query]);
-    assert_eq!(without.status, 1);
-    assert_eq!(
-        without.text(),
-        "not verified (not_a_url): \"code\" is not a URL: a query alone begins with ?; give the whole address that the browser was sent to, or its query alone, from the ? on\n\
-         answer: 400 The sign-in could not be completed. Please sign in again.\n"
+    assert_eq!(site.verify(&[&query]).ok(), expected);
+}
+
+#[test]
+fn a_path_or_a_line_of_a_log_is_taken() {
+    let site = Site::new();
+    let path = format!("/auth/callback?code=abc&state={STATE}");
+    let expected = format!("verified\ncode: abc\nstate: {STATE}\n");
+    for form in [
+        path.clone(),
+        format!("GET {path} HTTP/1.1"),
+        format!("10.0.0.1 - - [24/Nov/2026:09:00:00 +0000] \"GET {path} HTTP/2.0\" 303 0 \"-\""),
+        format!("Location: https://example.com{path}"),
+    ] {
+        assert_eq!(site.verify(&[&form]).ok(), expected, "{form}");
+    }
+    let run = site.verify(&["--json", &path.replace("callback", "elsewhere")]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.text().contains("redirect_uri_mismatch"),
+        "{}",
+        run.text()
     );
+}
+
+#[test]
+fn an_error_of_the_provider_is_no_callback_and_is_explained() {
+    let site = Site::new();
+    let run = site.verify(&["--json", "invalid redirect_uri"]);
+    assert_eq!(run.status, 1);
+    let said: Value = serde_json::from_str(run.text()).unwrap();
     assert_eq!(
-        without.stderr,
-        "note: begin a query alone with ?, or use --query\n"
+        (&said["rule"], &said["error"]),
+        (&Value::Null, &json!("not_a_url"))
+    );
+    assert!(
+        run.stderr
+            .contains("note: this is an error, not a callback: redirect_uri is not one"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("register exactly the address"),
+        "{}",
+        run.stderr
     );
 }
 
@@ -317,13 +486,14 @@ fn a_transaction_file_that_is_none_is_named() {
         for json in [&["--json"][..], &[]] {
             let args = [&["verify", "--transaction", name, "?code=a"], json].concat();
             let run = run_in(folder.path(), &args);
-            run.fails(1, &format!("error: {name}: {problem}"));
+            run.fails(3, &format!("error: {name}: {problem}"));
+            assert_eq!(run.stdout.is_empty(), json.is_empty());
             assert!(!run.stderr.contains("kept-secret"), "{}", run.stderr);
         }
     }
     if Path::new("/dev/zero").exists() {
         run(&["verify", "--transaction", "/dev/zero", "?code=a"])
-            .fails(1, "error: /dev/zero: has more than 65536 bytes");
+            .fails(3, "error: /dev/zero: has more than 65536 bytes");
     }
 }
 

@@ -4,9 +4,10 @@ use clap::Args;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExplainArgs {
-    /// An authorize link or a callback: the whole address, or its query
-    /// alone, from the ? on; - reads it from standard input, so that code and
-    /// state stay out of the shell's history
+    /// An authorize link, a callback or the page that a badge leads to: the
+    /// whole address, a path, a query, a line of a server's log, or the text
+    /// of an error such as "invalid redirect_uri"; - reads it from standard
+    /// input, so that code and state stay out of the shell's history
     #[arg(value_name = "URL")]
     pub(in crate::cli) url: OsString,
 

@@ -40,7 +40,7 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "hf-signin",
     version,
-    after_help = "Exit status: 0 done, 1 the input is wrong or a check said no, 2 the command line is wrong."
+    after_help = "Exit status: 0 done, or yes; 1 the input is wrong, or no; 2 the command line is wrong; 3 (verify and explain) a file that the check needs is missing, damaged or unreadable."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]

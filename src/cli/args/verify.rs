@@ -10,9 +10,9 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) transaction: PathBuf,
 
-    /// Where the browser was sent back to: the whole address, or its query
-    /// alone, from the ? on; - reads it from standard input, so that code and
-    /// state stay out of the shell's history
+    /// Where the browser was sent back to: the whole address, path and query,
+    /// the query alone, or the line of a server's log; - reads it from
+    /// standard input, so that code and state stay out of the shell's history
     #[arg(value_name = "URL")]
     pub(in crate::cli) url: OsString,
 
@@ -24,10 +24,20 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(long)]
     pub(in crate::cli) query: bool,
 
-    /// Print {"ok", "code", "state"} or {"ok", "rule", "error", "message"}
-    /// as JSON
+    /// Print {"ok", "code", "state", "token_request"} or {"ok", "rule",
+    /// "error", "message"} as JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
+
+    /// Print what to POST next, and where to: the code, the stored redirect
+    /// URI and the stored verifier, which is a secret
+    #[arg(long)]
+    pub(in crate::cli) token_request: bool,
+
+    /// Print the token request as a command for curl; it takes the app's
+    /// secret, if the app has one, from $OAUTH_CLIENT_SECRET
+    #[arg(long, conflicts_with_all = ["json", "token_request"])]
+    pub(in crate::cli) curl: bool,
 
     /// How long the sign-in may take, in seconds, 1 or more
     // Read by hand: clap would repeat a URL that stands here by mistake.

@@ -98,7 +98,19 @@ fn secrets_and_codes_show_in_part_only() {
             let told = told(&format!("{base}&{name}={long}#{name}={long}"));
             let text = format!("{told:?}");
             assert!(!text.contains("EFGH"), "{text}");
-            assert!(text.contains("abcd… (29 characters)"), "{text}");
+            let secret = [
+                "access_token",
+                "id_token",
+                "client_secret",
+                "code_verifier",
+                "refresh_token",
+                "password",
+            ];
+            let shown = match secret.contains(&name) {
+                true => "(not shown: 29 characters)",
+                false => "abcd… (29 characters)",
+            };
+            assert!(text.contains(shown), "{text}");
         }
     }
     let short = told("?code=abcdefghijklmno&state=s");
@@ -122,6 +134,15 @@ fn b15_no_message_repeats_a_secret() {
         "http://me:hunter2@example.com/cb?code=a",
         "https://example.com/cb&code=hunter2hunter2&state=hunter2",
         "com.example.app:/cb&code=hunter2hunter2",
+        "code=hunter2&state=hunter2",
+        "/cb?code=hunter2",
+        "/cb/hunter2?state=x",
+        "https://example.com/cb%3Fcode%3Dhunter2%26state%3Dhunter2",
+        "https://example.com/cb;code=hunter2?state=x",
+        "https://example.com/cb/hunter2",
+        "https://example.com/hunter2/cb?code=a&state=x",
+        "https://example.com/cb?hunter2hunter2hunter2hunter2",
+        "GET /cb?code=hunter2&state=hunter2 HTTP/1.1",
     ] {
         let told = told(url);
         assert!(
@@ -131,9 +152,7 @@ fn b15_no_message_repeats_a_secret() {
     }
     for wrong in [
         "https://me:hunter2@:x/?code=hunter2",
-        "code=hunter2&state=hunter2",
         "example.com/cb&code=hunter2",
-        "/cb?code=hunter2",
         "hunter2",
         "hunter2&state=x",
     ] {
@@ -153,7 +172,6 @@ fn each_rule_for_links() {
             "B1 response_type",
         ),
         (with("client_id=my-app&", ""), "B1 client_id"),
-        (with("openid%20profile", "openid+profile"), "B2 scope"),
         (with("my-app", "my-app%"), "B2 client_id"),
         (with("my-app", "my<app"), "B2 client_id"),
         (format!("{GOOD}&x=%ff"), "B2 x"),
@@ -234,10 +252,6 @@ fn what_is_no_problem_in_a_link_warns() {
             "B13 redirect_uri",
         ),
         (
-            with("sssssssssssssssssssssssssssssssssssssssssss", "%7BSTATE%7D"),
-            "B16 state",
-        ),
-        (
             with("sssssssssssssssssssssssssssssssssssssssssss", "{{ state }}"),
             "B16 state",
         ),
@@ -245,13 +259,20 @@ fn what_is_no_problem_in_a_link_warns() {
             format!("{GOOD}&response_mode=form_post"),
             "V12 response_mode",
         ),
-        (with("/oauth/authorize", "/login"), "- -"),
     ] {
         assert_eq!(problems(&url), none, "{url}");
         assert_eq!(warnings(&url), [expected], "{url}");
     }
     let official = "https://huggingface.co/oauth/authorize?client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&scope=openid%20profile&state={STATE}";
-    assert_eq!(problems(official), ["B1 response_type"]);
+    assert_eq!(
+        problems(official),
+        [
+            "B16 client_id",
+            "B16 redirect_uri",
+            "B16 state",
+            "B1 response_type"
+        ]
+    );
 }
 
 #[test]
@@ -344,10 +365,9 @@ fn markdown_and_html_around_a_link_are_told() {
 fn what_is_neither_a_link_nor_a_callback_is_told() {
     for url in [
         "https://huggingface.co/login",
-        "https://example.com/",
-        "https://example.com/cb?tenant=1#top",
         "com.example.app:/cb",
         "?tenant=1",
+        "https://example.com/a b",
     ] {
         let told = told(url);
         assert_eq!(told.kind, Kind::Neither, "{url}");
@@ -421,25 +441,25 @@ fn b16_a_placeholder_is_no_secret() {
 fn meanings_say_what_is_there() {
     let meaning = |url: &str| told(url).parameters.pop().unwrap().meaning;
     for (value, expected) in [
-        ("code", "What shall come back: code alone"),
+        ("code", "What comes back: code alone"),
         (
             "token",
-            "What shall come back: an access token in the fragment (the implicit flow)",
+            "What comes back: an access token in the fragment (the implicit flow)",
         ),
         (
             "id_token",
-            "What shall come back: an ID token in the fragment (the implicit flow)",
+            "What comes back: an ID token in the fragment (the implicit flow)",
         ),
         (
             "id_token%20token",
-            "What shall come back: two tokens in the fragment (the implicit flow)",
+            "What comes back: two tokens in the fragment (the implicit flow)",
         ),
         (
             "code%20token",
-            "What shall come back: a code and more, in the fragment (a hybrid flow)",
+            "What comes back: a code and more, in the fragment (a hybrid flow)",
         ),
-        ("none", "What shall come back: neither a code nor a token"),
-        ("x", "What shall come back: nothing that is known"),
+        ("none", "What comes back: neither a code nor a token"),
+        ("x", "What comes back: nothing that is known"),
     ] {
         assert_eq!(
             meaning(&format!("?client_id=a&response_type={value}")),
@@ -469,7 +489,13 @@ fn what_can_not_be_taken_apart() {
         explain(&vec![b'a'; 128 * 1024 + 1]),
         Err(ExplainError::TooLong)
     );
-    for text in ["example.com/cb?code=1", "/cb", "https://", "\u{1}"] {
+    for text in [
+        "example.com/cb?code=1",
+        "//example.com/cb",
+        "https://",
+        "\u{1}",
+        "nonsense",
+    ] {
         assert!(
             matches!(explain(text.as_bytes()), Err(ExplainError::NotAUrl { .. })),
             "{text}"
@@ -481,8 +507,8 @@ fn what_can_not_be_taken_apart() {
             ExplainError::TooLong,
             ExplainError::NotUtf8,
             ExplainError::Markup,
-            explain(b"/cb").unwrap_err(),
-            explain(b"code=kept-secret&state=kept-secret").unwrap_err(),
+            explain(b"//example.com/cb").unwrap_err(),
+            explain(b"example.com/cb&code=kept-secret").unwrap_err(),
         ]
         .map(|error| error.to_string()),
         [
@@ -490,8 +516,8 @@ fn what_can_not_be_taken_apart() {
             "the URL has more than 131072 bytes, and was not read",
             "the URL is not UTF-8",
             "this is Markdown or HTML around a link: give the link alone, from https:// on",
-            "\"/cb\" is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
-            "\"code\" is not a URL: a query alone begins with ?; give the whole address, or from its ? on",
+            "\"/…\" (16 bytes) is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
+            "\"example.com/…\" (31 bytes) is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
         ]
     );
 }
@@ -554,4 +580,47 @@ proptest! {
             prop_assert!(!parameter.masked || parameter.value.chars().count() <= 60);
         }
     }
+}
+
+/// A row of verdicts.json: what is wrong with an input, or with the good link
+/// once a part of it is replaced.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verdict {
+    id: String,
+    input: Option<String>,
+    replace: Option<(String, String)>,
+    kind: Option<String>,
+    ok: bool,
+    problems: Vec<String>,
+    warnings: Vec<String>,
+    says: Vec<String>,
+}
+
+#[test]
+fn every_verdict_is_as_it_stands() {
+    let table: Vec<Verdict> = serde_json::from_str(include_str!("verdicts.json")).unwrap();
+    assert!(table.len() > 100);
+    let mut wrong = Vec::new();
+    for verdict in table {
+        let input = match (&verdict.input, &verdict.replace) {
+            (Some(input), None) => input.clone(),
+            (None, Some((old, new))) => with(old, new),
+            _ => panic!("{}: input or replace", verdict.id),
+        };
+        let told = told(&input);
+        let json = serde_json::to_value(&told).unwrap();
+        let text = json.to_string();
+        let found = (told.ok, findings(&told.problems), findings(&told.warnings));
+        let expected = (verdict.ok, verdict.problems, verdict.warnings);
+        let kind = verdict.kind.as_deref().unwrap_or("authorization_request");
+        let said = verdict.says.iter().find(|words| !text.contains(*words));
+        if found != expected || json["kind"] != kind || said.is_some() {
+            wrong.push(format!(
+                "{}: {found:?} for {expected:?}, {said:?} in {text}",
+                verdict.id
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
