@@ -1,4 +1,6 @@
 //! tests/node/peer/provider.mjs, started and steered.
+// Each test file takes what it needs.
+#![allow(dead_code)]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
