@@ -1,25 +1,39 @@
 //! From the options that describe a badge to the badge.
 
-use std::fs;
 use std::path::Path;
 
 use super::args::BadgeArgs;
 use super::failure::Failure;
-use super::input::{self, Unread};
-use crate::badge::{Badge, BadgeError, Label, Size, Svg, Theme};
+use super::label::{self, Fonts};
+use crate::badge::{Badge, BadgeError, Language, Size, Svg, Theme};
 use crate::png::{self, PictureSize, Png};
-
-/// The longest font file that is read, in bytes; the largest fonts have about
-/// half as many.
-const MAX_FONT: u64 = 64 * 1024 * 1024;
 
 /// The badge that the options describe; without --theme in theme `default`.
 pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> {
+    let language = match label::languages(args)[..] {
+        [] => None,
+        [language] => Some(language),
+        _ => {
+            return Err(Failure::usage(
+                "--lang: one language, or with `render --all` several",
+            ));
+        }
+    };
+    in_language(args, default, language, &Fonts::read(args)?)
+}
+
+/// The badge in one of the languages.
+pub(super) fn in_language(
+    args: &BadgeArgs,
+    default: Theme,
+    language: Option<Language>,
+    fonts: &Fonts,
+) -> Result<Badge, Failure> {
     let mut badge = Badge::new(args.size, args.theme.unwrap_or(default))
         .shape(args.shape)
         .logo(args.logo)
         .icon_only(args.icon_only);
-    if let Some(label) = label(args)? {
+    if let Some(label) = label::label(args, language, fonts)? {
         badge = badge.label(label);
     }
     if let Some(px) = args.width {
@@ -31,7 +45,9 @@ pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> 
 /// Draws it.
 pub(super) fn svg(badge: &Badge) -> Result<Svg, Failure> {
     badge.svg().map_err(|error| match error {
-        BadgeError::MissingGlyph { .. } => Failure::Input(format!("{error}, with --font FILE")),
+        BadgeError::MissingGlyph { .. } => {
+            Failure::Input(format!("{error}, with --font FILE or --font-family NAME"))
+        }
         _ => error.into(),
     })
 }
@@ -66,37 +82,4 @@ pub(super) fn check_name(badge: &Badge, path: &Path) -> Result<(), Failure> {
         )));
     }
     Ok(())
-}
-
-fn label(args: &BadgeArgs) -> Result<Option<Label>, Failure> {
-    let Some(text) = &args.label else {
-        return match &args.font {
-            Some(_) => Err(Failure::usage("--font needs --label TEXT")),
-            None => Ok(None),
-        };
-    };
-    let label = match &args.font {
-        None => Label::new(text)?,
-        Some(path) => Label::with_font(text, read_font(path)?).map_err(|error| match error {
-            BadgeError::Font { .. } => Failure::Input(format!("{}: {error}", path.display())),
-            _ => error.into(),
-        })?,
-    };
-    Ok(Some(label))
-}
-
-fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |cause: &dyn std::fmt::Display| {
-        Failure::Input(format!(
-            "{} can't be read as a font: {cause}",
-            path.display()
-        ))
-    };
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(unreadable(&"it is no file"));
-    }
-    input::read_file(path, MAX_FONT).map_err(|problem| match problem {
-        Unread::Io(cause) => unreadable(&cause),
-        Unread::TooLong(max) => unreadable(&format!("it has more than {max} bytes")),
-    })
 }

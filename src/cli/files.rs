@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf, is_separator};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::failure::Failure;
 
@@ -69,16 +69,28 @@ pub(super) fn stage(files: Vec<NewFile>) -> Result<Staged, Failure> {
     }
     Ok(Staged {
         places,
-        folder: None,
+        folders: Vec::new(),
     })
 }
 
-/// Makes `files` ready in `folder`, which is created if missing;
-/// its parent must be there.
+/// Makes `files` ready in `folder` and the folders in there that they name,
+/// which are created if missing; its parent must be there.
 pub(super) fn stage_into(folder: &Path, files: Vec<NewFile>) -> Result<Staged, Failure> {
-    let folder = make_folder(folder)?;
+    let mut folders: Vec<MadeFolder> = make_folder(folder)?.into_iter().collect();
+    let mut last = folder.to_owned();
+    for file in &files {
+        if let Some(parent) = file.path.parent()
+            && parent != folder
+            && parent != last
+        {
+            folders.extend(make_folder(parent)?);
+            parent.clone_into(&mut last);
+        }
+    }
+    // What is in a folder goes before it.
+    folders.reverse();
     let staged = stage(files)?;
-    Ok(Staged { folder, ..staged })
+    Ok(Staged { folders, ..staged })
 }
 
 /// Files that are ready to take their places. Those that don't are gone when
@@ -86,22 +98,20 @@ pub(super) fn stage_into(folder: &Path, files: Vec<NewFile>) -> Result<Staged, F
 #[derive(Debug)]
 pub(super) struct Staged {
     /// The path as given, the complete file, and its place.
-    places: Vec<(PathBuf, NamedTempFile, PathBuf)>,
-    // After the files, which stand in it.
-    folder: Option<MadeFolder>,
+    places: Vec<(PathBuf, TempPath, PathBuf)>,
+    // After the files, which stand in them.
+    folders: Vec<MadeFolder>,
 }
 
 impl Staged {
     /// Puts the files in their places.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let Self { places, folder } = self;
+        let Self { places, folders } = self;
         for (path, temporary, target) in places {
             let renamed = temporary.persist(target);
             renamed.map_err(|failed| explain(&path, &failed.error))?;
         }
-        if let Some(folder) = folder {
-            folder.keep();
-        }
+        folders.into_iter().for_each(MadeFolder::keep);
         Ok(())
     }
 }
@@ -147,7 +157,7 @@ fn make_folder(path: &Path) -> Result<Option<MadeFolder>, Failure> {
 #[derive(Debug)]
 enum Place {
     /// Complete beside its place.
-    Beside(NamedTempFile, PathBuf),
+    Beside(TempPath, PathBuf),
     /// A device or a pipe, opened.
     Direct(File),
 }
@@ -196,7 +206,8 @@ fn place(file: &NewFile) -> io::Result<Place> {
         temporary.as_file().set_permissions(permissions)?;
     }
     temporary.as_file().sync_all()?;
-    Ok(Place::Beside(temporary, target))
+    // Closed, for there may be more files than a process may have open.
+    Ok(Place::Beside(temporary.into_temp_path(), target))
 }
 
 #[cfg(unix)]

@@ -92,8 +92,14 @@ fn chosen(args: &BadgeArgs) -> Result<Chosen, Failure> {
             own.extend(["--label".to_owned(), label.clone()]);
         }
     }
-    if let Some(font) = &args.font {
+    for font in &args.font {
         own.extend(["--font".to_owned(), font.display().to_string()]);
+    }
+    for face in &args.font_face {
+        own.extend(["--font-face".to_owned(), face.to_string()]);
+    }
+    for family in &args.font_family {
+        own.extend(["--font-family".to_owned(), family.clone()]);
     }
     Ok(Chosen {
         badge: badge(args, Theme::Auto)?,

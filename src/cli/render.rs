@@ -4,17 +4,19 @@ use super::args::{FileFormat, RenderArgs};
 use super::badge::{badge, check_name, picture, svg};
 use super::failure::Failure;
 use super::files::{self, NewFile};
+use super::languages;
 use super::output::Report;
 use super::render_all::All;
 use crate::badge::{Badge, Theme};
 use crate::png::{Height, PictureSize, Scale};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
-    let badge = badge(&args.badge, Theme::Light)?;
-    if args.all {
-        All::new(args, badge)?.run()
+    if args.list_languages {
+        languages::list(&args.badge, args.json)
+    } else if args.all {
+        All::new(args)?.run()
     } else {
-        One::new(args, badge)?.run()
+        One::new(args, badge(&args.badge, Theme::Light)?)?.run()
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::RenderArgs;
-use super::badge::{picture, svg};
+use super::badge::{self, picture, svg};
 use super::failure::Failure;
 use super::files::{self, NewFile};
+use super::label::{self, Fonts};
 use super::output::Report;
-use crate::badge::{Badge, Size, Theme};
+use crate::badge::{Badge, Language, Size, Theme};
 use crate::hex;
 use crate::png::Scale;
 
@@ -18,6 +20,8 @@ use crate::png::Scale;
 #[derive(Serialize)]
 struct Entry {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     size: &'static str,
     theme: &'static str,
     scale: f64,
@@ -29,14 +33,15 @@ struct Entry {
 
 /// Every picture to write.
 pub(super) struct All {
-    badge: Badge,
+    /// One badge for each language, or one for none.
+    badges: Vec<(Option<Language>, Badge)>,
     folder: PathBuf,
     scales: Vec<Scale>,
     optimize: bool,
 }
 
 impl All {
-    pub(super) fn new(args: &RenderArgs, badge: Badge) -> Result<Self, Failure> {
+    pub(super) fn new(args: &RenderArgs) -> Result<Self, Failure> {
         let Some(folder) = args.output.clone().filter(|path| path != Path::new("-")) else {
             return Err(Failure::usage(
                 "--all writes several files: name their folder with -o DIR",
@@ -54,8 +59,21 @@ impl All {
                 "--optimize is for PNG: with --all, add --png-scale 1,2",
             ));
         }
+        let fonts = Fonts::read(&args.badge)?;
+        let languages = label::languages(&args.badge);
+        let languages: Vec<Option<Language>> = match languages.as_slice() {
+            [] => vec![None],
+            languages => languages.iter().copied().map(Some).collect(),
+        };
+        let badges = languages
+            .into_iter()
+            .map(|language| {
+                let badge = badge::in_language(&args.badge, Theme::Light, language, &fonts)?;
+                Ok((language, badge))
+            })
+            .collect::<Result<_, Failure>>()?;
         Ok(Self {
-            badge,
+            badges,
             folder,
             scales,
             optimize: args.optimize,
@@ -63,16 +81,30 @@ impl All {
     }
 
     pub(super) fn run(self) -> Result<Report, Failure> {
-        let badges: Vec<Badge> = Size::ALL
+        let looks: Vec<(Size, Theme)> = Size::ALL
             .into_iter()
             .flat_map(|size| [Theme::Light, Theme::Dark].map(|theme| (size, theme)))
-            .map(|(size, theme)| self.badge.clone().size(size).theme(theme))
             .collect();
+        let badges: Vec<(Option<Language>, Badge)> = self
+            .badges
+            .iter()
+            .flat_map(|(language, badge)| {
+                let with = |&(size, theme)| (*language, badge.clone().size(size).theme(theme));
+                looks.iter().map(with)
+            })
+            .collect();
+        let bar = self.progress(badges.len());
         // All cores: the badges are independent, and their order is kept.
-        let drawn: Vec<Vec<(Entry, Vec<u8>)>> = badges
+        let drawn = badges
             .par_iter()
-            .map(|badge| self.draw(badge))
-            .collect::<Result<_, _>>()?;
+            .map(|(language, badge)| {
+                let drawn = self.draw(*language, badge);
+                bar.inc(1);
+                drawn
+            })
+            .collect::<Result<Vec<Vec<(Entry, Vec<u8>)>>, _>>();
+        bar.finish_and_clear();
+        let drawn = drawn?;
         let (entries, contents): (Vec<Entry>, Vec<Vec<u8>>) = drawn.into_iter().flatten().unzip();
         let mut files: Vec<NewFile> = entries
             .iter()
@@ -87,10 +119,27 @@ impl All {
         Ok(Report::default().files(files::stage_into(&self.folder, files)?))
     }
 
+    /// On standard error, and only where that is a terminal; one language is
+    /// drawn before a bar could be seen.
+    fn progress(&self, count: usize) -> ProgressBar {
+        if self.badges.len() == 1 {
+            return ProgressBar::hidden();
+        }
+        ProgressBar::new(count as u64)
+    }
+
     /// The SVG, and a PNG at each scale.
-    fn draw(&self, badge: &Badge) -> Result<Vec<(Entry, Vec<u8>)>, Failure> {
-        let entry = |file, scale, (width, height), bytes: &[u8]| Entry {
-            file,
+    fn draw(
+        &self,
+        language: Option<Language>,
+        badge: &Badge,
+    ) -> Result<Vec<(Entry, Vec<u8>)>, Failure> {
+        let entry = |name: String, scale, (width, height), bytes: &[u8]| Entry {
+            file: match language {
+                Some(language) => format!("{language}/{name}"),
+                None => name,
+            },
+            lang: language.map(Language::tag),
             size: badge.size.as_str(),
             theme: badge.theme.as_str(),
             scale,

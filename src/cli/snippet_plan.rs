@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::args::{BadgeArgs, SnippetArgs};
 use super::badge::badge;
 use super::failure::Failure;
-use super::{assets, link_request, template_request};
+use super::{assets, label, link_request, template_request};
 use crate::badge::{Logo, Shape, Size, Theme};
 use crate::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
 
@@ -137,8 +137,11 @@ fn stays_in_frame(args: &SnippetArgs, format: Format) -> bool {
 }
 
 fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {
+    let has_own_wording = badge.label.is_none() && label::has_own_wording(badge);
     [
         (badge.label.is_some(), "--label"),
+        (has_own_wording && badge.wording.is_none(), "--lang"),
+        (has_own_wording && badge.wording.is_some(), "--wording"),
         (badge.shape != Shape::default(), "--shape"),
         (badge.logo != Logo::default(), "--logo"),
         (badge.icon_only, "--icon-only"),

@@ -5,6 +5,7 @@ mod cimd;
 mod explain;
 mod files;
 mod href;
+mod languages;
 mod link;
 mod pages;
 mod preview;

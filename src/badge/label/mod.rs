@@ -114,6 +114,14 @@ impl Label {
         Ok(self)
     }
 
+    /// The label with the fonts of `other`, which need not be read again.
+    #[cfg(feature = "cli")]
+    pub(crate) fn with_fonts_of(mut self, other: &Self) -> Self {
+        self.fonts.clone_from(&other.fonts);
+        self.drawn = Arc::default();
+        self
+    }
+
     /// The language that the label is in: the SVG says so to screen readers,
     /// and Chinese, Japanese and Korean get the forms of their own. Default:
     /// none, or that of [`Label::in_language`].

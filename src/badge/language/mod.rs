@@ -87,6 +87,8 @@ impl Language {
         page_words::find(self)
     }
 
+    const ENGLISH: Self = Self(11);
+
     fn entry(self) -> &'static table::Entry {
         &table::ENTRIES[usize::from(self.0)]
     }
@@ -102,6 +104,13 @@ impl Language {
     fn parent(self) -> Option<Self> {
         let (parent, _) = self.tag().rsplit_once('-')?;
         Self::exact(parent)
+    }
+}
+
+/// English.
+impl Default for Language {
+    fn default() -> Self {
+        Self::ENGLISH
     }
 }
 

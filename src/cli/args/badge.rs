@@ -3,8 +3,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::named::named;
-use super::number::pixels;
-use crate::badge::{Logo, Shape, Size, Theme};
+use super::number::{face, pixels};
+use crate::UnknownName;
+use crate::badge::{Language, Logo, Shape, Size, Theme, Wording};
 
 /// What a badge looks like.
 #[derive(Debug, Args)]
@@ -22,9 +23,30 @@ pub(in crate::cli) struct BadgeArgs {
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) label: Option<String>,
 
-    /// A font file (TTF, OTF) for characters that the built-in font lacks
+    /// The language of the wording, as a BCP 47 tag such as fr or pt-BR; with
+    /// --label, the label's language
+    #[arg(long, value_name = "TAG", value_delimiter = ',', value_parser = languages)]
+    pub(in crate::cli) lang: Vec<Languages>,
+
+    /// What the badge says, in the language of --lang or in English [default:
+    /// sign-in-with]
+    #[arg(long, value_name = "KIND", value_parser = named::<Wording>(), conflicts_with = "label")]
+    pub(in crate::cli) wording: Option<Wording>,
+
+    /// A font file (TTF, OTF, TTC) for characters that the built-in fonts
+    /// lack; give more than one, and each is asked in turn
     #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) font: Option<PathBuf>,
+    pub(in crate::cli) font: Vec<PathBuf>,
+
+    /// Which font of a collection (TTC) to take, the first is 0; once for each
+    /// --font, in the same order [default: the language's, else 0]
+    #[arg(long, value_name = "N", requires = "font", value_parser = face, allow_negative_numbers = true)]
+    pub(in crate::cli) font_face: Vec<u32>,
+
+    /// A font installed on this machine, such as "Noto Sans Khmer"; asked
+    /// after those of --font
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) font_family: Vec<String>,
 
     /// The button's shape
     #[arg(long, default_value_t, value_parser = named::<Shape>())]
@@ -43,4 +65,18 @@ pub(in crate::cli) struct BadgeArgs {
     /// centre
     #[arg(long, default_value_t, value_parser = named::<Logo>())]
     pub(in crate::cli) logo: Logo,
+}
+
+/// One language, or all.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum Languages {
+    One(Language),
+    All,
+}
+
+fn languages(tag: &str) -> Result<Languages, UnknownName> {
+    match tag.trim() {
+        "all" => Ok(Languages::All),
+        tag => tag.parse().map(Languages::One),
+    }
 }

@@ -19,7 +19,7 @@ mod rule;
 mod snippet;
 mod verify;
 
-pub(super) use badge::BadgeArgs;
+pub(super) use badge::{BadgeArgs, Languages};
 pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
 pub(super) use explain::ExplainArgs;

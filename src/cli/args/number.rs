@@ -18,3 +18,9 @@ pub(super) fn pixels(text: &str) -> Result<u32, String> {
     text.parse()
         .map_err(|_| "not a whole number of px: write one such as 300".to_owned())
 }
+
+/// A font's place in a collection.
+pub(super) fn face(text: &str) -> Result<u32, String> {
+    text.parse()
+        .map_err(|_| "not a whole number: write one such as 0".to_owned())
+}

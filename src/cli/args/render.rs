@@ -41,8 +41,17 @@ pub(in crate::cli) struct RenderArgs {
     #[arg(long)]
     pub(in crate::cli) optimize: bool,
 
+    /// List the languages with a wording each, and where it comes from
+    #[arg(long, conflicts_with_all = ["all", "output", "label", "format"])]
+    pub(in crate::cli) list_languages: bool,
+
+    /// With --list-languages: as JSON
+    #[arg(long, requires = "list_languages")]
+    pub(in crate::cli) json: bool,
+
     /// Draw all sizes, light and dark, into the folder that -o names, created
-    /// if missing
+    /// if missing; with --lang TAG,TAG or --lang all each language into a
+    /// folder of its own in there
     #[arg(long, conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
     pub(in crate::cli) all: bool,
 
