@@ -29,7 +29,7 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
     }
     if plan.asks_auto && !plan.snippets.iter().all(Snippet::follows_color_scheme) {
         let (format, host) = (plan.format, plan.host);
-        let both = if format == Format::Markdown && host == Host::Web {
+        let both = if format == Format::Markdown && (host == Host::Web || host.is_space()) {
             "add --host github or --format html"
         } else {
             "--format html has both, on host web, github or crates-io"

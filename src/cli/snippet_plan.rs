@@ -132,8 +132,9 @@ fn stays_in_frame(args: &SnippetArgs, format: Format) -> bool {
     );
     can_leave
         && !args.new_tab
-        && args.request.redirect_uri.is_none()
-        && env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty())
+        && (args.host.is_space()
+            || args.request.redirect_uri.is_none()
+                && env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty()))
 }
 
 fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {

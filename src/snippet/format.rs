@@ -88,7 +88,7 @@ formats! {
     Url = url, "url", "the picture's own URL, on a line";
     Rst = rst, "rst", "reStructuredText: an image with a target";
     Asciidoc = asciidoc, "asciidoc", "AsciiDoc: an image with a link";
-    Org = org, "org", "Org: a link around an image; Org has no alternative text there";
+    Org = org, "org", "Org: a link around an image, with an alternative text that Emacs reads";
     Bbcode = bbcode, "bbcode", "BBCode for forums: a link around an image; BBCode has no alternative text";
     Typst = typst, "typst", "Typst: a link around an image from a file";
     Latex = latex, "latex", "LaTeX with hyperref and graphicx: a link around an image from a PNG file";

@@ -20,6 +20,13 @@ named_enum! {
         Npm = "npm",
         /// Cards on Hugging Face: a picture's `src` and `alt`.
         HuggingFace = "hugging-face" | "huggingface" | "hf",
+        /// A Gradio app: `gr.HTML` keeps all but scripts.
+        Gradio = "gradio",
+        /// A Streamlit app: `st.html` keeps HTML, but no inline SVG, script or
+        /// form.
+        Streamlit = "streamlit",
+        /// A static Space: everything is kept, in an iframe.
+        StaticSpace = "static-space",
     }
 }
 
@@ -41,18 +48,32 @@ impl Host {
     /// so only where the package names its repository.
     pub(super) fn loses(self, url: &str) -> bool {
         match self {
-            Self::Web | Self::Github | Self::Gitlab | Self::CratesIo => false,
-            Self::Pypi | Self::Npm => true,
+            Self::Web | Self::StaticSpace | Self::Github | Self::Gitlab | Self::CratesIo => false,
+            Self::Pypi | Self::Npm | Self::Gradio | Self::Streamlit => true,
             Self::HuggingFace => url.starts_with('/'),
         }
     }
 
+    /// Whether the page is of one's own site or app, not somebody's README
+    /// viewer.
+    pub(super) const fn is_own(self) -> bool {
+        matches!(
+            self,
+            Self::Web | Self::Gradio | Self::Streamlit | Self::StaticSpace
+        )
+    }
+
+    /// Whether the page is shown in the iframe of a Space.
+    pub(crate) const fn is_space(self) -> bool {
+        matches!(self, Self::Gradio | Self::Streamlit | Self::StaticSpace)
+    }
+
     pub(super) const fn keeps(self) -> Keeps {
         let (picture, size, link_attributes) = match self {
-            Self::Web => (true, true, true),
+            _ if self.is_own() => (true, true, true),
             Self::Github | Self::CratesIo => (true, true, false),
             Self::Gitlab | Self::Pypi => (false, true, false),
-            Self::Npm | Self::HuggingFace => (false, false, false),
+            _ => (false, false, false),
         };
         Keeps {
             picture,

@@ -3,7 +3,7 @@
 use super::format::PictureSource;
 use super::pictures::OFFICIAL;
 use super::render_context::Picture;
-use super::{FileKind, Format, Host, Pictures, Snippet, SnippetError, data_url, picture_url};
+use super::{FileKind, Format, Pictures, Snippet, SnippetError, data_url, picture_url};
 use crate::badge::{Badge, Theme};
 
 impl Snippet {
@@ -33,7 +33,7 @@ impl Snippet {
     /// On a page of one's own, Markdown stays Markdown: not every renderer
     /// lets HTML through.
     pub(super) fn is_plain_markdown(&self) -> bool {
-        self.format == Format::Markdown && self.host == Host::Web
+        self.format == Format::Markdown && self.host.is_own()
     }
 
     pub(super) fn file_kind(&self) -> Option<FileKind> {

@@ -38,7 +38,7 @@ impl Snippet {
                         for from a forged one: ";
             warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
         }
-        if host == Host::Web {
+        if host.is_own() && host != Host::StaticSpace {
             return warnings;
         }
         // In documentation a placeholder in single braces is for the reader.
@@ -59,13 +59,10 @@ impl Snippet {
     fn page_warning(&self, page: &PageUrl) -> Option<Warning> {
         let elsewhere = match (self.host, self.format) {
             (_, Format::Url) => return None,
-            (
-                Host::Web,
-                Format::Org | Format::Bbcode | Format::Typst | Format::Latex | Format::Email,
-            ) => {
+            (_, Format::Org | Format::Bbcode | Format::Typst | Format::Latex | Format::Email) => {
                 format!("a document in format {} is read elsewhere", self.format)
             }
-            (Host::Web, _) => return None,
+            (host, _) if host.is_own() => return None,
             (host, _) => format!("host {host} shows the text on a site of its own"),
         };
         page.is_path().then(|| {
@@ -80,7 +77,11 @@ impl Snippet {
     /// What would be right where a state must differ from visitor to visitor.
     fn remedy(&self) -> String {
         let (format, host) = (self.format, self.host);
-        if host != Host::Web {
+        if host == Host::StaticSpace {
+            format!("a static page can't hold a state: use format html-pkce, or {OWN_PAGE}")
+        } else if matches!(host, Host::Gradio | Host::Streamlit) {
+            format!("let your app make one for each visitor, or {OWN_PAGE}")
+        } else if host != Host::Web {
             format!("a static page on host {host} can't hold a state: {OWN_PAGE}")
         } else if format.is_component() {
             "leave the state to your component, with a variable such as {state}".to_owned()
@@ -110,6 +111,7 @@ impl Snippet {
             return None;
         }
         let problem = match self.host {
+            Host::Gradio | Host::Streamlit => "the app serves no folder by itself",
             _ if is_mail => "a mail has no folder of its own",
             Host::Npm => {
                 "npm looks for it in the repository that package.json names, if it names one"

@@ -1,13 +1,15 @@
 //! What each host's sanitizer leaves of a snippet: all of it.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 use pulldown_cmark::{Options, Parser, html};
 
-use crate::support::{Element, link_with, names, parse_html};
+use crate::renew;
+use crate::support::{Element, NASTY, link_with, names, parse_html};
 use crate::tools;
 
 /// What a host keeps, as the table of hosts in the requirements has it.
@@ -215,4 +217,143 @@ fn readme_renderer_leaves_all_of_it() {
 fn rst_picture(text: &str) -> String {
     let first = text.lines().next().unwrap();
     first.strip_prefix(".. image:: ").unwrap().to_owned()
+}
+
+/// The filters themselves, as the apps' pages load them: Gradio's and
+/// Streamlit's.
+#[test]
+fn apps_filters_leave_all_of_it() {
+    let mut cases = Vec::new();
+    let link = link_with("my-app", "s", "a&b\"<c>");
+    for (host, format) in [
+        (Host::Gradio, Format::Markdown),
+        (Host::Gradio, Format::Html),
+        (Host::Streamlit, Format::Html),
+    ] {
+        for theme in [Theme::Auto, Theme::Dark] {
+            let snippet = Snippet::new(link.clone())
+                .format(format)
+                .host(host)
+                .badge(Badge::new(Size::Lg, theme))
+                .alt("a \"b\" <c> | d\\_e*f*");
+            cases.push((host.as_str(), snippet.render().unwrap(), format));
+        }
+    }
+    let input: Vec<_> = cases.iter().map(|(host, text, _)| (host, text)).collect();
+    let Some(pages) = tools::node::<Vec<String>>("hosts.mjs", &input) else {
+        return;
+    };
+    assert_eq!(pages.len(), cases.len());
+    for ((host, text, format), page) in cases.iter().zip(pages) {
+        let before = match format {
+            Format::Markdown => elements(&page_of(text)),
+            _ => elements(text),
+        };
+        let after = elements(&page);
+        assert_eq!(names(&after), names(&before), "{host}: {page}");
+        for (before, after) in before.iter().zip(&after) {
+            for (name, value) in &before.attributes {
+                // Gradio sets it anew for each link.
+                if name != "rel" {
+                    assert_eq!(after.get(name), Some(value.as_str()), "{host}: {page}");
+                }
+            }
+        }
+    }
+}
+
+/// Streamlit's filter takes the drawing out of the link: that is why
+/// html-inline is refused there.
+#[test]
+fn streamlit_drops_inline_svg() {
+    let inline = Snippet::new(link_with("a", "b", "c")).format(Format::HtmlInline);
+    assert_eq!(
+        inline
+            .clone()
+            .host(Host::Streamlit)
+            .render()
+            .unwrap_err()
+            .to_string(),
+        "format html-inline on host streamlit: it drops inline SVG: use format html"
+    );
+    let input = [("streamlit", inline.render().unwrap())];
+    if let Some(pages) = tools::node::<Vec<String>>("hosts.mjs", &input) {
+        assert!(!pages[0].contains("<svg"), "{}", pages[0]);
+    }
+}
+
+/// What stands for punctuation in a description is a character reference,
+/// which marked reads as CommonMark does.
+#[test]
+fn marked_reads_the_description_whole() {
+    let texts = [NASTY, "\\*a\\* _b_ [c](d) !", "`e` -- ... \\"];
+    let input: Vec<_> = texts
+        .iter()
+        .map(|alt| {
+            let snippet = Snippet::new(link_with("my-app", "s", "x")).alt(*alt);
+            ("marked", snippet.render().unwrap())
+        })
+        .collect();
+    let pages = tools::node::<Vec<String>>("hosts.mjs", &input).unwrap_or_default();
+    for (alt, page) in texts.iter().zip(pages) {
+        let found = elements(&page);
+        assert_eq!(names(&found), ["a", "img"], "{page}");
+        assert_eq!(found[1].attribute("alt"), alt.trim(), "{page}");
+    }
+}
+
+/// What each host was checked with, for `docs/places.md`.
+const CHECKED_WITH: [(Host, &str); 10] = [
+    (Host::Web, "Chromium and Firefox"),
+    (
+        Host::Github,
+        "ammonia with the lists of html-pipeline's filter",
+    ),
+    (Host::Gitlab, "ammonia with the lists of GitLab's filter"),
+    (Host::Pypi, "readme_renderer itself"),
+    (
+        Host::CratesIo,
+        "ammonia, which crates.io uses, with its lists",
+    ),
+    (
+        Host::Npm,
+        "ammonia with the lists of marky-markdown's filter",
+    ),
+    (
+        Host::HuggingFace,
+        "not known: one light picture, `src` and `alt`",
+    ),
+    (
+        Host::Gradio,
+        "`@gradio/sanitize` itself, for `gr.Markdown`; `gr.HTML` filters nothing",
+    ),
+    (Host::Streamlit, "DOMPurify with the options of `st.html`"),
+    (
+        Host::StaticSpace,
+        "Chromium; the page is shown in an iframe, so add `--new-tab`",
+    ),
+];
+
+#[test]
+fn table_of_hosts_is_up_to_date() {
+    let mut text = "| host | formats | checked with |\n|---|---|---|\n".to_owned();
+    assert_eq!(CHECKED_WITH.map(|(host, _)| host), Host::ALL);
+    for (host, with) in CHECKED_WITH {
+        let formats: Vec<_> = Format::ALL
+            .into_iter()
+            .filter(|format| format.hosts().any(|kept| kept == host))
+            .map(|format| format!("`{format}`"))
+            .collect();
+        let formats = match host {
+            Host::Web => "all".to_owned(),
+            _ => formats.join(", "),
+        };
+        writeln!(text, "| `{host}` | {formats} | {with} |").unwrap();
+    }
+    renew::section(
+        "docs/places.md",
+        "<!-- hosts -->\n",
+        "<!-- /hosts -->",
+        &text,
+    );
 }

@@ -197,7 +197,7 @@ fn unknown_names_list_the_known_ones() {
     );
     assert_eq!(
         "Github".parse::<Host>().unwrap_err().to_string(),
-        "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face"
+        "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space"
     );
     for format in Format::ALL {
         assert_eq!(format.as_str().parse(), Ok(format));
@@ -252,10 +252,16 @@ fn b16_the_advice_fits_format_and_host() {
         assert_eq!(said(snippet), format!("{no_state}{advice}"));
     }
     for host in Host::ALL {
-        if host == Host::Web {
-            continue;
-        }
-        let advice = format!("a static page on host {host} can't hold a state: {page}");
+        let advice = match host {
+            Host::Web => continue,
+            Host::StaticSpace => {
+                format!("a static page can't hold a state: use format html-pkce, or {page}")
+            }
+            Host::Gradio | Host::Streamlit => {
+                format!("let your app make one for each visitor, or {page}")
+            }
+            _ => format!("a static page on host {host} can't hold a state: {page}"),
+        };
         assert_eq!(
             said(Snippet::new(link()).host(host)),
             format!("{no_state}{advice}")
@@ -264,6 +270,15 @@ fn b16_the_advice_fits_format_and_host() {
             said(Snippet::new(link_with("a", "b", "c")).host(host)),
             format!("state is the same for every visitor, so it protects nobody: {advice}")
         );
+        if matches!(host, Host::Gradio | Host::Streamlit) {
+            assert_eq!(
+                Snippet::new(link_to_fill("{{ state }}"))
+                    .host(host)
+                    .warnings(),
+                []
+            );
+            continue;
+        }
         assert_eq!(
             said(Snippet::new(link_to_fill("{{ state }}")).host(host)),
             format!(

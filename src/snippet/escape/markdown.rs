@@ -6,8 +6,8 @@ use askama::filters::Escaper;
 
 /// The text of a link or the description of an image, between brackets.
 ///
-/// Backslashes stand only before punctuation that every Markdown knows to
-/// escape; the rest becomes character references.
+/// What means something becomes a character reference: a backslash before
+/// punctuation is read otherwise by marked, and by what reads TeX maths.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Label;
 
@@ -18,18 +18,14 @@ impl Escaper for Label {
         while let Some(c) = chars.next() {
             let doubled = previous == Some(c) || chars.peek() == Some(&c);
             match c {
-                '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '!' => {
-                    write!(dest, "\\{c}")?;
-                }
                 // Two become a dash, three an ellipsis.
-                '-' | '.' if doubled => write!(dest, "\\{c}")?,
+                '-' | '.' if doubled => write!(dest, "&#{};", u32::from(c))?,
                 '&' => dest.write_str("&amp;")?,
                 '<' => dest.write_str("&lt;")?,
                 '>' => dest.write_str("&gt;")?,
                 '"' => dest.write_str("&quot;")?,
-                // A template engine would read braces and an at sign behind a
-                // backslash too.
-                '{' | '}' | '@' | '\'' | '|' | '~' | '^' | '$' | '\t' | '\n' | '\r' => {
+                '\\' | '`' | '*' | '_' | '[' | ']' | '(' | ')' | '!' | '{' | '}' | '@' | '\''
+                | '|' | '~' | '^' | '$' | '\t' | '\n' | '\r' => {
                     write!(dest, "&#{};", u32::from(c))?;
                 }
                 _ => dest.write_char(c)?,

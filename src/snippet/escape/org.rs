@@ -42,3 +42,8 @@ impl Escaper for Image {
         percent::write_ascii(&mut dest, text, percent::ORG)
     }
 }
+
+by_character! {
+    /// The value of an attribute, which ends with its line.
+    AttributeValue, |dest, c| dest.write_char(if c.is_control() { ' ' } else { c })
+}

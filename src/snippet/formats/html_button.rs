@@ -4,7 +4,7 @@ use crate::snippet::escape::html::Attribute;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
-    hosts: &[],
+    hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops forms: use format html",
     refuses: html::refuses,
     no_new_tab: None,

@@ -3,7 +3,7 @@ use super::*;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::DataPair,
-    hosts: &[],
+    hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops data: pictures: use format html",
     refuses: html::SPEC.refuses,
     no_new_tab: None,

@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Inline,
-    hosts: &[],
+    hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops inline SVG: use format html",
     refuses: html::refuses,
     no_new_tab: None,

@@ -12,7 +12,7 @@ use crate::snippet::{Placeholder, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
-    hosts: &[],
+    hosts: &[crate::snippet::Host::StaticSpace],
     why_not: "it drops scripts: use format html",
     refuses,
     no_new_tab: Some(

@@ -1,5 +1,5 @@
 use super::*;
-use crate::snippet::escape::org::{Image, Target};
+use crate::snippet::escape::org::{AttributeValue, Image, Target};
 use percent_encoding::percent_decode;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
@@ -14,6 +14,8 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[derive(Template)]
 #[template(path = "snippet/org.org")]
 struct Org<'a> {
+    /// Read by Emacs; GitHub's and GitLab's readers ignore it.
+    alt: Option<Escaped<'a, AttributeValue>>,
     link: Escaped<'a, Target>,
     /// A relative reference is a plain link only with its type before it.
     is_file: bool,
@@ -24,6 +26,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let url = &ctx.picture.url;
     let path = path(url);
     let text = Org {
+        alt: is_attribute(ctx.alt).then(|| escape(ctx.alt, AttributeValue)),
         link: escape_parts(&ctx.link, Target),
         is_file: path.is_some(),
         image: escape(path.as_deref().unwrap_or(url), Image),
@@ -57,6 +60,12 @@ pub(in crate::snippet) fn path(url: &str) -> Option<String> {
     path.push_str(rest);
     // Two colons would begin a search in the file.
     Some(path.replace("::", "%3A%3A"))
+}
+
+/// Whether an attribute can have `text` as its value: another would begin at a
+/// colon behind a space, and `nil` is none.
+fn is_attribute(text: &str) -> bool {
+    text != "nil" && !text.split_whitespace().any(|word| word.starts_with(':'))
 }
 
 fn is_blank(c: char) -> bool {
