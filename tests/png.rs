@@ -56,11 +56,11 @@ fn picture_has_the_size_asked_for() {
 }
 
 #[test]
-fn lg_at_4x_is_at_most_14_000_bytes() {
+fn lg_at_4x_is_at_most_11_200_bytes() {
     for theme in [Theme::Light, Theme::Dark] {
         let svg = Badge::new(Size::Lg, theme).svg().unwrap();
         let png = png::render(&svg, Scale::new(4.0).unwrap()).unwrap();
-        assert!(png.bytes().len() <= 14_000, "{theme}: {png:?}");
+        assert!(png.bytes().len() <= 11_200, "{theme}: {png:?}");
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod encode;
 mod error;
+mod histogram;
+mod nearest;
 #[cfg(feature = "optimize")]
 mod optimize;
 mod palette;
@@ -31,9 +33,9 @@ pub struct Png {
 ///
 /// The picture is `width * scale` by `height * scale` pixels, each rounded to
 /// the nearest whole number and at least 1, and the drawing fills it exactly.
-/// Its density (the `pHYs` chunk) says how far it is enlarged, 72 pixels an
+/// Its density (the `pHYs` chunk) says how far it is enlarged, 96 pixels an
 /// inch at scale 1, so that viewers which heed it show it at the badge's own
-/// size.
+/// size. Its colours are those of sRGB, as the `sRGB` chunk says.
 ///
 /// ```
 /// use hf_signin::badge::{Badge, Size, Theme};

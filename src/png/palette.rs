@@ -5,7 +5,8 @@
 //! are whole numbers, and the order of all steps is fixed: the same pixels
 //! give the same palette on every machine.
 
-use std::collections::BTreeMap;
+use super::histogram::Histogram;
+use super::nearest::{AXES, Look, Nearest, look};
 
 /// What a palette holds at most.
 const MAX: usize = 256;
@@ -33,39 +34,24 @@ struct Counted {
     weight: i64,
 }
 
-/// How a colour looks on black and on white: on any other background the
-/// difference of two colours lies between those on these two.
-type Look = [i32; 6];
-
-fn look([r, g, b, a]: [u8; 4]) -> Look {
-    let [r, g, b, a] = [r, g, b, a].map(i32::from);
-    [r, g, b, r - a, g - a, b - a]
-}
-
-fn distance(one: &Look, other: &Look) -> i32 {
-    let square = |axis: usize| (one[axis] - other[axis]) * (one[axis] - other[axis]);
-    square(0) + square(1) + square(2) + square(3) + square(4) + square(5)
-}
-
 /// Exact as long as there are no more than 256 colours.
 pub(super) fn reduce(pixels: &[[u8; 4]]) -> Indexed {
-    let mut counts = BTreeMap::new();
-    for &pixel in pixels {
-        *counts.entry(pixel).or_insert(0_u64) += 1;
-    }
+    let histogram = Histogram::of(pixels);
+    let mut counts = histogram.colours.clone();
+    counts.sort_unstable();
     let mut palette: Vec<[u8; 4]> = if counts.len() <= MAX {
-        counts.keys().copied().collect()
+        counts.iter().map(|&(colour, _)| colour).collect()
     } else {
-        let colours = counts
+        let colours: Vec<_> = counts
             .iter()
-            .map(|(&colour, &pixels)| Counted {
+            .map(|&(colour, pixels)| Counted {
                 colour,
                 look: look(colour),
                 pixels,
                 weight: pixels.isqrt() as i64,
             })
             .collect();
-        settle(split(colours))
+        settle(&colours, &split(&colours))
     };
     // Entries without alpha need no place in tRNS when they come last.
     palette.sort_by_key(|&[r, g, b, a]| {
@@ -74,32 +60,22 @@ pub(super) fn reduce(pixels: &[[u8; 4]]) -> Indexed {
     });
     palette.dedup();
 
-    let looks: Vec<Look> = palette.iter().map(|&colour| look(colour)).collect();
-    let index: BTreeMap<[u8; 4], u8> = counts
-        .keys()
-        .map(|&colour| (colour, nearest(&looks, &look(colour)) as u8))
+    let nearest = Nearest::new(&palette);
+    let of_colours: Vec<u8> = histogram
+        .colours
+        .iter()
+        .map(|&(colour, _)| nearest.place(&look(colour)) as u8)
         .collect();
     Indexed {
-        indices: pixels.iter().map(|pixel| index[pixel]).collect(),
+        indices: histogram.indices(&of_colours),
         palette,
     }
 }
 
-/// The place of the palette's colour that is nearest; the first of several.
-fn nearest(palette: &[Look], colour: &Look) -> usize {
-    let mut best = (i32::MAX, 0);
-    for (place, entry) in palette.iter().enumerate() {
-        let distance = distance(entry, colour);
-        if distance < best.0 {
-            best = (distance, place);
-        }
-    }
-    best.1
-}
-
 /// Colours that share one entry of the palette so far.
 struct Group {
-    colours: Vec<Counted>,
+    /// Their places among all colours, sorted along each axis.
+    sorted: [Vec<u32>; AXES],
     cut: Option<Cut>,
 }
 
@@ -114,8 +90,8 @@ struct Cut {
 /// Cuts the colours into 256 groups, each time where it gains most (after
 /// X. Wu, "Color quantization by dynamic programming and principal analysis",
 /// 1992, but with cuts between colours rather than between bins).
-fn split(colours: Vec<Counted>) -> Vec<Vec<Counted>> {
-    let mut groups = vec![Group::new(colours)];
+fn split(colours: &[Counted]) -> Vec<Vec<u32>> {
+    let mut groups = vec![Group::new(colours, sorted(colours))];
     while groups.len() < MAX {
         let mut best: Option<(f64, usize)> = None;
         for (place, group) in groups.iter().enumerate() {
@@ -126,48 +102,73 @@ fn split(colours: Vec<Counted>) -> Vec<Vec<Counted>> {
             }
         }
         let Some((_, place)) = best else { break };
-        if let Some((before, after)) = groups.swap_remove(place).cut_in_two() {
+        if let Some((before, after)) = groups.swap_remove(place).cut_in_two(colours) {
             groups.push(before);
             groups.push(after);
         }
     }
-    groups.into_iter().map(|group| group.colours).collect()
+    let members = |mut group: Group| std::mem::take(&mut group.sorted[AXES - 1]);
+    groups.into_iter().map(members).collect()
+}
+
+/// The places of all colours, sorted along each axis.
+fn sorted(colours: &[Counted]) -> [Vec<u32>; AXES] {
+    std::array::from_fn(|axis| {
+        let mut keys: Vec<(i32, u32)> = (0..)
+            .zip(colours)
+            .map(|(at, counted)| (counted.look[axis], at))
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, at)| at).collect()
+    })
 }
 
 impl Group {
-    fn new(mut colours: Vec<Counted>) -> Self {
+    fn new(colours: &[Counted], sorted: [Vec<u32>; AXES]) -> Self {
+        let mut total = Sum::default();
+        for &at in &sorted[0] {
+            total.add(&colours[at as usize]);
+        }
         let mut cut: Option<Cut> = None;
-        for axis in 0..6 {
-            sort(&mut colours, axis);
-            if let Some(other) = best_cut(&colours, axis)
+        for (axis, places) in sorted.iter().enumerate() {
+            if let Some(other) = best_cut(colours, places, axis, &total)
                 && cut.as_ref().is_none_or(|cut| other.gain > cut.gain)
             {
                 cut = Some(other);
             }
         }
-        Self { colours, cut }
+        Self { sorted, cut }
     }
 
-    fn cut_in_two(mut self) -> Option<(Self, Self)> {
+    /// Both parts keep their order along each axis, so that nothing is sorted
+    /// again.
+    fn cut_in_two(self, colours: &[Counted]) -> Option<(Self, Self)> {
         let cut = self.cut?;
-        sort(&mut self.colours, cut.axis);
-        let after = self.colours.split_off(cut.at);
-        Some((Self::new(self.colours), Self::new(after)))
+        let first_after = self.sorted[cut.axis][cut.at];
+        let edge = colours[first_after as usize].look[cut.axis];
+        let mut before: [Vec<u32>; AXES] = std::array::from_fn(|_| Vec::with_capacity(cut.at));
+        let mut after = self.sorted;
+        for (before, after) in before.iter_mut().zip(&mut after) {
+            after.retain(|&at| {
+                let is_after = colours[at as usize].look[cut.axis] >= edge;
+                if !is_after {
+                    before.push(at);
+                }
+                is_after
+            });
+        }
+        Some((Self::new(colours, before), Self::new(colours, after)))
     }
-}
-
-fn sort(colours: &mut [Counted], axis: usize) {
-    colours.sort_unstable_by_key(|counted| (counted.look[axis], counted.colour));
 }
 
 /// The cut of sorted colours that lessens the sum of squared differences most.
-fn best_cut(colours: &[Counted], axis: usize) -> Option<Cut> {
-    let total = Sum::of(colours);
+fn best_cut(colours: &[Counted], places: &[u32], axis: usize, total: &Sum) -> Option<Cut> {
     let mut before = Sum::default();
     let mut best: Option<Cut> = None;
-    for (place, pair) in colours.windows(2).enumerate() {
-        before.add(&pair[0]);
-        if pair[0].look[axis] == pair[1].look[axis] {
+    for (place, pair) in places.windows(2).enumerate() {
+        let [one, next] = [pair[0], pair[1]].map(|at| &colours[at as usize]);
+        before.add(one);
+        if one.look[axis] == next.look[axis] {
             continue;
         }
         let gain = before.explained() + total.minus(&before).explained() - total.explained();
@@ -182,28 +183,16 @@ fn best_cut(colours: &[Counted], axis: usize) -> Option<Cut> {
     best
 }
 
-/// The sum of colours, each by its weight.
+/// The sum of colours' looks, each by its weight.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    look: [i64; 6],
-    colour: [i64; 4],
+    look: [i64; AXES],
     weight: i64,
 }
 
 impl Sum {
-    fn of(colours: &[Counted]) -> Self {
-        let mut sum = Self::default();
-        for counted in colours {
-            sum.add(counted);
-        }
-        sum
-    }
-
     fn add(&mut self, counted: &Counted) {
         for (sum, part) in self.look.iter_mut().zip(counted.look) {
-            *sum += i64::from(part) * counted.weight;
-        }
-        for (sum, part) in self.colour.iter_mut().zip(counted.colour) {
             *sum += i64::from(part) * counted.weight;
         }
         self.weight += counted.weight;
@@ -211,9 +200,6 @@ impl Sum {
 
     fn minus(mut self, other: &Self) -> Self {
         for (sum, part) in self.look.iter_mut().zip(other.look) {
-            *sum -= part;
-        }
-        for (sum, part) in self.colour.iter_mut().zip(other.colour) {
             *sum -= part;
         }
         self.weight -= other.weight;
@@ -225,26 +211,31 @@ impl Sum {
         let squares: f64 = self.look.iter().map(|&part| (part as f64).powi(2)).sum();
         squares / self.weight as f64
     }
-
-    /// The colour in the middle, rounded.
-    fn middle(&self) -> [u8; 4] {
-        self.colour
-            .map(|part| ((2 * part + self.weight) / (2 * self.weight)) as u8)
-    }
 }
 
 /// Moves each entry to the middle of the colours nearest to it, several times.
-fn settle(groups: Vec<Vec<Counted>>) -> Vec<[u8; 4]> {
-    let colours: Vec<Counted> = groups.iter().flatten().copied().collect();
-    let mut palette: Vec<[u8; 4]> = groups.iter().map(|group| entry(group)).collect();
+fn settle(colours: &[Counted], groups: &[Vec<u32>]) -> Vec<[u8; 4]> {
+    let in_order: Vec<Counted> = groups
+        .iter()
+        .flatten()
+        .map(|&at| colours[at as usize])
+        .collect();
+    let mut rest = in_order.as_slice();
+    let mut palette = Vec::with_capacity(groups.len());
+    for group in groups {
+        let (members, others) = rest.split_at(group.len());
+        rest = others;
+        let mut entry = Entry::default();
+        members.iter().for_each(|counted| entry.add(counted));
+        palette.extend(entry.colour());
+    }
     for _ in 0..ROUNDS {
-        let looks: Vec<Look> = palette.iter().map(|&colour| look(colour)).collect();
-        let mut groups = vec![Vec::new(); palette.len()];
-        for counted in &colours {
-            groups[nearest(&looks, &counted.look)].push(*counted);
+        let nearest = Nearest::new(&palette);
+        let mut entries = vec![Entry::default(); palette.len()];
+        for counted in &in_order {
+            entries[nearest.place(&counted.look)].add(counted);
         }
-        groups.retain(|group| !group.is_empty());
-        let moved: Vec<[u8; 4]> = groups.iter().map(|group| entry(group)).collect();
+        let moved: Vec<[u8; 4]> = entries.iter().filter_map(Entry::colour).collect();
         if moved == palette {
             break;
         }
@@ -253,12 +244,38 @@ fn settle(groups: Vec<Vec<Counted>>) -> Vec<[u8; 4]> {
     palette
 }
 
-/// The one colour for a group: the middle, or the colour that most of its
-/// pixels have, so that flat areas stay as they are.
-fn entry(group: &[Counted]) -> [u8; 4] {
-    let pixels: u64 = group.iter().map(|counted| counted.pixels).sum();
-    match group.iter().max_by_key(|counted| counted.pixels) {
-        Some(most) if 2 * most.pixels > pixels => most.colour,
-        _ => Sum::of(group).middle(),
+/// The colours that an entry of the palette stands for, summed up.
+#[derive(Clone, Default)]
+struct Entry {
+    sum: [i64; 4],
+    weight: i64,
+    pixels: u64,
+    /// The colour that most pixels have, and how many; the last of several.
+    most: ([u8; 4], u64),
+}
+
+impl Entry {
+    fn add(&mut self, counted: &Counted) {
+        for (sum, part) in self.sum.iter_mut().zip(counted.colour) {
+            *sum += i64::from(part) * counted.weight;
+        }
+        self.weight += counted.weight;
+        self.pixels += counted.pixels;
+        if counted.pixels >= self.most.1 {
+            self.most = (counted.colour, counted.pixels);
+        }
+    }
+
+    /// The one colour for all: the middle, rounded, or the colour that most of
+    /// the pixels have, so that flat areas stay as they are. `None` for none.
+    fn colour(&self) -> Option<[u8; 4]> {
+        if self.weight == 0 {
+            None
+        } else if 2 * self.most.1 > self.pixels {
+            Some(self.most.0)
+        } else {
+            let middle = |part| ((2 * part + self.weight) / (2 * self.weight)) as u8;
+            Some(self.sum.map(middle))
+        }
     }
 }

@@ -120,17 +120,26 @@ fn same_bytes_each_time() {
 }
 
 #[test]
-fn density_is_72_to_the_inch_times_the_scale() {
+fn density_is_96_to_the_inch_times_the_scale() {
     for (scale, density) in [
-        (0.5, 1417),
-        (1.0, 2835),
-        (2.0, 5669),
-        (3.0, 8504),
-        (16.0, 45354),
+        (0.5, 1890),
+        (1.0, 3780),
+        (2.0, 7559),
+        (3.0, 11339),
+        (16.0, 60472),
     ] {
         let png = Png::from_raster(&drawn(0.5), scale).unwrap();
         assert_eq!(dimensions(&png), (density, density, ::png::Unit::Meter));
     }
+}
+
+#[test]
+fn colours_are_those_of_srgb() {
+    let png = Png::from_raster(&drawn(0.5), 0.5).unwrap();
+    let decoder = ::png::Decoder::new(std::io::Cursor::new(png.bytes()));
+    let reader = decoder.read_info().unwrap();
+    let intent = ::png::SrgbRenderingIntent::RelativeColorimetric;
+    assert_eq!(reader.info().srgb, Some(intent));
 }
 
 fn dimensions(png: &Png) -> (u32, u32, ::png::Unit) {
