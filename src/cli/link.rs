@@ -5,8 +5,9 @@ use std::time::{Duration, SystemTime};
 use super::args::LinkArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
+use super::link_request::{self, RequestPlan};
 use super::output::Report;
-use super::{link_request, transaction_file};
+use super::transaction_file;
 use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
 
 /// How long a transaction may be in use (V4).
@@ -89,10 +90,10 @@ fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
         Some(state) => Some(link_request::state(state)?),
         None => None,
     };
-    let client_id = ClientId::new(link_request::client_id(&args.request)?)?;
-    let redirect_uri = RedirectUri::new(link_request::redirect_uri(&args.request, notes)?)?;
-    let request = link_request::build(&args.request, client_id, redirect_uri)?;
-    link_request::warn(&request, notes);
+    let plan = RequestPlan::new(args.request, None, notes)?;
+    let client_id = ClientId::new(plan.client_id.as_str())?;
+    let redirect_uri = RedirectUri::new(plan.redirect_uri.as_str())?;
+    let request = plan.build(client_id, redirect_uri, notes)?;
     Ok(if keeps_transaction {
         Plan::SignIn {
             request,

@@ -6,40 +6,73 @@ use super::args::RequestArgs;
 use super::failure::Failure;
 use super::provider;
 use crate::link::{
-    AuthorizationRequest, ClientId, LinkError, RedirectUri, Scopes, State, is_token,
+    AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, Scopes, State, is_token,
 };
 
 /// Inside a Space, its host.
 pub(super) const SPACE_HOST: &str = "SPACE_HOST";
 
-/// The request with the provider, the scopes and the extra parameters that
-/// the options say.
-pub(super) fn build(
-    args: &RequestArgs,
-    client_id: ClientId,
-    redirect_uri: RedirectUri,
-) -> Result<AuthorizationRequest, Failure> {
-    let scopes = scopes(&args.scopes)?;
-    let provider = provider::choose(args)?;
-    params(args)?.into_iter().try_fold(
-        AuthorizationRequest::for_provider(provider, client_id, redirect_uri).scopes(scopes),
-        |request, (name, value)| request.param(name, value).map_err(Failure::input),
-    )
+/// The options of a request, read once: those of the command line, else those
+/// of the environment. Client ID and redirect URI are still text: in a snippet
+/// they may be placeholders.
+pub(super) struct RequestPlan {
+    pub(super) client_id: String,
+    pub(super) redirect_uri: String,
+    scopes: Scopes,
+    provider: Provider,
+    params: Vec<(String, String)>,
 }
 
-/// The client ID as given, else that of the environment.
-pub(super) fn client_id(args: &RequestArgs) -> Result<String, Failure> {
-    let given = args.client_id.clone();
-    given
-        .or_else(|| env::var("OAUTH_CLIENT_ID").ok())
-        .ok_or_else(|| Failure::usage("no client ID: give --client-id ID, or set OAUTH_CLIENT_ID"))
-}
+impl RequestPlan {
+    /// `documented`: what stands for a client ID and a redirect URI that are
+    /// not given.
+    pub(super) fn new(
+        args: RequestArgs,
+        documented: Option<[&str; 2]>,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, Failure> {
+        let [client_id, redirect_uri] = match documented {
+            Some(texts) => texts.map(|text| Some(text.to_owned())),
+            None => [None, None],
+        };
+        let given = args.client_id.clone();
+        let Some(client_id) = given
+            .or_else(|| env::var("OAUTH_CLIENT_ID").ok())
+            .or(client_id)
+        else {
+            return Err(Failure::usage(
+                "no client ID: give --client-id ID, or set OAUTH_CLIENT_ID",
+            ));
+        };
+        let redirect_uri = match args.redirect_uri.clone().or(redirect_uri) {
+            Some(uri) => uri,
+            None => space_redirect_uri(notes)?,
+        };
+        Ok(Self {
+            client_id,
+            redirect_uri,
+            scopes: scopes(&args.scopes)?,
+            provider: provider::choose(&args)?,
+            params: params(args)?,
+        })
+    }
 
-/// The redirect URI as given, else that of the Space.
-pub(super) fn redirect_uri(args: &RequestArgs, notes: &mut Vec<String>) -> Result<String, Failure> {
-    match &args.redirect_uri {
-        Some(uri) => Ok(uri.clone()),
-        None => space_redirect_uri(notes),
+    /// The request, and in `notes` what is legal in it but probably unintended.
+    pub(super) fn build(
+        self,
+        client_id: ClientId,
+        redirect_uri: RedirectUri,
+        notes: &mut Vec<String>,
+    ) -> Result<AuthorizationRequest, Failure> {
+        let mut request =
+            AuthorizationRequest::for_provider(self.provider, client_id, redirect_uri)
+                .scopes(self.scopes);
+        for (name, value) in &self.params {
+            request = request.param(name, value)?;
+        }
+        let warnings = request.warnings();
+        notes.extend(warnings.iter().map(|warning| format!("warning: {warning}")));
+        Ok(request)
     }
 }
 
@@ -55,16 +88,6 @@ pub(super) fn state(text: &str) -> Result<State, Failure> {
     State::new(text).map_err(Failure::input)
 }
 
-/// Adds what is legal in `request` but probably unintended to `notes`.
-pub(super) fn warn(request: &AuthorizationRequest, notes: &mut Vec<String>) {
-    notes.extend(
-        request
-            .warnings()
-            .iter()
-            .map(|warning| format!("warning: {warning}")),
-    );
-}
-
 /// An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
 fn scopes(given: &[String]) -> Result<Scopes, Failure> {
     if !given.is_empty() {
@@ -76,19 +99,19 @@ fn scopes(given: &[String]) -> Result<Scopes, Failure> {
     }
 }
 
-fn params(args: &RequestArgs) -> Result<Vec<(&str, &str)>, Failure> {
+fn params(args: RequestArgs) -> Result<Vec<(String, String)>, Failure> {
     let named = [
-        ("orgIds", &args.org_id),
-        ("prompt", &args.prompt),
-        ("login_hint", &args.login_hint),
+        ("orgIds", args.org_id),
+        ("prompt", args.prompt),
+        ("login_hint", args.login_hint),
     ];
     let mut params: Vec<_> = named
-        .iter()
-        .filter_map(|(name, value)| Some((*name, value.as_deref()?)))
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
         .collect();
-    for param in &args.params {
+    for param in args.params {
         match param.split_once('=') {
-            Some(pair) => params.push(pair),
+            Some((name, value)) => params.push((name.to_owned(), value.to_owned())),
             // The text may be a secret in the wrong place: it isn't repeated.
             None => return Err(Failure::usage("--param has no =: give NAME=VALUE")),
         }

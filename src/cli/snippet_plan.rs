@@ -1,7 +1,7 @@
 //! What `snippet` is to do: nobody asks the arguments after this.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{BadgeArgs, SnippetArgs};
 use super::badge::badge;
@@ -30,19 +30,25 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(args: SnippetArgs) -> Result<Self, Failure> {
         let mut notes = Vec::new();
-        let (start, url) = match &args.href {
-            Some(url) => (Snippet::to(url.as_str())?, url.clone()),
+        let is_in_space =
+            args.host.is_space() || args.link.request.redirect_uri.is_none() && runs_in_space();
+        let (start, url) = match args.href {
+            Some(url) => (Snippet::to(url.as_str())?, url),
             // A picture's URL alone leads nowhere, so nothing has to be given.
             None if args.format == Format::Url => (Snippet::to("/")?, String::new()),
             None => {
-                let link = template_request::build(&args, &mut notes)?;
+                let link = template_request::build(args.link, args.all, &mut notes)?;
                 let url = link.text();
                 (Snippet::new(link), url)
             }
         };
         let format = with_engine(args.format, &start);
         let badge = badge(&args.badge, Theme::Auto)?;
-        let pictures = pictures(&args, format)?;
+        let pictures = pictures(
+            args.assets.as_deref(),
+            args.assets_url.or(args.img_base),
+            format,
+        )?;
         let snippet = |badge| {
             let snippet = start
                 .clone()
@@ -64,7 +70,7 @@ impl Plan {
         } else {
             vec![snippet(badge)]
         };
-        if stays_in_frame(&args, format) {
+        if is_in_space && !args.new_tab && opens_in_frame(format) {
             notes.push(
                 "note: a Space is shown in a frame, where no sign-in can be: add --new-tab"
                     .to_owned(),
@@ -97,16 +103,21 @@ fn with_engine(format: Format, snippet: &Snippet) -> Format {
     }
 }
 
-fn pictures(args: &SnippetArgs, format: Format) -> Result<Pictures, Failure> {
-    for address in [&args.assets_url, &args.img_base].into_iter().flatten() {
+/// `address` is that of the pictures, which are written to the folder `assets`
+/// or are there already.
+fn pictures(
+    assets: Option<&Path>,
+    address: Option<String>,
+    format: Format,
+) -> Result<Pictures, Failure> {
+    if let Some(address) = &address {
         refuse_template(address)?;
     }
-    Ok(match (&args.assets, &args.assets_url, &args.img_base) {
-        (Some(_), Some(prefix), _) if format.takes_files() => Pictures::Folder(prefix.clone()),
-        (Some(_), Some(prefix), _) => Pictures::Base(prefix.clone()),
-        (Some(folder), None, _) => Pictures::Folder(assets::relative(folder)?),
-        (None, _, Some(base)) => Pictures::Base(base.clone()),
-        (None, _, None) => Pictures::Official,
+    Ok(match (assets, address) {
+        (Some(_), Some(prefix)) if format.takes_files() => Pictures::Folder(prefix),
+        (_, Some(base)) => Pictures::Base(base),
+        (Some(folder), None) => Pictures::Folder(assets::relative(folder)?),
+        (None, None) => Pictures::Official,
     })
 }
 
@@ -124,17 +135,16 @@ fn refuse_template(address: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether the link will stand in a Space's frame and open there.
-fn stays_in_frame(args: &SnippetArgs, format: Format) -> bool {
-    let can_leave = matches!(
+/// Whether the link opens where it stands, which in a Space is a frame.
+fn opens_in_frame(format: Format) -> bool {
+    matches!(
         format,
         Format::Html | Format::HtmlInline | Format::HtmlData | Format::HtmlButton
-    );
-    can_leave
-        && !args.new_tab
-        && (args.host.is_space()
-            || args.request.redirect_uri.is_none()
-                && env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty()))
+    )
+}
+
+fn runs_in_space() -> bool {
+    env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty())
 }
 
 fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {

@@ -1,38 +1,39 @@
 //! The link in a snippet, whose values may be placeholders (B16).
 
-use std::env;
-
-use super::args::SnippetArgs;
+use super::args::TemplateArgs;
 use super::failure::Failure;
-use super::link_request;
+use super::link_request::{self, RequestPlan};
 use crate::link::{ClientId, LinkError, RedirectUri};
 use crate::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
 
-pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkTemplate, Failure> {
-    let id = match &args.request.client_id {
-        None if args.all && env::var_os("OAUTH_CLIENT_ID").is_none() => "{CLIENT_ID}".to_owned(),
-        _ => link_request::client_id(&args.request)?,
-    };
-    let uri = match &args.request.redirect_uri {
-        None if args.all => "{REDIRECT_URI}".to_owned(),
-        _ => link_request::redirect_uri(&args.request, notes)?,
-    };
-    let is_documentation = args.placeholders || args.all;
-    if !is_documentation && is_like_placeholder(&id) {
+/// What stands in documentation for what is not given: client ID, redirect URI
+/// and state.
+const DOCUMENTED: [&str; 3] = ["{CLIENT_ID}", "{REDIRECT_URI}", "{STATE}"];
+
+/// The link; `all` is for documentation.
+pub(super) fn build(
+    args: TemplateArgs,
+    all: bool,
+    notes: &mut Vec<String>,
+) -> Result<LinkTemplate, Failure> {
+    let is_documentation = args.placeholders || all;
+    let [id, uri, state] = DOCUMENTED;
+    let plan = RequestPlan::new(args.request, all.then_some([id, uri]), notes)?;
+    let id = &plan.client_id;
+    if !is_documentation && is_like_placeholder(id) {
         notes.push(format!(
             "warning: client_id {id:?} is taken as it is, and looks like a placeholder: \
              give your app's client ID, or add --placeholders for documentation"
         ));
     }
-    let (client_id, open_id) = read(is_documentation, "client_id", &id, ClientId::new)?;
-    let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", &uri, RedirectUri::new)?;
+    let uri = &plan.redirect_uri;
+    let (client_id, open_id) = read(is_documentation, "client_id", id, ClientId::new)?;
+    let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", uri, RedirectUri::new)?;
     // Where a placeholder stands, the request's own value never shows.
-    let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok);
-    let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok);
-    let request = link_request::build(&args.request, client_id?, redirect_uri?)?;
-    link_request::warn(&request, notes);
+    let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok)?;
+    let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok)?;
 
-    let mut link = LinkTemplate::new(request);
+    let mut link = LinkTemplate::new(plan.build(client_id, redirect_uri, notes)?);
     if is_documentation {
         link = link.for_documentation();
     }
@@ -42,18 +43,18 @@ pub(super) fn build(args: &SnippetArgs, notes: &mut Vec<String>) -> Result<LinkT
     if let Some(placeholder) = open_uri {
         link = link.redirect_uri(placeholder);
     }
-    if let Some(state) = &args.state {
-        link = link.state(link_request::state(state)?);
-    } else if let Some(template) = &args.state_template {
-        link = link.state(placeholder(template, TemplateEngine::state)?);
-    } else if args.all {
-        link = link.state(Placeholder::new("{STATE}")?);
+    if let Some(state) = args.state {
+        link = link.state(link_request::state(&state)?);
+    } else if let Some(template) = args.state_template {
+        link = link.state(placeholder(&template, TemplateEngine::state)?);
+    } else if all {
+        link = link.state(Placeholder::new(state)?);
     }
-    if let Some(template) = &args.nonce_template {
-        link = link.nonce(placeholder(template, TemplateEngine::nonce)?);
+    if let Some(template) = args.nonce_template {
+        link = link.nonce(placeholder(&template, TemplateEngine::nonce)?);
     }
-    if let Some(template) = &args.code_challenge_template {
-        link = link.code_challenge(placeholder(template, TemplateEngine::code_challenge)?);
+    if let Some(template) = args.code_challenge_template {
+        link = link.code_challenge(placeholder(&template, TemplateEngine::code_challenge)?);
     }
     Ok(link)
 }

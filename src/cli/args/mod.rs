@@ -29,7 +29,7 @@ pub(super) use preview::PreviewArgs;
 pub(super) use render::{FileFormat, RenderArgs};
 pub(super) use request::RequestArgs;
 pub(super) use rule::RuleArgs;
-pub(super) use snippet::SnippetArgs;
+pub(super) use snippet::{SnippetArgs, TemplateArgs};
 pub(super) use verify::VerifyArgs;
 
 use clap::{Parser, Subcommand};

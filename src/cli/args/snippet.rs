@@ -8,30 +8,16 @@ use super::{BadgeArgs, RequestArgs};
 use crate::snippet::{Format, Host};
 
 /// What belongs to an authorize link.
-const AUTHORIZE: [&str; 15] = [
-    "client_id",
-    "redirect_uri",
-    "scopes",
-    "provider",
-    "authorization_endpoint",
-    "metadata",
-    "params",
-    "org_id",
-    "prompt",
-    "login_hint",
-    "state",
-    "state_template",
-    "nonce_template",
-    "code_challenge_template",
-    "placeholders",
-];
+const AUTHORIZE: &str = "client_id redirect_uri scopes provider authorization_endpoint metadata \
+    params org_id prompt login_hint state state_template nonce_template code_challenge_template \
+    placeholders";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SnippetArgs {
     /// A page of your own site that begins the sign-in, such as
     /// https://app.example/login or /login: the badge leads there instead of
     /// to the provider
-    #[arg(long, value_name = "URL", conflicts_with_all = AUTHORIZE)]
+    #[arg(long, value_name = "URL", conflicts_with_all = AUTHORIZE.split(' '))]
     pub(in crate::cli) href: Option<String>,
 
     /// The snippet's format
@@ -77,6 +63,16 @@ pub(in crate::cli) struct SnippetArgs {
     pub(in crate::cli) json: bool,
 
     #[command(flatten, next_help_heading = "Authorize link")]
+    pub(in crate::cli) link: TemplateArgs,
+
+    #[command(flatten, next_help_heading = "Badge")]
+    pub(in crate::cli) badge: BadgeArgs,
+}
+
+/// An authorize link whose values may be placeholders.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TemplateArgs {
+    #[command(flatten)]
     pub(in crate::cli) request: RequestArgs,
 
     /// Fixed state, for testing only: gives no CSRF protection
@@ -102,7 +98,4 @@ pub(in crate::cli) struct SnippetArgs {
     /// as {CLIENT_ID}
     #[arg(long)]
     pub(in crate::cli) placeholders: bool,
-
-    #[command(flatten, next_help_heading = "Badge")]
-    pub(in crate::cli) badge: BadgeArgs,
 }
