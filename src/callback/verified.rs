@@ -25,6 +25,20 @@ pub enum Outcome {
 /// ```
 ///
 /// ```compile_fail,E0277
+/// fn read(file: &str) -> hf_signin::callback::VerifiedCallback {
+///     serde_json::from_str(file).unwrap()
+/// }
+/// ```
+///
+/// ```compile_fail,E0624
+/// use hf_signin::link::Transaction;
+///
+/// fn make(transaction: &Transaction) -> hf_signin::callback::VerifiedCallback {
+///     hf_signin::callback::VerifiedCallback::new("code", transaction)
+/// }
+/// ```
+///
+/// ```compile_fail,E0277
 /// fn copy(verified: &hf_signin::callback::VerifiedCallback) {
 ///     let _ = Clone::clone(verified).into_token_request();
 /// }

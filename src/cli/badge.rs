@@ -56,7 +56,7 @@ pub(super) fn svg(badge: &Badge) -> Result<Svg, Failure> {
 pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
     let picture = png::render(svg, size)?;
     if optimize {
-        picture.optimized().map_err(Failure::input)
+        picture.optimized().map_err(Failure::from)
     } else {
         Ok(picture)
     }

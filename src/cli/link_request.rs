@@ -81,11 +81,11 @@ pub(super) fn state(text: &str) -> Result<State, Failure> {
     // The library can't refuse it: one random state in half a million looks
     // like this.
     if is_token(text) {
-        return Err(Failure::input(LinkError::TokenValue {
+        return Err(Failure::from(LinkError::TokenValue {
             name: "state".to_owned(),
         }));
     }
-    State::new(text).map_err(Failure::input)
+    State::new(text).map_err(Failure::from)
 }
 
 /// An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.

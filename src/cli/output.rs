@@ -7,6 +7,7 @@ use clap::error::ContextValue;
 
 use super::failure::Failure;
 use super::files::Staged;
+use super::rule::pointer;
 use crate::rule::Rule;
 
 /// What a command has to say, written only once all of it is there.
@@ -104,7 +105,7 @@ pub(super) struct JsonFailure<'a> {
 pub(super) fn print_json_failure(failure: &Failure) -> ExitCode {
     let said = JsonFailure {
         ok: false,
-        rule: None,
+        rule: failure.rule(),
         error: failure.name(),
         message: failure.to_string(),
     };
@@ -118,6 +119,9 @@ pub(super) fn print_json_failure(failure: &Failure) -> ExitCode {
 
 pub(super) fn print_failure(failure: &Failure) -> ExitCode {
     say(&format!("error: {failure}"));
+    if let Some(rule) = failure.rule() {
+        say(&format!("see: {}", pointer(rule)));
+    }
     ExitCode::from(failure.status())
 }
 

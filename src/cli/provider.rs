@@ -31,7 +31,7 @@ pub(super) fn choose(args: &RequestArgs) -> Result<Provider, Failure> {
                 "--authorization-endpoint needs --provider URL, the provider's issuer",
             ));
         };
-        return Provider::new(issuer, endpoint).map_err(Failure::input);
+        return Provider::new(issuer, endpoint).map_err(Failure::from);
     }
     match issuer {
         None => Ok(Provider::hugging_face()),

@@ -130,6 +130,6 @@ fn placeholder(
         Err(error) if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => {
             Err(Failure::usage(error))
         }
-        Err(_) => Placeholder::new(text).map_err(Failure::input),
+        Err(_) => Placeholder::new(text).map_err(Failure::from),
     }
 }

@@ -183,7 +183,8 @@ pub fn explain(input: &[u8]) -> Result<Explanation, ExplainError> {
         return Err(ExplainError::TooLong);
     }
     let text = std::str::from_utf8(input).map_err(|_| ExplainError::NotUtf8)?;
-    let text = text.trim();
+    // What was copied with it: quotes, or the bars of a Thymeleaf literal.
+    let text = text.trim().trim_matches(['"', '\'', '`', '|']);
     if text.is_empty() || text == "?" {
         return Err(ExplainError::Empty);
     }

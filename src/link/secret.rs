@@ -6,6 +6,12 @@ use zeroize::Zeroize;
 
 /// A value that must not show: its `Debug` is redacted, it has no `Display`,
 /// its comparison takes constant time, and its memory is wiped on drop.
+///
+/// ```compile_fail,E0308
+/// fn is_it(secret: &hf_signin::link::Secret, given: &str) -> bool {
+///     *secret == given // Secret::matches
+/// }
+/// ```
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hf_signin::Rule;
 use hf_signin::callback::{Callback, CallbackError};
+use hf_signin::link::Transaction;
 
 use crate::support::{
     ISSUER, REDIRECT_URI, STATE, Stored, VERIFIER, at, failure, now, refused, transaction,
@@ -141,9 +142,17 @@ fn v4_a_transaction_of_the_future_is_refused() {
         (Some(Rule::V4), "not_yet_begun")
     );
     let mut json = serde_json::to_value(transaction()).unwrap();
-    json["created_at"] = u64::MAX.into();
-    if let Ok(absurd) = serde_json::from_value(json) {
-        assert_eq!(failure(callback.verify(&absurd, now())).0, Some(Rule::V4));
+    // The end of the year 9999 is the last time that a transaction may hold.
+    json["created_at"] = 253_402_300_799_u64.into();
+    let last = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(
+        failure(callback.verify(&last, now())),
+        (Some(Rule::V4), "not_yet_begun")
+    );
+    for beyond in [253_402_300_800, u64::MAX] {
+        json["created_at"] = beyond.into();
+        let error = serde_json::from_value::<Transaction>(json.clone()).unwrap_err();
+        assert!(error.to_string().contains(&beyond.to_string()), "{error}");
     }
 }
 
@@ -174,8 +183,8 @@ fn v5_no_message_holds_a_secret() {
     }
 }
 
-/// The time itself is not measured here: that there is no other way to
-/// compare is what counts.
+/// The time itself is not measured here: the documentation tests of `Secret`
+/// show that `==` does not compare one with a text.
 #[test]
 fn v5_secrets_are_types_that_compare_in_constant_time_and_do_not_show() {
     let transaction = transaction();
@@ -189,9 +198,6 @@ fn v5_secrets_are_types_that_compare_in_constant_time_and_do_not_show() {
     for secret in ["the-code", STATE, VERIFIER, "the-nonce"] {
         assert!(!shown.contains(secret), "{secret} shows in {shown}");
     }
-    let source = include_str!("../../src/callback/verify.rs");
-    assert!(source.contains("transaction.state().matches(state)"));
-    assert!(!source.contains("state().expose()"));
 }
 
 #[test]
@@ -476,11 +482,6 @@ fn v15_a_code_is_redeemed_once() {
     let use_up: fn(hf_signin::callback::VerifiedCallback) -> _ =
         hf_signin::callback::VerifiedCallback::into_token_request;
     assert_eq!(use_up(verified).code().expose(), "abc");
-    let source = include_str!("../../src/callback/verified.rs");
-    assert!(
-        !source.contains("Clone)]"),
-        "a copy could be redeemed again"
-    );
 }
 
 /// See also the documentation tests of `VerifiedCallback`.
@@ -496,7 +497,4 @@ fn v18_only_the_check_makes_a_verified_callback() {
     assert_eq!(verified.transaction().issuer(), ISSUER);
     assert_eq!(verified.transaction().client_id(), "my-app");
     verify(&format!("code=abc&state={STATE}")).unwrap();
-    let source = include_str!("../../src/callback/verified.rs");
-    assert!(source.contains("pub(super) fn new("));
-    assert!(!source.contains("Deserialize"), "a file could forge one");
 }

@@ -43,7 +43,11 @@ impl Run {
                 serde_json::from_slice(&self.stdout).expect("nothing, or a JSON object");
             assert_eq!(said["ok"], false);
             let message = said["message"].as_str().expect("a message");
-            assert_eq!(self.stderr, format!("error: {message}\n"));
+            let expected = match said["rule"].as_str() {
+                Some(rule) => format!("error: {message}\nsee: hf-signin rule {rule}\n"),
+                None => format!("error: {message}\n"),
+            };
+            assert_eq!(self.stderr, expected);
         }
         assert!(
             self.stderr.contains(words),
