@@ -1,5 +1,6 @@
 use super::args::CimdArgs;
 use super::failure::Failure;
+use super::link_request::redirect_uri;
 use super::output::Report;
 use crate::link::RedirectUri;
 use crate::link::cimd::ClientMetadata;
@@ -8,7 +9,7 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
     let redirect_uris = args
         .redirect_uris
         .iter()
-        .map(|uri| RedirectUri::new(uri.as_str()))
+        .map(|uri| redirect_uri(uri, args.allow_any_scheme))
         .collect::<Result<Vec<_>, _>>()?;
     let warnings: Vec<_> = redirect_uris
         .iter()

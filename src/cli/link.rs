@@ -8,7 +8,7 @@ use super::files::{self, NewFile};
 use super::link_request::{self, RequestPlan};
 use super::output::Report;
 use super::transaction_file;
-use crate::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
+use crate::link::{AuthorizationRequest, ClientId, Scopes, State};
 
 /// How long a transaction may be in use (V4).
 const MAX_AGE: Duration = Duration::from_secs(10 * 60);
@@ -92,7 +92,7 @@ fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
     };
     let plan = RequestPlan::new(args.request, None, notes)?;
     let client_id = ClientId::new(plan.client_id.as_str())?;
-    let redirect_uri = RedirectUri::new(plan.redirect_uri.as_str())?;
+    let redirect_uri = plan.read_redirect_uri(&plan.redirect_uri)?;
     let request = plan.build(client_id, redirect_uri, notes)?;
     Ok(if keeps_transaction {
         Plan::SignIn {

@@ -18,6 +18,7 @@ pub(super) const SPACE_HOST: &str = "SPACE_HOST";
 pub(super) struct RequestPlan {
     pub(super) client_id: String,
     pub(super) redirect_uri: String,
+    any_scheme: bool,
     scopes: Scopes,
     provider: Provider,
     params: Vec<(String, String)>,
@@ -51,10 +52,16 @@ impl RequestPlan {
         Ok(Self {
             client_id,
             redirect_uri,
+            any_scheme: args.allow_any_scheme,
             scopes: scopes(&args.scopes)?,
             provider: provider::choose(&args)?,
             params: params(args)?,
         })
+    }
+
+    /// Reads a redirect URI as the options allow.
+    pub(super) fn read_redirect_uri(&self, text: &str) -> Result<RedirectUri, LinkError> {
+        redirect_uri(text, self.any_scheme)
     }
 
     /// The request, and in `notes` what is legal in it but probably unintended.
@@ -73,6 +80,14 @@ impl RequestPlan {
         let warnings = request.warnings();
         notes.extend(warnings.iter().map(|warning| format!("warning: {warning}")));
         Ok(request)
+    }
+}
+
+pub(super) fn redirect_uri(text: &str, any_scheme: bool) -> Result<RedirectUri, LinkError> {
+    if any_scheme {
+        RedirectUri::custom_scheme(text)
+    } else {
+        RedirectUri::new(text)
     }
 }
 

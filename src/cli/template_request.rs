@@ -27,8 +27,10 @@ pub(super) fn build(
         ));
     }
     let uri = &plan.redirect_uri;
-    let (client_id, open_id) = read(is_documentation, "client_id", id, ClientId::new)?;
-    let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", uri, RedirectUri::new)?;
+    let (client_id, open_id) = read(is_documentation, "client_id", id, |id| ClientId::new(id))?;
+    let (redirect_uri, open_uri) = read(is_documentation, "redirect_uri", uri, |uri| {
+        plan.read_redirect_uri(uri)
+    })?;
     // Where a placeholder stands, the request's own value never shows.
     let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok)?;
     let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok)?;
@@ -64,7 +66,7 @@ fn read<T>(
     is_documentation: bool,
     name: &str,
     text: &str,
-    value: impl FnOnce(String) -> Result<T, LinkError>,
+    value: impl FnOnce(&str) -> Result<T, LinkError>,
 ) -> Result<(Option<T>, Option<Placeholder>), Failure> {
     if is_documentation {
         if let Ok(placeholder) = Placeholder::new(text) {
@@ -78,7 +80,7 @@ fn read<T>(
             )));
         }
     }
-    match value(text.to_owned()) {
+    match value(text) {
         Ok(value) => Ok((Some(value), None)),
         Err(error) if !is_like_placeholder(text) => Err(error.into()),
         Err(error) if is_documentation => Err(Failure::Input(format!(

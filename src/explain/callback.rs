@@ -53,7 +53,7 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
             .to_owned(),
     );
     let url = parts.target.filter(|target| !target.starts_with('/'));
-    let address = url.map(RedirectUri::new);
+    let address = url.map(RedirectUri::custom_scheme);
     match address.and_then(Result::err).and_then(|error| error.rule()) {
         Some(Rule::B13) => explanation.warnings.push(Finding::new(
             Rule::B13,

@@ -105,7 +105,7 @@ impl Judge<'_, '_> {
             );
             self.problem(Rule::B2, "redirect_uri", message);
         }
-        match RedirectUri::new(uri) {
+        match RedirectUri::custom_scheme(uri) {
             Ok(uri) => {
                 for warning in uri.warnings() {
                     self.warning(warning.rule(), "redirect_uri", warning);

@@ -3,7 +3,6 @@ use url::Url;
 
 use super::names::CALLBACK_PARAMETERS;
 use super::redact::{redacted, secret_name};
-use super::state::text_form;
 use super::uri::Uri;
 use super::{LinkError, UriProblem, Warning};
 use crate::names::nearest;
@@ -34,14 +33,28 @@ impl RedirectUri {
     /// Checks `value` (B5, B13, B14, B15, B17).
     ///
     /// It is `https`, or `http` on `localhost`, `127.0.0.1` or `[::1]`
-    /// (RFC 8252 section 7.3), or has a private-use scheme (section 7.1).
+    /// (RFC 8252 section 7.3), or has a private-use scheme with a period
+    /// (section 7.1).
     ///
     /// # Errors
     ///
     /// [`LinkError::RedirectUri`], which says what would be right.
     pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
-        let value = value.into();
-        match check(&value) {
+        Self::checked(value.into(), false)
+    }
+
+    /// The same, also for a private-use scheme without a period, such as
+    /// `myapp:/callback`: another app may claim that too (B14).
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new).
+    pub fn custom_scheme(value: impl Into<String>) -> Result<Self, LinkError> {
+        Self::checked(value.into(), true)
+    }
+
+    fn checked(value: String, any_scheme: bool) -> Result<Self, LinkError> {
+        match check(&value, any_scheme) {
             Ok(()) => Ok(Self(value)),
             Err(problem) => Err(LinkError::RedirectUri {
                 value: redacted(&value),
@@ -124,7 +137,7 @@ impl RedirectUri {
                 "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it".to_owned(),
             );
         }
-        let parsed = Url::parse(&self.0).ok().filter(|_| uri.is_web());
+        let parsed = Url::parse(&self.0).ok();
         if let Some(parsed) =
             parsed.filter(|url| !is_same_but_for_root(&self.0, &uri, url.as_str()))
         {
@@ -150,7 +163,7 @@ fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
     format!("{before}/{query}") == parsed
 }
 
-fn check(value: &str) -> Result<(), UriProblem> {
+fn check(value: &str, any_scheme: bool) -> Result<(), UriProblem> {
     refuse_scheme(value)?;
     let uri = Uri::parse(value)?;
     if !uri.is_web() {
@@ -159,6 +172,11 @@ fn check(value: &str) -> Result<(), UriProblem> {
             return Err(UriProblem::MistypedScheme {
                 scheme: uri.scheme.to_owned(),
                 suggestion,
+            });
+        }
+        if !any_scheme && !scheme.contains('.') {
+            return Err(UriProblem::SchemeWithoutPeriod {
+                scheme: uri.scheme.to_owned(),
             });
         }
     }
@@ -194,4 +212,17 @@ fn refuse_scheme(value: &str) -> Result<(), UriProblem> {
     Ok(())
 }
 
-text_form!(RedirectUri);
+/// What was stored has been asked for.
+impl TryFrom<String> for RedirectUri {
+    type Error = LinkError;
+
+    fn try_from(value: String) -> Result<Self, LinkError> {
+        Self::custom_scheme(value)
+    }
+}
+
+impl From<RedirectUri> for String {
+    fn from(value: RedirectUri) -> Self {
+        value.0
+    }
+}

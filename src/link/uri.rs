@@ -51,6 +51,12 @@ impl<'a> Uri<'a> {
         if rest.is_empty() {
             return Err(UriProblem::NotAbsolute);
         }
+        if let Some(authority) = uri.authority
+            && authority.host.is_empty()
+            && (authority.userinfo.is_some() || authority.port.is_some())
+        {
+            return Err(UriProblem::NoHost);
+        }
         let parsed = Url::parse(value).map_err(|e| UriProblem::Unparsable {
             reason: e.to_string(),
         })?;

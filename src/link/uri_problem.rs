@@ -95,6 +95,15 @@ pub enum UriProblem {
         /// The scheme as typed.
         scheme: String,
     },
+    /// A private-use scheme has no period, so that another app may claim it
+    /// too (B14; RFC 8252 section 7.1).
+    #[error(
+        "has the scheme {scheme}, which has no period, so another app may claim it too: use a domain of yours in reverse, such as com.example.app, or ask for it with RedirectUri::custom_scheme (--allow-any-scheme)"
+    )]
+    SchemeWithoutPeriod {
+        /// The scheme as typed.
+        scheme: String,
+    },
     /// An endpoint or issuer is neither `https` nor `http` on a loopback host
     /// (B13).
     #[error("has the scheme {scheme}: it must be https")]
@@ -163,7 +172,7 @@ impl UriProblem {
     #[must_use]
     pub fn rule(&self) -> Rule {
         match self {
-            Self::Scheme { .. } => Rule::B14,
+            Self::Scheme { .. } | Self::SchemeWithoutPeriod { .. } => Rule::B14,
             Self::NotWeb { .. } | Self::Http { .. } => Rule::B13,
             Self::CallbackParameter { .. } => Rule::B17,
             Self::Secret { .. } | Self::Userinfo => Rule::B15,

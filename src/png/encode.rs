@@ -1,6 +1,9 @@
 //! Writes a drawn picture as a PNG file.
 
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, SrgbRenderingIntent, Unit};
+use png::{
+    BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, SrgbRenderingIntent,
+    Unit,
+};
 use resvg::tiny_skia::PremultipliedColorU8;
 
 use super::PngError;

@@ -512,3 +512,31 @@ fn the_scopes_are_listed() {
     assert_eq!(last["needs"], "read-repos");
     assert!(last["description"].is_string());
 }
+
+#[test]
+fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
+    let app = ["--client-id", "a", "--redirect-uri", "myapp:/cb"];
+    let commands = [
+        [&["link"], &app[..]].concat(),
+        [&["snippet"], &app[..]].concat(),
+        vec![
+            "cimd",
+            "--site",
+            "https://a.example",
+            "--name",
+            "A",
+            "--redirect-uri",
+            "myapp:/cb",
+        ],
+    ];
+    for command in commands {
+        run(&command).fails(1, "has the scheme myapp, which has no period");
+        let allowed = run(&[&command[..], &["--allow-any-scheme"]].concat());
+        assert!(allowed.ok().contains("myapp"));
+        assert!(
+            allowed
+                .stderr
+                .contains("the scheme \"myapp\" has no period")
+        );
+    }
+}

@@ -3,9 +3,9 @@
 use hf_signin::link::RedirectUri;
 
 fn matches(sent: &str, registered: &str) -> bool {
-    RedirectUri::new(sent)
+    RedirectUri::custom_scheme(sent)
         .unwrap()
-        .matches_registered(&RedirectUri::new(registered).unwrap())
+        .matches_registered(&RedirectUri::custom_scheme(registered).unwrap())
 }
 
 #[test]

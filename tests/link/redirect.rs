@@ -33,7 +33,7 @@ fn b5_sent_exactly_as_typed() {
         "com.example.app:/cb",
         "myapp://callback",
     ] {
-        let uri = RedirectUri::new(typed).unwrap_or_else(|e| panic!("{e}"));
+        let uri = RedirectUri::custom_scheme(typed).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(uri.as_str(), typed);
         let url = hf_signin::link::AuthorizationRequest::new(
             hf_signin::link::ClientId::new("a").unwrap(),
@@ -237,11 +237,43 @@ fn b14_private_use_schemes_are_accepted() {
         "com.example.app:///cb",
         "com.example.app:cb",
         "COM.example.app:/cb?x=1",
-        "myapp://callback",
-        "vscode://publisher.extension/cb",
     ] {
         assert!(RedirectUri::new(fine).is_ok(), "{fine}");
     }
+}
+
+#[test]
+fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
+    for typed in [
+        "myapp://callback",
+        "vscode://publisher.extension/cb",
+        "ms-msdt:/id",
+        "search-ms:query=x",
+        "feed:https://example.com/cb",
+        "chrome-extension://abc/cb",
+        "c:/foo",
+    ] {
+        refused(
+            typed,
+            "RedirectUri::custom_scheme (--allow-any-scheme)",
+            "B14",
+        );
+        assert!(RedirectUri::custom_scheme(typed).is_ok(), "{typed}");
+        // What was stored was asked for.
+        let stored = serde_json::to_string(typed).unwrap();
+        assert!(serde_json::from_str::<RedirectUri>(&stored).is_ok());
+    }
+    for never in ["javascript:alert(1)", "data:x", "htps://example.com/cb"] {
+        assert!(RedirectUri::custom_scheme(never).is_err(), "{never}");
+    }
+}
+
+#[test]
+fn b5_an_app_without_a_host_has_neither_user_nor_port() {
+    for wrong in ["x.y://@", "x.y://:@/a", "x.y://:80/a", "x.y://me@/a"] {
+        refused(wrong, "names no host", "B5");
+    }
+    refused("https://xn--0x7f", "no URL parser takes it", "B5");
 }
 
 #[test]

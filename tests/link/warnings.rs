@@ -15,7 +15,8 @@ fn scope_warnings(scopes: &str) -> Vec<String> {
 }
 
 fn redirect_warnings(uri: &str) -> Vec<String> {
-    AuthorizationRequest::new(ClientId::new("a").unwrap(), RedirectUri::new(uri).unwrap())
+    let uri = RedirectUri::custom_scheme(uri).unwrap();
+    AuthorizationRequest::new(ClientId::new("a").unwrap(), uri)
         .warnings()
         .iter()
         .map(Warning::to_string)
@@ -153,6 +154,8 @@ fn b5_a_spelling_that_browsers_change_warns() {
         ("https://example.com:443/cb", "https://example.com/cb"),
         ("https://example.com/a/../cb", "https://example.com/cb"),
         ("HTTPS://example.com", "https://example.com/"),
+        ("com.ex.app:/./", "com.ex.app:/"),
+        ("com.ex.app://h/a/../cb", "com.ex.app://h/cb"),
     ] {
         assert_eq!(
             redirect_warnings(typed),

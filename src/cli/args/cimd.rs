@@ -15,6 +15,11 @@ pub(in crate::cli) struct CimdArgs {
     #[arg(long = "redirect-uri", value_name = "URI", required = true)]
     pub(in crate::cli) redirect_uris: Vec<String>,
 
+    /// Allow a redirect URI whose scheme has no period, such as myapp:/callback:
+    /// another app may claim it too
+    #[arg(long)]
+    pub(in crate::cli) allow_any_scheme: bool,
+
     /// The URL of the app's logo
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) logo: Option<String>,

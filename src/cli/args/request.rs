@@ -16,6 +16,11 @@ pub(in crate::cli) struct RequestArgs {
     #[arg(long, value_name = "URI")]
     pub(in crate::cli) redirect_uri: Option<String>,
 
+    /// Allow a redirect URI whose scheme has no period, such as myapp:/callback:
+    /// another app may claim it too
+    #[arg(long)]
+    pub(in crate::cli) allow_any_scheme: bool,
+
     /// A scope to ask for, or several separated by spaces; repeatable; ''
     /// asks for none [env: OAUTH_SCOPES] [default: "openid profile"]
     #[arg(long = "scope", value_name = "SCOPE")]

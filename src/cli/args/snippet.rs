@@ -8,7 +8,7 @@ use super::{BadgeArgs, RequestArgs};
 use crate::snippet::{Format, Host};
 
 /// What belongs to an authorize link.
-const AUTHORIZE: &str = "client_id redirect_uri scopes provider authorization_endpoint metadata \
+const AUTHORIZE: &str = "client_id redirect_uri allow_any_scheme scopes provider authorization_endpoint metadata \
     params org_id prompt login_hint state state_template nonce_template code_challenge_template \
     placeholders";
 
