@@ -1,6 +1,6 @@
 //! What of a value may be shown.
 
-use super::{Pair, leftover};
+use super::{Explanation, Pair, leftover};
 use crate::link::{is_secret_name, is_token, redacted};
 use crate::uri::SplitUri;
 
@@ -144,6 +144,33 @@ pub(super) fn name(name: &str) -> String {
         20.. if !name.chars().all(is_plain) => format!("… ({} bytes)", name.len()),
         _ => shown(name),
     }
+}
+
+/// Takes a code or a state out of wherever it stands a second time. What is
+/// short may be a part of a word.
+pub(super) fn scrub(explanation: &mut Explanation, secret: &str) {
+    if secret.chars().count() < 8 {
+        return;
+    }
+    let clean = |text: &mut String| {
+        if text.contains(secret) {
+            *text = text.replace(secret, "…");
+        }
+    };
+    clean(&mut explanation.target);
+    for parameter in &mut explanation.parameters {
+        clean(&mut parameter.name);
+        clean(&mut parameter.value);
+    }
+    let findings = explanation
+        .problems
+        .iter_mut()
+        .chain(&mut explanation.warnings);
+    for finding in findings {
+        clean(&mut finding.message);
+        finding.parameter.as_mut().map(clean);
+    }
+    explanation.notes.iter_mut().for_each(clean);
 }
 
 /// `text` cut when it is long, with control characters, and characters that

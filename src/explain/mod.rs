@@ -27,6 +27,8 @@ mod parameter_docs;
 mod query;
 mod transport_hints;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 pub use error::ExplainError;
@@ -264,6 +266,13 @@ fn judge(parts: &Parts<'_>) -> Explanation {
     }
     transport_hints::cut(parts, &mut explanation);
     explanation.ok = explanation.problems.is_empty();
+    let secrets = parts.query.iter().chain(&fragment);
+    let secrets = secrets.filter(|pair| mask::of(pair.meant(), pair) != Shown::Whole);
+    // Each of them is looked for everywhere: of thousands, the first.
+    let secrets: BTreeSet<&str> = secrets.map(|pair| pair.value.as_str()).take(100).collect();
+    for secret in secrets {
+        mask::scrub(&mut explanation, secret);
+    }
     explanation
 }
 

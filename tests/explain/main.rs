@@ -582,6 +582,46 @@ proptest! {
     }
 }
 
+/// In whatever place a code or a state comes a second time, it does not show.
+#[test]
+fn b15_what_is_a_code_shows_nowhere() {
+    const SECRET: &str = "Zq7-SECRET-SECRET-SECRET";
+    for text in [
+        "https://example.com/SECRET?code=SECRET&state=SECRET",
+        "https://example.com/cb/SECRET/?code=SECRET&state=SECRET",
+        "https://example.com/cb;SECRET?code=SECRET&state=SECRET",
+        "https://example.com/cb?code=SECRET&state=SECRET&next=SECRET",
+        "https://example.com/cb?code=SECRET&state=SECRET&next=%2Fcb%3Fcode%3DSECRET",
+        "https://example.com/cb?code=SECRET&state=SECRET&SECRET=1",
+        "https://example.com/cb?code=SECRET&state=SECRET&iss=https://SECRET.example",
+        "https://example.com/cb?code=SECRET&state=SECRET&error=SECRET",
+        "https://example.com/cb?code=SECRET&state=SECRET&error_description=SECRET",
+        "https://example.com/cb?code=SECRET&code=SECRET&state=SECRET#SECRET",
+        "https://example.com/cb?code=SECRET&state=SECRET#x=SECRET",
+        "https://example.com/cb#code=SECRET&x=SECRET",
+        "/cb/SECRET?code=SECRET",
+        "/SECRET",
+        "?SECRET",
+        "?SECRET&code=SECRET",
+        "https://huggingface.co/oauth/authorize?client_id=SECRET&state=SECRET",
+        "https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=https://example.com/SECRET?x=1&b=SECRET&state=SECRET",
+        "https://huggingface.co/SECRET?client_id=a&state=SECRET",
+        "GET /SECRET?code=SECRET HTTP/1.1",
+        "https://example.com/cb%3Fcode%3DSECRET",
+        "invalid redirect_uri SECRET",
+        "SECRET",
+        "example.com/SECRET",
+        "https://SECRET:SECRET@example.com/cb?code=a&state=b",
+    ] {
+        let text = text.replace("SECRET", SECRET);
+        let shown = match explain(text.as_bytes()) {
+            Ok(told) => serde_json::to_string(&told).unwrap(),
+            Err(error) => error.to_string(),
+        };
+        assert!(!shown.contains("SECRET"), "{text}: {shown}");
+    }
+}
+
 /// A row of verdicts.json: what is wrong with an input, or with the good link
 /// once a part of it is replaced.
 #[derive(serde::Deserialize)]

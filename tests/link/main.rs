@@ -11,6 +11,7 @@ mod pkce;
 mod provider;
 mod redirect;
 mod scopes;
+#[cfg(feature = "badge")]
 mod survive;
 #[path = "../support/tools.rs"]
 mod tools;

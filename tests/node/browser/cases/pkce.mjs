@@ -30,6 +30,10 @@ async function open(t, html) {
       '/': body,
       '/auth/callback': { body, type: 'text/html; charset=utf-8' },
       '/elsewhere': { body, type: 'text/html; charset=utf-8' },
+      '/auth/callback/': { body, type: 'text/html; charset=utf-8' },
+      '/auth/callback/index.html': { body, type: 'text/html; charset=utf-8' },
+      '/auth/Callback': { body, type: 'text/html; charset=utf-8' },
+      '/auth/callback/badges/sign-in-with-huggingface-lg.svg': picture,
       '/badges/sign-in-with-huggingface-lg.svg': picture,
       '/auth/badges/sign-in-with-huggingface-lg.svg': picture,
     },
@@ -171,6 +175,63 @@ export async function an_old_sign_in_has_expired(t) {
   }, `hf-signin:${state}`);
   const { told } = await comeBack(page, `code=x&state=${state}`);
   t.assert.equal(told[0][1].error, 'expired');
+}
+
+// Whatever stands in the storage, one event follows.
+export async function a_spoiled_storage_is_told(t) {
+  const page = await open(t, snippet(t));
+  const state = (await begin(t, page)).searchParams.get('state');
+  const key = `hf-signin:${state}`;
+  await page.goto('https://page.test/');
+  const whole = JSON.parse(await page.evaluate((k) => sessionStorage.getItem(k), key));
+  t.assert.equal(whole.issuer, 'https://huggingface.co');
+  for (const [kept, error] of [
+    ['{', 'state_mismatch'],
+    ['null', 'state_mismatch'],
+    ['""', 'state_mismatch'],
+    ['[]', 'state_mismatch'],
+    [JSON.stringify({ ...whole, issuer: 'https://id.example' }), 'state_mismatch'],
+    [JSON.stringify({ ...whole, issuer: undefined }), 'state_mismatch'],
+    [JSON.stringify({ ...whole, clientId: 'other' }), 'state_mismatch'],
+    [JSON.stringify({ ...whole, redirectUri: 'https://page.test/other' }), 'state_mismatch'],
+    [JSON.stringify({ ...whole, time: undefined }), 'expired'],
+    [JSON.stringify({ ...whole, time: Date.now() + 3_600_000 }), 'not_yet_begun'],
+    [JSON.stringify({ ...whole, time: Date.now() + 365 * 86_400_000 }), 'not_yet_begun'],
+  ]) {
+    await page.evaluate((k, v) => sessionStorage.setItem(k, v), key, kept);
+    const { told } = await comeBack(page, `code=x&state=${state}`);
+    t.assert.equal(told.length, 1, kept);
+    t.assert.equal(told[0][1].error, error, kept);
+  }
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(`https://page.test/auth/callback?own=a%20b&code=x&state=${state}`);
+  const blocked = await page.evaluate(() => told);
+  t.assert.deepEqual(blocked.map(([, detail]) => detail.error), ['state_mismatch']);
+  await page.goto('https://page.test/');
+  await page.click('button');
+  await page.waitForFunction(() => told.length > 0);
+  t.assert.equal((await page.evaluate(() => told))[0][1].error, 'not_begun');
+}
+
+// A slash or an index.html more is meant for this page.
+export async function a_path_that_nearly_fits_is_told(t) {
+  const page = await open(t, snippet(t));
+  const state = (await begin(t, page)).searchParams.get('state');
+  for (const path of ['/auth/callback/', '/auth/callback/index.html', '/auth/Callback']) {
+    const { told, address, keys } = await comeBack(page, `code=x&state=${state}`, `${path}?own=a%20b&`);
+    t.assert.equal(told.length, 1, path);
+    t.assert.equal(told[0][1].error, 'redirect_uri_mismatch', path);
+    t.assert.equal(told[0][1].rule, 'V13');
+    t.assert.equal(told[0][1].message, `the path is ${path}, not /auth/callback`);
+    t.assert.equal(address, `https://page.test${path}?own=a%20b`, 'no code stays');
+    t.assert.deepEqual(keys, [`hf-signin:${state}`]);
+  }
 }
 
 export async function any_other_page_is_left_alone(t) {
