@@ -180,7 +180,7 @@ impl AuthorizationRequest {
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
         warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
-        warnings.extend(self.redirect_uri.warnings());
+        warnings.extend_from_slice(self.redirect_uri.warnings());
         warnings.extend(self.provider.warnings());
         warnings
     }

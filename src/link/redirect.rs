@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -25,9 +27,15 @@ const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp inten
 /// assert!(error.to_string().contains("https://xn--bcher-kva.example/cb"));
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct RedirectUri(String);
+pub struct RedirectUri {
+    text: String,
+    /// `https` or `http`, so a page's.
+    is_web: bool,
+    /// What is legal but probably unintended.
+    warnings: Vec<Warning>,
+}
 
 impl RedirectUri {
     /// Checks `value` (B5, B13, B14, B15, B17).
@@ -54,8 +62,13 @@ impl RedirectUri {
     }
 
     fn checked(value: String, any_scheme: bool) -> Result<Self, LinkError> {
-        match check(&value, any_scheme) {
-            Ok(()) => Ok(Self(value)),
+        let checked = check(&value, any_scheme).map(|uri| (uri.is_web(), warnings(&value, &uri)));
+        match checked {
+            Ok((is_web, warnings)) => Ok(Self {
+                text: value,
+                is_web,
+                warnings,
+            }),
             Err(problem) => Err(LinkError::RedirectUri {
                 value: redacted(&value),
                 problem: problem.redacted(),
@@ -66,13 +79,16 @@ impl RedirectUri {
     /// The redirect URI exactly as typed.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
-    /// Whether it is a page's: `https` or `http`.
     #[cfg(feature = "badge")]
     pub(crate) fn is_web(&self) -> bool {
-        Uri::parse(&self.0).is_ok_and(|uri| uri.is_web())
+        self.is_web
+    }
+
+    pub(crate) fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// Whether the provider takes this redirect URI for an app that has
@@ -90,10 +106,10 @@ impl RedirectUri {
     /// ```
     #[must_use]
     pub fn matches_registered(&self, registered: &Self) -> bool {
-        if self.0 == registered.0 {
+        if self == registered {
             return true;
         }
-        let (Ok(mine), Ok(theirs)) = (Uri::parse(&self.0), Uri::parse(&registered.0)) else {
+        let (Ok(mine), Ok(theirs)) = (Uri::parse(&self.text), Uri::parse(&registered.text)) else {
             return false;
         };
         mine.is_http()
@@ -104,50 +120,45 @@ impl RedirectUri {
             && mine.path == theirs.path
             && mine.query == theirs.query
     }
+}
 
-    /// What is legal but probably unintended.
-    pub(crate) fn warnings(&self) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        let Ok(uri) = Uri::parse(&self.0) else {
-            return warnings;
-        };
-        let mut warn = |rule, text: String| warnings.push(Warning::new(rule, text));
-        if uri.is_http()
-            && uri
-                .host()
-                .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
-        {
-            warn(
+/// What is legal in `typed` but probably unintended.
+fn warnings(typed: &str, uri: &Uri<'_>) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |rule, text: String| warnings.push(Warning::new(rule, text));
+    if uri.is_http()
+        && uri
+            .host()
+            .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
+    {
+        warn(
                 Rule::B13,
                 "the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that".to_owned(),
             );
-        }
-        if !uri.is_web() && !uri.scheme.contains('.') {
-            warn(
-                Rule::B14,
-                format!(
-                    "the scheme {:?} has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app",
-                    uri.scheme
-                ),
-            );
-        }
-        if uri.userinfo().is_some() {
-            warn(
+    }
+    if !uri.is_web() && !uri.scheme.contains('.') {
+        warn(
+            Rule::B14,
+            format!(
+                "the scheme {:?} has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app",
+                uri.scheme
+            ),
+        );
+    }
+    if uri.userinfo().is_some() {
+        warn(
                 Rule::B15,
                 "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it".to_owned(),
             );
-        }
-        let parsed = Url::parse(&self.0).ok();
-        if let Some(parsed) =
-            parsed.filter(|url| !is_same_but_for_root(&self.0, &uri, url.as_str()))
-        {
-            warn(
-                Rule::B5,
-                format!("browsers come back to {parsed} instead: register and send that spelling"),
-            );
-        }
-        warnings
     }
+    let parsed = Url::parse(typed).ok();
+    if let Some(parsed) = parsed.filter(|url| !is_same_but_for_root(typed, uri, url.as_str())) {
+        warn(
+            Rule::B5,
+            format!("browsers come back to {parsed} instead: register and send that spelling"),
+        );
+    }
+    warnings
 }
 
 /// A missing path comes back as `/`: no difference that matters.
@@ -163,7 +174,7 @@ fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
     format!("{before}/{query}") == parsed
 }
 
-fn check(value: &str, any_scheme: bool) -> Result<(), UriProblem> {
+fn check(value: &str, any_scheme: bool) -> Result<Uri<'_>, UriProblem> {
     refuse_scheme(value)?;
     let uri = Uri::parse(value)?;
     if !uri.is_web() {
@@ -192,7 +203,7 @@ fn check(value: &str, any_scheme: bool) -> Result<(), UriProblem> {
     }
     match uri.query.and_then(secret_name) {
         Some(name) => Err(UriProblem::Secret { name }),
-        None => Ok(()),
+        None => Ok(uri),
     }
 }
 
@@ -212,6 +223,12 @@ fn refuse_scheme(value: &str) -> Result<(), UriProblem> {
     Ok(())
 }
 
+impl fmt::Debug for RedirectUri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RedirectUri").field(&self.text).finish()
+    }
+}
+
 /// What was stored has been asked for.
 impl TryFrom<String> for RedirectUri {
     type Error = LinkError;
@@ -223,6 +240,6 @@ impl TryFrom<String> for RedirectUri {
 
 impl From<RedirectUri> for String {
     fn from(value: RedirectUri) -> Self {
-        value.0
+        value.text
     }
 }

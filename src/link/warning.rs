@@ -4,7 +4,7 @@ use crate::rule::Rule;
 
 /// What is legal but probably unintended: a link or a snippet is made all the
 /// same. Its text says what would be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Warning {
     rule: Option<Rule>,
     text: String,
