@@ -36,7 +36,7 @@ fn png_is_the_contact_sheet() {
     assert_eq!(run_in(folder.path(), &args).ok(), "");
     let (width, height, density) = size("a.png");
     assert_eq!(density, 7559);
-    assert_eq!(size("b.png"), (width / 4, height.div_ceil(4), 1417));
+    assert_eq!(size("b.png"), (width / 4, height.div_ceil(4), 1890));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
 
     let printed = run(&["preview", "--png", "-", "--scale", "0.5"]);
