@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::path::Path;
 
 #[path = "support/renew.rs"]
 mod renew;
@@ -114,6 +115,31 @@ fn the_table_is_whole() {
         assert_eq!(rule.to_string(), rule.id());
         assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(*rule));
         assert_eq!(serde_json::to_value(rule).unwrap(), rule.id());
+    }
+}
+
+/// Each rule has a test that bears its number, wherever it is.
+#[test]
+fn every_rule_has_a_numbered_test() {
+    let mut code = String::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("node_modules") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                code += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    for rule in Rule::ALL {
+        let name = format!("\nfn {}_", rule.id().to_lowercase());
+        let in_macro = format!("    fn {}_", rule.id().to_lowercase());
+        assert!(
+            code.contains(&name) || code.contains(&in_macro),
+            "{rule} has no test"
+        );
     }
 }
 

@@ -24,7 +24,6 @@ function visit(html, { transaction, url, now }) {
   const context = vm.createContext({
     URL,
     URLSearchParams,
-    TextDecoder,
     CustomEvent: class {
       constructor(type, { detail }) {
         Object.assign(this, { type, detail });
