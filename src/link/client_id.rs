@@ -47,16 +47,7 @@ impl ClientId {
     /// Face recognises it: a client identifier URL
     /// (draft-ietf-oauth-client-id-metadata-document) that ends in
     /// `/.well-known/oauth-cimd`.
-    ///
-    /// ```
-    /// use hf_signin::link::ClientId;
-    ///
-    /// assert!(ClientId::new("https://example.com/.well-known/oauth-cimd")?.is_metadata_url());
-    /// assert!(!ClientId::new("my-app")?.is_metadata_url());
-    /// # Ok::<(), hf_signin::link::LinkError>(())
-    /// ```
-    #[must_use]
-    pub fn is_metadata_url(&self) -> bool {
+    pub(crate) fn is_metadata_url(&self) -> bool {
         self.0.ends_with(cimd::WELL_KNOWN_PATH) && cimd::check_client_id_url(&self.0).is_ok()
     }
 

@@ -31,8 +31,7 @@ impl Secret {
 
     /// Whether `other` is the same value, in time that depends only on the
     /// lengths (RFC 9700; V5).
-    #[must_use]
-    pub fn matches(&self, other: &str) -> bool {
+    pub(crate) fn matches(&self, other: &str) -> bool {
         self.0.as_bytes().ct_eq(other.as_bytes()).into()
     }
 }

@@ -90,12 +90,6 @@ macro_rules! token {
             pub fn expose(&self) -> &str {
                 self.0.expose()
             }
-
-            /// Whether `other` is the same value, in constant time (V5).
-            #[must_use]
-            pub fn matches(&self, other: &str) -> bool {
-                self.0.matches(other)
-            }
         }
     };
 }
@@ -109,4 +103,19 @@ token! {
     /// `nonce`: binds an ID token to the sign-in
     /// (OpenID Connect Core section 3.1.2.1).
     Nonce, "nonce"
+}
+
+impl State {
+    /// Whether `other` is the same value, in constant time (V5).
+    pub(crate) fn matches(&self, other: &str) -> bool {
+        self.0.matches(other)
+    }
+}
+
+#[cfg(feature = "id-token")]
+impl Nonce {
+    /// Whether `other` is the same value, in constant time (V5).
+    pub(crate) fn matches(&self, other: &str) -> bool {
+        self.0.matches(other)
+    }
 }

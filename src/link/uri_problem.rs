@@ -169,8 +169,7 @@ pub enum UriProblem {
 
 impl UriProblem {
     /// The rule that is broken.
-    #[must_use]
-    pub fn rule(&self) -> Rule {
+    pub(crate) fn rule(&self) -> Rule {
         match self {
             Self::Scheme { .. } | Self::SchemeWithoutPeriod { .. } => Rule::B14,
             Self::NotWeb { .. } | Self::Http { .. } => Rule::B13,

@@ -188,7 +188,7 @@ fn v5_no_message_holds_a_secret() {
 #[test]
 fn v5_secrets_are_types_that_compare_in_constant_time_and_do_not_show() {
     let transaction = transaction();
-    assert!(transaction.state().matches(STATE));
+    assert_eq!(transaction.state().expose(), STATE);
     let url = format!("{REDIRECT_URI}?code=the-code&state={STATE}");
     let callback = Callback::from_url(&url).unwrap();
     let verified = verified(callback.verify(&transaction, now()));

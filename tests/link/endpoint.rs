@@ -129,6 +129,6 @@ fn a_huge_endpoint_and_many_scopes_take_no_long_time() {
     assert!(link.len() > query.len());
     let scopes: String = (0..100_000).map(|i| format!("s{i} ")).collect();
     let scopes = hf_signin::link::Scopes::parse(&scopes).unwrap();
-    assert_eq!(scopes.iter().count(), 100_000);
+    assert_eq!(scopes.to_string().split(' ').count(), 100_000);
     assert!(started.elapsed().as_secs() < 20);
 }

@@ -1,5 +1,6 @@
 //! The exact text of each message.
 
+use hf_signin::Rule;
 use hf_signin::link::{LinkError, UriProblem};
 
 #[test]
@@ -241,6 +242,10 @@ fn uri_problems() {
         ),
     ] {
         assert_eq!(problem.to_string(), text);
-        assert_eq!(problem.rule().id(), rule, "{text}");
+        let error = LinkError::RedirectUri {
+            value: String::new(),
+            problem,
+        };
+        assert_eq!(error.rule().map(Rule::id), Some(rule), "{text}");
     }
 }

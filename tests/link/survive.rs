@@ -72,7 +72,7 @@ proptest! {
             ("client_id".to_owned(), client_id.as_str().to_owned()),
             ("redirect_uri".to_owned(), redirect_uri.as_str().to_owned()),
         ];
-        if !scopes.is_empty() {
+        if scopes != Scopes::none() {
             expected.push(("scope".to_owned(), scopes.to_string()));
         }
         expected.push(("state".to_owned(), state.expose().to_owned()));
