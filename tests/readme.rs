@@ -74,6 +74,50 @@ fn the_picture_is_up_to_date() {
     );
 }
 
+/// The first command below a heading, and what it prints.
+fn first_of(heading: &str) -> String {
+    let section = README.split(heading).nth(1).expect(heading);
+    let block = section.split("```sh\n").nth(1).unwrap();
+    let block = block.split("```").next().unwrap().replace("\\\n", " ");
+    let folder = tempfile::tempdir().unwrap();
+    let first = block
+        .lines()
+        .find(|line| line.starts_with("hf-signin"))
+        .unwrap();
+    shell(folder.path(), &format!("{first} > out"));
+    fs::read_to_string(folder.path().join("out")).unwrap()
+}
+
+/// What stands between `start` and the next double quote.
+fn quoted(text: &str, start: &str) -> String {
+    let rest = text.split(start).nth(1).expect(start);
+    rest.split('"').next().unwrap().replace("&amp;", "&")
+}
+
+#[test]
+fn explain_finds_nothing_wrong_with_the_first_link_of_each_use() {
+    let in_html = |heading| quoted(&first_of(heading), "<a href=\"");
+    let script = quoted(&first_of("\n### A static site\n"), "const LINK = \"");
+    let fresh = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDEF";
+    for link in [
+        in_html("\n### A badge in a README\n"),
+        in_html("\n### A server app\n"),
+        // What the script adds for each visitor.
+        format!(
+            "{script}&state={fresh}&code_challenge={}&code_challenge_method=S256&nonce={fresh}",
+            &fresh[..43]
+        ),
+    ] {
+        let said = Command::new(env!("CARGO_BIN_EXE_hf-signin"))
+            .args(["explain", &link])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(said.stdout).unwrap();
+        assert!(said.status.success(), "{link}\n{text}");
+        assert!(!text.contains("warnings:"), "{link}\n{text}");
+    }
+}
+
 #[test]
 fn the_first_command_makes_the_button() {
     let folder = tempfile::tempdir().unwrap();

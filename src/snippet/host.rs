@@ -64,6 +64,7 @@ impl Host {
     }
 
     /// Whether the page is shown in the iframe of a Space.
+    #[cfg(feature = "cli")]
     pub(crate) const fn is_space(self) -> bool {
         matches!(self, Self::Gradio | Self::Streamlit | Self::StaticSpace)
     }
