@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("badge", &["hex", "names"]),
     ("link", &["names", "rule", "uri"]),
     ("png", &["badge"]),
-    ("preview", &["badge", "png", "snippet", "link"]),
+    ("preview", &["badge", "link", "names", "png", "snippet"]),
     (
         "snippet",
         &["badge", "link", "hex", "names", "png", "rule", "uri"],

@@ -5,6 +5,7 @@ use super::badge::badge;
 use super::browser;
 use super::failure::Failure;
 use super::files::{self, NewFile};
+use super::label;
 use super::output::Report;
 use crate::badge::Theme;
 use crate::preview::{self, Chosen};
@@ -104,6 +105,8 @@ fn chosen(args: &BadgeArgs) -> Result<Chosen, Failure> {
     Ok(Chosen {
         badge: badge(args, Theme::Auto)?,
         own,
+        language: label::languages(args).first().copied(),
+        wording: args.wording.unwrap_or_default(),
     })
 }
 

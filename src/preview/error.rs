@@ -1,5 +1,6 @@
 use crate::badge::BadgeError;
 use crate::link::LinkError;
+use crate::names::UnknownName;
 use crate::png::PngError;
 use crate::snippet::SnippetError;
 
@@ -9,6 +10,9 @@ pub(crate) enum PreviewError {
     /// A badge or a caption could not be drawn.
     #[error(transparent)]
     Badge(#[from] BadgeError),
+    /// A language is not in the table.
+    #[error(transparent)]
+    Language(#[from] UnknownName),
     /// The code around a badge could not be written.
     #[error(transparent)]
     Snippet(#[from] SnippetError),

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::pieces::{Paths, long_path, tags};
+use super::outlines::Outlines;
+use super::pieces::{long_path, tags};
 
 /// What the badges share, as it is collected.
 #[derive(Debug, Default)]
@@ -48,7 +49,7 @@ struct Parts {
 impl Shared {
     /// Draws a badge with what is shared. Its colours must be fixed: one that
     /// follows the page needs a `<style>` of its own.
-    pub(super) fn draw(&mut self, svg: &str, class: &str, paths: &mut Paths) -> String {
+    pub(super) fn draw(&mut self, svg: &str, class: &str, paths: &mut Outlines) -> String {
         let parts = self.take_apart(svg, paths);
         let mut frame = format!("<rect{}/>", parts.frame);
         if let Some(label) = parts.label {
@@ -67,18 +68,23 @@ impl Shared {
             }
         );
         let root = tags(svg).next().unwrap_or_default();
+        let [width, height, view_box] =
+            ["width", "height", "viewBox"].map(|name| attribute(root, name));
+        // Only what may be wider than a phone shrinks.
+        let view_box = match width.parse() {
+            Ok(0..=300) => String::new(),
+            _ => format!(" viewBox=\"{view_box}\""),
+        };
         format!(
-            "<svg class=\"c{}{class}\" width=\"{}\" height=\"{}\" viewBox=\"{}\" aria-hidden=\"true\"><use href=\"#k{}\"/><use href=\"#m{}\"/></svg>",
+            "<svg class=\"c{}{class}\" width=\"{width}\" height=\"{height}\"{view_box} aria-hidden=\"true\">\
+             <use href=\"#k{}\"/><use href=\"#m{}\"/></svg>",
             self.paints.number(paint),
-            attribute(root, "width"),
-            attribute(root, "height"),
-            attribute(root, "viewBox"),
             self.frames.number(frame),
             self.marks.number(parts.mark),
         )
     }
 
-    fn take_apart(&mut self, svg: &str, paths: &mut Paths) -> Parts {
+    fn take_apart(&mut self, svg: &str, paths: &mut Outlines) -> Parts {
         let mut parts = Parts::default();
         let mut gradients: Vec<(String, usize)> = Vec::new();
         let mut rest = tags(svg);
@@ -124,16 +130,14 @@ impl Shared {
     }
 
     /// What the badges refer to. The paths come last, when all are known.
-    pub(super) fn definitions(&self, paths: &Paths) -> String {
+    pub(super) fn definitions(&self, paths: &Outlines) -> String {
         let mut defs = String::new();
         for (number, gradient) in self.gradients.list.iter().enumerate() {
             // `linearGradient …`: the id comes behind the name.
             let (name, rest) = gradient.split_at(gradient.find([' ', '>']).unwrap_or(0));
             let _ = writeln!(defs, "<{name} id=\"g{number}\"{rest}");
         }
-        for (number, data) in paths.list().into_iter().enumerate() {
-            let _ = writeln!(defs, "<path id=\"p{number}\" d=\"{data}\"/>");
-        }
+        defs.push_str(&paths.definitions());
         for (prefix, list) in [
             ("a", &self.arts.list),
             ("m", &self.marks.list),

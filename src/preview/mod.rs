@@ -3,6 +3,7 @@
 mod error;
 mod exhibit;
 mod gallery;
+mod outlines;
 mod page;
 mod pieces;
 mod sheet;
@@ -11,7 +12,7 @@ mod wordings;
 
 use serde_json::{Value, json};
 
-use crate::badge::Badge;
+use crate::badge::{Badge, Language, Wording};
 
 pub(crate) use error::PreviewError;
 pub(crate) use page::page;
@@ -24,12 +25,19 @@ pub(crate) struct Chosen {
     /// The options of the command that give a label of the user's own; none
     /// for a wording of the table.
     pub(crate) own: Vec<String>,
+    /// English if none is told.
+    pub(crate) language: Option<Language>,
+    pub(crate) wording: Wording,
 }
 
 impl Chosen {
     /// The width of the badges that are wider than their label, px.
     fn wide(&self) -> u32 {
         self.badge.width.unwrap_or(Badge::MAX_WIDTH)
+    }
+
+    fn language(&self, english: Language) -> Language {
+        self.language.unwrap_or(english)
     }
 
     /// The fields of the page's form.
@@ -49,8 +57,8 @@ impl Chosen {
             "shape": shape.to_string(),
             "logo": if *icon_only { "alone".to_owned() } else { logo.to_string() },
             "width": width.map(|px| px.to_string()).unwrap_or_default(),
-            "lang": "en",
-            "wording": if self.own.is_empty() { "sign-in-with" } else { wordings::OWN },
+            "lang": self.language.map_or(wordings::ENGLISH, Language::tag),
+            "wording": if self.own.is_empty() { self.wording.as_str() } else { wordings::OWN },
             "format": "html",
         })
     }

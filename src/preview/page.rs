@@ -9,9 +9,9 @@ use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 use super::gallery::Shared;
-use super::pieces::Paths;
+use super::outlines::Outlines;
 use super::table::{Look, Table, Variant, variants};
-use super::wordings::{self, Wording};
+use super::wordings::{self, Text};
 use super::{Chosen, PreviewError};
 use crate::badge::{Shape, Svg, Theme};
 
@@ -79,20 +79,19 @@ impl HtmlSafe for Own {}
 ///
 /// When a badge cannot be drawn.
 pub(crate) fn page(chosen: &Chosen) -> Result<String, PreviewError> {
-    let wordings = wordings::all(chosen)?;
+    let texts = wordings::all(chosen)?;
     let (mut paths, mut shared, mut table) =
-        (Paths::default(), Shared::default(), Table::default());
+        (Outlines::default(), Shared::default(), Table::default());
     let mut sections: Vec<Section> = Theme::ALL
         .iter()
         .map(|&theme| Section::new(theme))
         .collect();
-    for variant in variants(&wordings, chosen.wide()) {
-        let Some(svg) = drawn(&variant)? else {
-            table.skip();
-            continue;
-        };
-        table.add(&variant, &svg, &mut paths)?;
-        if is_in_gallery(&variant, &wordings) {
+    for variant in variants(&texts, chosen.wide()) {
+        let svg = drawn(&variant)?;
+        table.add(&variant, svg.as_ref(), &mut paths)?;
+        if let Some(svg) = svg
+            && is_in_gallery(&variant, &texts)
+        {
             let picture = Own(picture(&variant, &svg, &mut shared, &mut paths)?);
             let place = Theme::ALL.iter().position(|&theme| theme == variant.theme);
             sections[place.unwrap_or_default()].add(&variant, picture);
@@ -102,7 +101,7 @@ pub(crate) fn page(chosen: &Chosen) -> Result<String, PreviewError> {
         style: Own(format!("{STYLE}{}", shared.style())),
         script: Own(SCRIPT.concat()),
         definitions: Own(shared.definitions(&paths)),
-        table: Own(table.json(&wordings, chosen)?),
+        table: Own(table.json(&texts, chosen)?),
         sections,
     };
     Ok(page.render()?)
@@ -117,17 +116,20 @@ fn drawn(variant: &Variant<'_>) -> Result<Option<Svg>, PreviewError> {
     }
 }
 
-/// The mark alone looks the same whatever it is called, and how a wide button
-/// looks one wording shows.
-fn is_in_gallery(variant: &Variant<'_>, wordings: &[Wording]) -> bool {
-    variant.look == Look::Fit || std::ptr::eq(variant.wording, &wordings[0])
+/// The mark alone looks the same whatever it is called, how a wide button
+/// looks one wording shows, and each language one theme.
+fn is_in_gallery(variant: &Variant<'_>, texts: &[Text]) -> bool {
+    if variant.text.is_translation() {
+        return variant.theme == Theme::Light;
+    }
+    variant.look == Look::Fit || std::ptr::eq(variant.text, &texts[0])
 }
 
 fn picture(
     variant: &Variant<'_>,
     svg: &Svg,
     shared: &mut Shared,
-    paths: &mut Paths,
+    paths: &mut Outlines,
 ) -> Result<String, PreviewError> {
     if variant.theme != Theme::Auto {
         return Ok(shared.draw(svg.as_str(), "", paths));
@@ -156,19 +158,18 @@ impl Section {
     }
 
     fn add(&mut self, variant: &Variant<'_>, picture: Own) {
-        let Wording { lang, badge, .. } = variant.wording;
-        let caption = variant.caption();
-        let (title, lang, caption) = if variant.wording.is_translation() {
-            (
-                "In other languages".to_owned(),
-                String::new(),
-                format!("{lang}, {caption}"),
-            )
+        let Text {
+            language, badge, ..
+        } = variant.text;
+        let (title, lang, caption) = if variant.text.is_translation() {
+            let caption = format!("{} ({language})", language.native_name());
+            ("In other languages", "", caption)
         } else {
-            (badge.accessible_name().to_owned(), lang.clone(), caption)
+            (badge.accessible_name(), language.tag(), variant.caption())
         };
         if self.groups.last().is_none_or(|group| group.title != title) {
             let rows = Vec::new();
+            let (title, lang) = (title.to_owned(), lang.to_owned());
             self.groups.push(Group { title, lang, rows });
         }
         let Some(Group { rows, .. }) = self.groups.last_mut() else {

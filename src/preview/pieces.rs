@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::outlines::Outlines;
+
 /// Path data of at least this many bytes stands in the page itself, where the
 /// gallery draws it and the script reads it: a label's. The mark's are shorter.
 pub(super) const LONG_PATH: usize = 600;
@@ -13,28 +15,8 @@ pub(super) const LONG_PATH: usize = 600;
 #[serde(untagged)]
 pub(super) enum Piece {
     Text(String),
-    /// The number of a path in the page.
+    /// The number of an outline in the page.
     Path(usize),
-}
-
-/// Path data, each once.
-#[derive(Debug, Default)]
-pub(super) struct Paths {
-    numbers: HashMap<String, usize>,
-}
-
-impl Paths {
-    pub(super) fn number(&mut self, data: &str) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(data.to_owned()).or_insert(next)
-    }
-
-    /// Path data in the order of their numbers.
-    pub(super) fn list(&self) -> Vec<&str> {
-        let mut list: Vec<_> = self.numbers.iter().collect();
-        list.sort_by_key(|(_, number)| **number);
-        list.into_iter().map(|(data, _)| data.as_str()).collect()
-    }
 }
 
 /// Texts taken apart into pieces.
@@ -47,7 +29,7 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// Adds a text. Returns its number.
-    pub(super) fn add(&mut self, text: &str, paths: &mut Paths) -> usize {
+    pub(super) fn add(&mut self, text: &str, paths: &mut Outlines) -> usize {
         let mut pieces = Vec::new();
         for part in parts(text) {
             let piece = match path_data(part) {
@@ -208,20 +190,20 @@ mod tests {
             String::new(),
             "no markup".to_owned(),
         ];
-        let (mut pieces, mut paths) = (Pieces::default(), Paths::default());
+        let (mut pieces, mut paths) = (Pieces::default(), Outlines::default());
         for text in &texts {
             pieces.add(text, &mut paths);
         }
         let (list, packed) = pieces.pack();
-        assert_eq!(paths.list(), [long]);
+
         for (text, packed) in texts.iter().zip(&packed) {
-            assert_eq!(join(&list, packed, &paths.list()), *text);
+            assert_eq!(join(&list, packed, &[&long]), *text);
         }
     }
 
     #[test]
     fn pieces_that_always_stand_together_are_one() {
-        let (mut pieces, mut paths) = (Pieces::default(), Paths::default());
+        let (mut pieces, mut paths) = (Pieces::default(), Outlines::default());
         for text in [
             "<svg><rect x=\"1\" fill=\"red\"/><g transform=\"scale(1)\"></g></svg>",
             "<svg><rect x=\"1\" fill=\"blue\"/><g transform=\"scale(1)\"></g></svg>",

@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::pieces::{Paths, Pieces};
-use super::wordings::{self, Wording};
+use super::outlines::Outlines;
+use super::pieces::Pieces;
+use super::wordings::{self, Text};
 use super::{Chosen, PreviewError};
 use crate::badge::{Badge, Logo, Shape, Size, Svg, Theme};
 use crate::snippet::{Format, Pictures, Snippet};
@@ -16,8 +17,11 @@ const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Jsx];
 const SIGN_IN: &str = "/login";
 
 /// A mark that stands for what differs from badge to badge. No label has
-/// these characters, and XML has none of them.
-const MARKS: [char; 5] = ['\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}'];
+/// these characters. In turn: what ids begin with, the file's name, width,
+/// height, label; the last parts texts.
+const MARKS: [char; 6] = [
+    '\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}', '\u{FDD5}',
+];
 
 /// How much of a badge is shown, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +54,7 @@ impl Look {
 /// A badge that the page shows.
 #[derive(Debug)]
 pub(super) struct Variant<'a> {
-    pub(super) wording: &'a Wording,
+    pub(super) text: &'a Text,
     pub(super) size: Size,
     pub(super) theme: Theme,
     pub(super) shape: Shape,
@@ -60,16 +64,16 @@ pub(super) struct Variant<'a> {
 
 /// All badges of the page, in the order of the table. `wide` is the width of
 /// those that are wider than their label, px.
-pub(super) fn variants(wordings: &[Wording], wide: u32) -> Vec<Variant<'_>> {
+pub(super) fn variants(texts: &[Text], wide: u32) -> Vec<Variant<'_>> {
     let mut variants = Vec::new();
-    for wording in wordings {
-        for &size in &wording.sizes {
-            for theme in Theme::ALL {
-                for shape in Shape::ALL {
-                    for &look in &wording.looks {
-                        let badge = wording.badge.clone().size(size).theme(theme).shape(shape);
+    for text in texts {
+        for &size in text.sizes {
+            for &shape in text.shapes {
+                for &look in text.looks {
+                    for theme in Theme::ALL {
+                        let badge = text.badge.clone().size(size).theme(theme).shape(shape);
                         variants.push(Variant {
-                            wording,
+                            text,
                             size,
                             theme,
                             shape,
@@ -104,96 +108,102 @@ pub(super) struct Table {
     badges: Vec<Option<Entry>>,
 }
 
-/// A badge: what stands for the marks, and the numbers of its texts.
+/// A badge in all themes.
 #[derive(Debug)]
 struct Entry {
-    id: String,
     /// The file's name but for the theme.
     stem: String,
     size: [u32; 2],
-    texts: Vec<usize>,
+    themes: Vec<Themed>,
+}
+
+/// A badge: what its ids begin with, and the numbers of its texts: its name
+/// with the code around it, and the SVG.
+#[derive(Debug)]
+struct Themed {
+    id: String,
+    texts: [usize; 2],
 }
 
 impl Table {
-    /// Leaves a place empty: this badge can't be drawn.
-    pub(super) fn skip(&mut self) {
-        self.badges.push(None);
-    }
-
-    /// Adds a badge.
+    /// Adds the next badge of [`variants`]; none for one that can't be drawn.
     pub(super) fn add(
         &mut self,
         variant: &Variant<'_>,
-        svg: &Svg,
-        paths: &mut Paths,
+        svg: Option<&Svg>,
+        outlines: &mut Outlines,
     ) -> Result<(), PreviewError> {
         let badge = &variant.badge;
-        let entry = Entry {
-            id: id(svg.as_str()).to_owned(),
-            stem: badge.clone().theme(Theme::Light).file_stem(),
-            size: [svg.width(), svg.height()],
-            texts: Vec::new(),
-        };
-        let mut texts = vec![badge.file_stem(), svg.as_str().to_owned()];
-        for format in FORMATS {
-            texts.push(snippet(badge, format)?);
+        if variant.theme == Theme::ALL[0] {
+            self.badges.push(svg.map(|svg| Entry {
+                stem: badge.clone().theme(Theme::Light).file_stem(),
+                size: [svg.width(), svg.height()],
+                themes: Vec::new(),
+            }));
         }
-        let texts = texts.iter().map(|text| {
-            let general = entry.generalize(text, badge.accessible_name());
-            self.pieces.add(&general, paths)
+        let (Some(svg), Some(Some(entry))) = (svg, self.badges.last_mut()) else {
+            return Ok(());
+        };
+        let mut code = vec![badge.file_stem()];
+        for format in FORMATS {
+            code.push(snippet(badge, format)?);
+        }
+        let id = id(svg.as_str());
+        let texts = [&code.join(&MARKS[5].to_string()), svg.as_str()].map(|text| {
+            let general = entry.generalize(text, id, badge.accessible_name());
+            self.pieces.add(&general, outlines)
         });
-        let texts = texts.collect();
-        self.badges.push(Some(Entry { texts, ..entry }));
+        entry.themes.push(Themed {
+            id: id.to_owned(),
+            texts,
+        });
         Ok(())
     }
 
     /// The table as JSON that can stand in a `<script>`.
-    pub(super) fn json(
-        self,
-        wordings: &[Wording],
-        chosen: &Chosen,
-    ) -> Result<String, PreviewError> {
-        let looks = |wording: &Wording| -> Vec<String> {
-            let wide = chosen.wide();
-            let name = |look: &Look| match look {
-                Look::Fit => "fit".to_owned(),
-                Look::Icon => "icon".to_owned(),
-                Look::Wide(logo) => format!("{wide} {logo}"),
-            };
-            wording.looks.iter().map(name).collect()
+    pub(super) fn json(self, texts: &[Text], chosen: &Chosen) -> Result<String, PreviewError> {
+        let wide = chosen.wide();
+        let look = |look: &Look| match look {
+            Look::Fit => "fit".to_owned(),
+            Look::Icon => "icon".to_owned(),
+            Look::Wide(logo) => format!("{wide} {logo}"),
         };
         let mut first = 0;
-        let mut texts = Vec::new();
-        for wording in wordings {
-            texts.push(json!({
-                "lang": wording.lang,
-                "wording": wording.name,
-                "text": wording.badge.accessible_name(),
-                "sizes": names(&wording.sizes),
-                "looks": looks(wording),
+        let mut listed = Vec::new();
+        for text in texts {
+            listed.push(json!({
+                "lang": text.language.tag(),
+                "wording": text.wording,
+                "text": text.badge.accessible_name(),
+                "size": names(text.sizes),
+                "shape": names(text.shapes),
+                "look": text.looks.iter().map(look).collect::<Vec<_>>(),
                 "first": first,
             }));
-            first +=
-                wording.sizes.len() * wording.looks.len() * Theme::ALL.len() * Shape::ALL.len();
+            first += text.sizes.len() * text.shapes.len() * text.looks.len();
         }
         let (pieces, packed) = self.pieces.pack();
-        let badges: Vec<Value> = self
-            .badges
-            .iter()
-            .map(|entry| {
-                entry.as_ref().map_or(Value::Null, |entry| {
-                    let texts: Vec<_> = entry.texts.iter().map(|&text| &packed[text]).collect();
-                    json!([entry.id, entry.stem, entry.size[0], entry.size[1], texts])
-                })
-            })
-            .collect();
+        let packed = |themed: &Themed| {
+            let [code, svg] = themed.texts.map(|text| &packed[text]);
+            json!([themed.id, code, svg])
+        };
+        let badges = self.badges.iter().map(|entry| match entry {
+            None => Value::Null,
+            Some(entry) => json!([
+                entry.stem,
+                entry.size[0],
+                entry.size[1],
+                entry.themes.iter().map(packed).collect::<Vec<_>>(),
+            ]),
+        });
+        let badges: Vec<Value> = badges.collect();
         let table = json!({
             "pieces": pieces,
-            "texts": texts,
-            "axes": {"theme": names(&Theme::ALL), "shape": names(&Shape::ALL)},
+            "texts": listed,
+            "themes": names(&Theme::ALL),
             "formats": names(&FORMATS),
             "badges": badges,
-            "choices": wordings::choices(wordings, chosen),
+            "choices": wordings::choices(texts, chosen),
             "chosen": chosen.fields(),
             "own": chosen.own,
         });
@@ -203,22 +213,24 @@ impl Table {
 
 impl Entry {
     /// `text` with marks for what differs from badge to badge.
-    fn generalize(&self, text: &str, label: &str) -> String {
-        let [id, stem, width, height, name] = MARKS;
+    fn generalize(&self, text: &str, id: &str, label: &str) -> String {
         let [w, h] = self.size;
-        let mut general = text.replace(&self.stem, &stem.to_string()).replace(
+        let mut general = text.replace(&self.stem, &MARKS[1].to_string()).replace(
             &format!("\"0 0 {w} {h}\""),
-            &format!("\"0 0 {width} {height}\""),
+            &format!("\"0 0 {} {}\"", MARKS[2], MARKS[3]),
         );
-        if !self.id.is_empty() {
-            general = general.replace(&self.id, &id.to_string());
+        if !id.is_empty() {
+            general = general.replace(id, &MARKS[0].to_string());
         }
-        for (px, mark) in [(w, width), (h, height)] {
-            general = general
-                .replace(&format!("\"{px}\""), &format!("\"{mark}\""))
-                .replace(&format!("{{{px}}}"), &format!("{{{mark}}}"));
+        for (name, px, mark) in [("width", w, MARKS[2]), ("height", h, MARKS[3])] {
+            for (open, close) in [('"', '"'), ('{', '}')] {
+                general = general.replace(
+                    &format!(" {name}={open}{px}{close}"),
+                    &format!(" {name}={open}{mark}{close}"),
+                );
+            }
         }
-        general.replace(label, &name.to_string())
+        general.replace(label, &MARKS[4].to_string())
     }
 }
 
@@ -232,7 +244,7 @@ fn script_json(value: &Value) -> String {
         .replace("<S", "\\u003cS")
 }
 
-pub(super) fn names<T: ToString>(all: &[T]) -> Vec<String> {
+fn names<T: ToString>(all: &[T]) -> Vec<String> {
     all.iter().map(ToString::to_string).collect()
 }
 

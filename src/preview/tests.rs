@@ -1,6 +1,6 @@
 use super::exhibit::with_commas;
 use super::*;
-use crate::badge::{Shape, Size, Theme};
+use crate::badge::{Label, Shape, Size, Theme, Wording};
 use crate::png::Scale;
 
 #[test]
@@ -20,6 +20,8 @@ fn standard() -> Chosen {
     Chosen {
         badge: Badge::new(Size::Lg, Theme::Auto),
         own: Vec::new(),
+        language: None,
+        wording: Wording::default(),
     }
 }
 
@@ -58,6 +60,20 @@ fn page_is_small_and_refers_to_nothing_outside_itself() {
             );
         }
     }
+}
+
+/// Whatever the page begins with, it stays small.
+#[test]
+fn a_page_with_a_label_and_a_language_is_small_too() {
+    let label = Label::new("Sign in with Hugging Face and go on where you were").unwrap();
+    let chosen = Chosen {
+        badge: Badge::new(Size::Xl, Theme::Dark).label(label),
+        own: vec!["--label".to_owned(), "…".to_owned()],
+        language: Some("ta".parse().unwrap()),
+        wording: Wording::ContinueWith,
+    };
+    let page = page(&chosen).unwrap();
+    assert!(page.len() <= 400_000, "{} bytes", page.len());
 }
 
 #[test]

@@ -2,35 +2,38 @@
 
 use serde_json::{Value, json};
 
-use super::table::{Look, names};
+use super::table::Look;
 use super::{Chosen, PreviewError};
-use crate::badge::{Badge, Label, Logo, Shape, Size, Theme};
+use crate::badge::{Badge, Label, Language, Logo, Shape, Size, Theme, Wording};
+
+/// The tag of English.
+pub(super) const ENGLISH: &str = "en";
 
 /// The name of a label of the user's own.
 pub(super) const OWN: &str = "own";
 
-/// A wording, and which of its badges the page holds: these sizes and looks,
-/// in all themes and shapes.
+/// A text, and which of its badges the page holds: these sizes and looks, in
+/// all themes, and these shapes.
 #[derive(Debug)]
-pub(super) struct Wording {
-    /// The language's tag.
-    pub(super) lang: String,
-    /// `sign-in-with`, …, or [`OWN`].
-    pub(super) name: String,
+pub(super) struct Text {
+    pub(super) language: Language,
+    /// The name of its wording, or [`OWN`].
+    pub(super) wording: &'static str,
     pub(super) badge: Badge,
-    pub(super) sizes: Vec<Size>,
-    pub(super) looks: Vec<Look>,
+    pub(super) sizes: &'static [Size],
+    pub(super) shapes: &'static [Shape],
+    pub(super) looks: &'static [Look],
 }
 
-impl Wording {
-    /// All there is of it.
-    fn whole(lang: &str, name: &str, badge: Badge) -> Self {
+impl Text {
+    fn whole(language: Language, wording: &'static str, badge: Badge) -> Self {
         Self {
-            lang: lang.to_owned(),
-            name: name.to_owned(),
+            language,
+            wording,
             badge,
-            sizes: Size::ALL.to_vec(),
-            looks: Look::ALL.to_vec(),
+            sizes: &Size::ALL,
+            shapes: &Shape::ALL,
+            looks: &Look::ALL,
         }
     }
 
@@ -40,56 +43,77 @@ impl Wording {
     }
 }
 
-const ENGLISH: [(&str, &str); 1] = [("sign-in-with", "Sign in with Hugging Face")];
-
-/// All wordings of the page, the user's own first.
-pub(super) fn all(chosen: &Chosen) -> Result<Vec<Wording>, PreviewError> {
+/// All texts of the page, the user's own first. Of those in English and of the
+/// chosen one there is everything, of each other language one size.
+pub(super) fn all(chosen: &Chosen) -> Result<Vec<Text>, PreviewError> {
+    let english: Language = ENGLISH.parse()?;
+    let standard = Badge::new(Size::default(), Theme::default());
     let mut all = Vec::new();
     if !chosen.own.is_empty() {
         let mut badge = chosen.badge.clone();
         (badge.width, badge.logo, badge.icon_only) = (None, Logo::default(), false);
-        all.push(Wording::whole("en", OWN, badge));
+        all.push(Text::whole(chosen.language(english), OWN, badge));
     }
-    for (name, text) in ENGLISH {
-        let badge = Badge::new(Size::default(), Theme::default());
-        let badge = match name {
-            "sign-in-with" => badge,
-            _ => badge.label(Label::new(text)?),
+    let mut whole: Vec<_> = Wording::ALL.map(|wording| (english, wording)).to_vec();
+    let wanted = (chosen.language(english), chosen.wording);
+    if !whole.contains(&wanted) {
+        whole.push(wanted);
+    }
+    for &(language, wording) in &whole {
+        let badge = match (language == english, wording) {
+            (true, Wording::SignInWith) => standard.clone(),
+            _ => standard
+                .clone()
+                .label(Label::in_language(language, wording)),
         };
-        all.push(Wording::whole("en", name, badge));
+        all.push(Text::whole(language, wording.as_str(), badge));
+    }
+    for language in Language::ALL {
+        let wording = Wording::SignInWith;
+        if !whole.contains(&(language, wording)) {
+            all.push(Text {
+                language,
+                wording: wording.as_str(),
+                badge: standard
+                    .clone()
+                    .label(Label::in_language(language, wording)),
+                sizes: &[Size::Lg],
+                shapes: &[Shape::Pill],
+                looks: &[Look::Fit],
+            });
+        }
     }
     Ok(all)
 }
 
-/// What the page's form offers.
-pub(super) fn choices(wordings: &[Wording], chosen: &Chosen) -> Value {
-    let pairs = |all: &[(String, String)]| json!(all);
-    let mut offered = Vec::new();
-    for wording in wordings.iter().filter(|wording| !wording.is_translation()) {
-        if !offered
-            .iter()
-            .any(|(name, _): &(String, String)| *name == wording.name)
-        {
-            offered.push((
-                wording.name.clone(),
-                wording.badge.accessible_name().to_owned(),
-            ));
+/// What the page's form offers: by field, values and what they are called.
+pub(super) fn choices(texts: &[Text], chosen: &Chosen) -> Value {
+    let wide = chosen.wide();
+    let mut wordings: Vec<(&str, &str)> = Vec::new();
+    for text in texts {
+        if !wordings.iter().any(|(name, _)| *name == text.wording) {
+            wordings.push((text.wording, text.badge.accessible_name()));
         }
     }
-    let named = |values: Vec<String>, text: &dyn Fn(&str) -> String| {
-        values
+    let mut languages = Language::ALL.map(|language| {
+        let unchecked = Wording::ALL
             .into_iter()
-            .map(|value| (value.clone(), text(&value)))
-            .collect::<Vec<_>>()
-    };
+            .filter(|&wording| !language.wording(wording).is_checked);
+        (
+            language.tag(),
+            language.native_name(),
+            unchecked.map(Wording::as_str).collect::<Vec<_>>(),
+        )
+    });
+    languages.sort_by_key(|(tag, ..)| *tag != ENGLISH);
     json!({
-        "size": named(names(&Size::ALL), &str::to_owned),
-        "theme": named(names(&Theme::ALL), &sentence),
-        "shape": named(names(&Shape::ALL), &sentence),
-        "wording": pairs(&offered),
-        "lang": [["en", "English"]],
-        "width": [["".to_owned(), "What the label needs".to_owned()], [chosen.wide().to_string(), format!("{} px", chosen.wide())]],
-        "format": [["html", "HTML"], ["markdown", "Markdown"], ["jsx", "JSX"]],
+        "size": Size::ALL.map(|size| (size.as_str(), size.as_str())),
+        "theme": Theme::ALL.map(|theme| (theme.as_str(), sentence(theme.as_str()))),
+        "shape": Shape::ALL.map(|shape| (shape.as_str(), sentence(shape.as_str()))),
+        "wording": wordings,
+        "lang": languages.to_vec(),
+        "width": [("".to_owned(), "What the label needs".to_owned()), (wide.to_string(), format!("{wide} px"))],
+        "format": [("html", "HTML"), ("markdown", "Markdown"), ("jsx", "JSX")],
     })
 }
 

@@ -1,7 +1,8 @@
 // The chooser: a form, and what follows from its choice. An engine draws:
 //
 //   engine.live                  whether it draws whatever is asked for
-//   engine.choices               by field: [[value, text], …]
+//   engine.choices               by field: [[value, text], …]; for a language
+//                                also the wordings that nobody has checked
 //   engine.chosen                the choice to begin with
 //   engine.svg(choice)           {svg, name}: the bytes that `render` writes and
 //                                the file's name without its ending; null for a
@@ -82,6 +83,8 @@ function startChooser(engine) {
   function show() {
     const choice = { ...read(form), own: engine.own };
     const drawn = attempt(() => engine.svg(choice));
+    const [, , unchecked] = engine.choices.lang.find(([tag]) => tag === choice.lang);
+    $('unchecked').hidden = Boolean(choice.label) || !unchecked.includes(choice.wording);
     showStage(choice, drawn);
     $('render').textContent = renderCommand(choice, drawn.name);
     const code = drawn.problem ? {} : attempt(() => engine.code(choice, choice.format));

@@ -1,36 +1,60 @@
 // The engine of `hf-signin preview`: badges and code that were drawn when the
 // page was made, each text in pieces that many share.
 
+// The path data of a label, whose parts stand in the page.
+function outline(number) {
+  const place = document.getElementById(`p${number}`);
+  if (place.tagName === 'path') return place.getAttribute('d');
+  let text = '';
+  let [fromX, fromY] = [0, 0];
+  for (const use of place.children) {
+    const part = document.querySelector(use.getAttribute('href'));
+    const data = part.getAttribute('d').slice('m0 0'.length).trimStart();
+    const [x, y] = ['x', 'y'].map((name) => Number(use.getAttribute(name)));
+    const command = text === '' && /^[a-z]/i.test(data) ? 'M' : 'm';
+    text += `${command}${x - fromX}${y < fromY ? '' : ' '}${y - fromY}${/^\d/.test(data) ? ' ' : ''}${data}`;
+    // The pen stays where the last contour began.
+    [fromX, fromY] = [x, y];
+    for (const [, right, down] of data.matchAll(/m(-?\d+) ?(-?\d+)/g)) {
+      fromX += Number(right);
+      fromY += Number(down);
+    }
+  }
+  return text;
+}
+
 function drawnEngine(table) {
-  const { pieces, texts, axes } = table;
-  const join = (numbers, entry, text) => {
-    const parts = numbers.map((number) => {
-      const piece = pieces[number];
-      return typeof piece === 'number'
-        ? document.getElementById(`p${piece}`).getAttribute('d')
-        : piece;
-    });
-    const [id, stem, width, height] = entry;
-    const values = [id, stem, width, height, text];
-    // What differs from badge to badge stands as a character that no label has.
-    return parts.join('').replace(/[\uFDD0-\uFDD4]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
-  };
+  const { pieces, texts } = table;
+  // What differs from badge to badge stands as a character that no label has.
+  const join = (numbers, values) =>
+    numbers
+      .map((number) => (typeof pieces[number] === 'number' ? outline(pieces[number]) : pieces[number]))
+      .join('')
+      .replace(/[\uFDD0-\uFDD4]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
 
   // The badge's place in the table; null when the page does not hold it.
   function find(choice) {
     const text = texts.find((one) => one.lang === choice.lang && one.wording === choice.wording);
+    if (!text) return null;
     const look = choice.icon ? 'icon' : choice.width ? `${choice.width} ${choice.logo}` : 'fit';
     const place = [
-      text?.sizes.indexOf(choice.size),
-      axes.theme.indexOf(choice.theme),
-      axes.shape.indexOf(choice.shape),
-      text?.looks.indexOf(look),
+      [text.size, choice.size],
+      [text.shape, choice.shape],
+      [text.look, look],
     ];
-    if (!text || place.includes(-1)) return null;
-    const lengths = [text.sizes, axes.theme, axes.shape, text.looks].map((axis) => axis.length);
-    const at = place.reduce((sum, index, axis) => sum * lengths[axis] + index, 0);
+    let at = 0;
+    for (const [axis, value] of place) {
+      if (!axis.includes(value)) return null;
+      at = at * axis.length + axis.indexOf(value);
+    }
     const entry = table.badges[text.first + at];
-    return entry && { entry, text: text.text };
+    const themed = entry?.[3][table.themes.indexOf(choice.theme)];
+    if (!themed) return null;
+    const [stem, width, height] = entry;
+    const [id, code, svg] = themed;
+    const values = [id, stem, width, height, text.text];
+    const [name, ...codes] = join(code, values).split('\uFDD5');
+    return { name, codes, svg: () => join(svg, values) };
   }
 
   return {
@@ -41,15 +65,11 @@ function drawnEngine(table) {
     own: table.own,
     svg(choice) {
       const found = find(choice);
-      if (!found) return null;
-      const { entry, text } = found;
-      return { svg: join(entry[4][1], entry, text), name: join(entry[4][0], entry, text) };
+      return found && { svg: found.svg(), name: found.name };
     },
     code(choice, format) {
       const found = find(choice);
-      if (!found) return null;
-      const { entry, text } = found;
-      return { markup: join(entry[4][2 + table.formats.indexOf(format)], entry, text), warnings: [] };
+      return found && { markup: found.codes[table.formats.indexOf(format)], warnings: [] };
     },
   };
 }

@@ -77,6 +77,30 @@ export async function a_saved_svg_is_what_render_writes(t) {
   }
 }
 
+// Not through the command line each time: `render --all` writes them at once.
+export async function every_language_is_drawn_as_render_does(t) {
+  const page = await preview(t);
+  const { status, stderr } = t.hfSignin('render', '--all', '--lang', 'all', '-o', 'badges');
+  t.assert.equal(status, 0, stderr);
+  const tags = (await offered(page, 'lang')).filter((tag) => tag !== 'en');
+  t.assert.ok(tags.length >= 40, `${tags.length} languages`);
+  for (const [step, lang] of tags.entries()) {
+    const theme = ['light', 'dark'][step % 2];
+    await choose(page, { lang, theme });
+    const [svg, stem] = await page.evaluate(() => [
+      decodeURIComponent(document.getElementById('picture').src.split(',')[1]),
+      document.getElementById('render').textContent.match(/ -o (.*)\.svg$/)[1],
+    ]);
+    const file = join(t.dir, 'badges', lang, `${stem}.svg`);
+    t.assert.equal(svg, await readFile(file, 'utf8'), lang);
+  }
+  // The rest has its command.
+  await choose(page, { lang: 'ja', wording: 'continue-with' });
+  const command = await copied(page, 'render');
+  t.assert.ok(await page.$eval('#undrawn', (note) => note.checkVisibility()));
+  t.assert.equal(runShell(t, command).status, 0, command);
+}
+
 export async function a_saved_png_is_a_picture_of_the_badge(t) {
   const page = await preview(t);
   for (const [choice, args] of [
