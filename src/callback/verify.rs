@@ -65,7 +65,7 @@ impl Callback {
     /// # Errors
     ///
     /// The first of V1, V12 and V3 that fails.
-    pub fn check_browser_state(&self, browser_state: &str) -> Result<&str, CallbackError> {
+    pub(super) fn check_browser_state(&self, browser_state: &str) -> Result<&str, CallbackError> {
         self.check_shape()?;
         match self.get_full("state") {
             None => Err(CallbackError::StateMissing),

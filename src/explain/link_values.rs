@@ -248,7 +248,7 @@ impl Judge<'_, '_> {
 
 /// The parameters after an unencoded redirect URI with a query of its own that
 /// mean nothing in a link: they are probably a part of it.
-fn lost_parts<'p, 'q>(query: &'q [Pair<'p>]) -> Vec<&'q Pair<'p>> {
+pub(super) fn lost_parts<'p, 'q>(query: &'q [Pair<'p>]) -> Vec<&'q Pair<'p>> {
     let mut after = query.iter().skip_while(|pair| pair.name != "redirect_uri");
     let is_cut = after
         .next()
