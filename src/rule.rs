@@ -132,7 +132,7 @@ rules! {
         "A recognised parameter occurs at most once.";
     V2, "Unknown parameters", "RFC 6749 section 4.1.2", ["a-callback-that-no-provider-sends"],
         "Unrecognised parameters are ignored.";
-    V3, "State", "RFC 6749 sections 4.1.2 and 10.12", ["a-stale-session-cookie-that-loops-state-does-not-match", "i-have-code-and-state-what-next"],
+    V3, "State", "RFC 6749 sections 4.1.2 and 10.12", ["a-stale-session-cookie-that-loops-state-does-not-match", "a-redirect-loop-inside-a-spaces-iframe", "a-secure-cookie-on-plain-http", "i-have-code-and-state-what-next"],
         "The callback has a state, and it is exactly the stored one.";
     V4, "Once, and in time", "RFC 9700 section 2.1", ["the-sign-in-expired", "a-stale-session-cookie-that-loops-state-does-not-match"],
         "A state is used once, and expires.";
@@ -173,7 +173,7 @@ rules! {
         "Exactly one key of the provider fits the token by `kid`, `kty`, `use` and `alg`, and it has at least 2048 bits; an unknown `kid` makes the keys be fetched once more.";
     T4, "Issuer", "OpenID Connect Core 1.0 section 3.1.3.7 (2)", ["the-id-token-is-refused"],
         "`iss` is exactly the provider's issuer.";
-    T5, "Audience", "OpenID Connect Core 1.0 section 3.1.3.7 (3)", ["the-id-token-is-refused"],
+    T5, "Audience", "OpenID Connect Core 1.0 section 3.1.3.7 (3)", ["the-id-token-is-refused", "an-oauth-token-that-is-not-a-login-token"],
         "`aud` contains the client ID, and no other audience is trusted.";
     T6, "Authorized party", "OpenID Connect Core 1.0 section 3.1.3.7 (4, 5)", ["the-id-token-is-refused"],
         "`azp`, when present, is the client ID, and it is present when there are several audiences.";
