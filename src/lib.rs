@@ -47,6 +47,8 @@
 //! | `id-token` | | [`id_token`]: the ID token check, without network |
 //! | `exchange` | | [`exchange`]: from the callback to the user, with a blocking transport |
 //! | `redis` | | a transaction store in Redis, for several machines |
+//! | `http` and `badge` | | `serve`: badges as answers, in the types of the crate `http` |
+//! | `askama`, `maud` | | badges and snippets stand in their templates without escaping |
 //! | `explain` | | `explain`: links and callbacks taken apart |
 //! | `cli` | | the command `hf-signin`, with all of the above |
 
@@ -73,6 +75,8 @@ pub mod png;
 #[cfg(feature = "cli")]
 mod preview;
 mod rule;
+#[cfg(all(feature = "badge", feature = "http"))]
+pub mod serve;
 #[cfg(feature = "badge")]
 pub mod snippet;
 mod uri;

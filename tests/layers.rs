@@ -19,6 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("link", &["names", "rule", "uri"]),
     ("png", &["badge"]),
     ("preview", &["badge", "link", "names", "png", "snippet"]),
+    ("serve", &["badge", "hex", "png"]),
     (
         "snippet",
         &["badge", "link", "hex", "names", "png", "rule", "uri"],

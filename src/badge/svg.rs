@@ -72,12 +72,20 @@ impl fmt::Display for Svg {
     }
 }
 
+#[cfg(feature = "maud")]
+impl maud::Render for Svg {
+    fn render_to(&self, page: &mut String) {
+        page.push_str(&self.text);
+    }
+}
+
 impl AsRef<str> for Svg {
     fn as_ref(&self) -> &str {
         &self.text
     }
 }
 
+#[cfg(feature = "askama")]
 impl HtmlSafe for Svg {}
 
 /// What there is to write.

@@ -100,6 +100,14 @@ pub enum SnippetError {
     #[cfg(not(feature = "png"))]
     #[error("the picture is a PNG: build with the feature png")]
     NeedsPng,
+    /// A page's template can take it only in a format that is HTML.
+    #[error(
+        "format {format} is no markup for a page: use html, html-inline, html-data, html-button or html-pkce"
+    )]
+    NotHtml {
+        /// The format asked for.
+        format: Format,
+    },
     /// The text could not be put together.
     #[error("the snippet can't be written: {problem}")]
     Template {
@@ -109,6 +117,12 @@ pub enum SnippetError {
 }
 
 impl SnippetError {
+    pub(super) fn template(cause: askama::Error) -> Self {
+        Self::Template {
+            problem: cause.to_string(),
+        }
+    }
+
     /// The rule that is broken, where there is one.
     #[must_use]
     pub fn rule(&self) -> Option<Rule> {
@@ -117,14 +131,6 @@ impl SnippetError {
                 Some(Rule::B16)
             }
             _ => None,
-        }
-    }
-}
-
-impl From<askama::Error> for SnippetError {
-    fn from(cause: askama::Error) -> Self {
-        Self::Template {
-            problem: cause.to_string(),
         }
     }
 }

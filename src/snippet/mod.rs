@@ -27,6 +27,8 @@ mod format;
 mod formats;
 mod host;
 mod link_template;
+#[cfg(any(feature = "askama", feature = "maud"))]
+mod markup;
 mod picture_choice;
 mod picture_url;
 mod pictures;
@@ -41,6 +43,8 @@ pub use error::SnippetError;
 pub use format::Format;
 pub use host::Host;
 pub use link_template::{LinkTemplate, ValueOrPlaceholder};
+#[cfg(any(feature = "askama", feature = "maud"))]
+pub use markup::Markup;
 pub use pictures::{FileKind, PictureFile, Pictures};
 pub use placeholder::{Placeholder, PlaceholderSyntax};
 pub use template_engine::TemplateEngine;

@@ -25,7 +25,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         bound_alt: ctx.alt.contains("{{").then(|| escape(ctx.alt, BoundString)),
         expression: is_open.then_some(Safe(Concatenation(&ctx.link))),
     };
-    Ok(markup.render()?)
+    markup.render().map_err(SnippetError::template)
 }
 
 /// A link as strings and encoded variables, joined by `+`: template literals

@@ -31,7 +31,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         link: escape_parts(&ctx.link, Url),
         new_tab: ctx.new_tab,
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 /// Only letters, digits, braces, spaces, dots, dollars and underscores within

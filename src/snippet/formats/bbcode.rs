@@ -30,7 +30,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         link: escape_parts(&ctx.link, Url),
         image: escape(&ctx.picture.url, Url),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

@@ -32,5 +32,5 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         height: svg.height(),
         alt: escape(ctx.alt, Attribute),
     };
-    Ok(mail.render()?)
+    mail.render().map_err(SnippetError::template)
 }

@@ -55,7 +55,7 @@ pub(in crate::snippet) fn render(ctx: &RenderContext<'_>) -> Result<String, Snip
         anchor: Anchor::new(ctx),
         image: Image::new(ctx),
     };
-    Ok(page.render()?)
+    page.render().map_err(SnippetError::template)
 }
 
 /// `${state}` is Thymeleaf's, which reads it only in `th:href` and the like.

@@ -55,7 +55,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
             .collect(),
         image: Image::new(ctx),
     };
-    Ok(page.render()?)
+    page.render().map_err(SnippetError::template)
 }
 
 /// Refuses what a form would send otherwise than it stands.

@@ -67,7 +67,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         name: (ctx.alt != ctx.title).then(|| escape(ctx.alt, Attribute)),
         drawing,
     };
-    Ok(page.render()?)
+    page.render().map_err(SnippetError::template)
 }
 
 /// Razor reads the `@media` of a picture that follows the reader's colour

@@ -71,7 +71,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         issuer: escape(request.provider().issuer(), DoubleQuoted),
         issuer_required: request.provider().iss_parameter_supported(),
     };
-    Ok(page.render()?)
+    page.render().map_err(SnippetError::template)
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

@@ -18,7 +18,7 @@ pub(super) fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         m: Markup::new(ctx, Attribute),
         literal: template_literal(&ctx.link, TemplateText),
     };
-    Ok(markup.render()?)
+    markup.render().map_err(SnippetError::template)
 }
 
 pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

@@ -34,7 +34,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         alt: escape(ctx.alt, Text),
         path: escape(path, Path),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 /// Characters that no file name in LaTeX can hold.

@@ -30,7 +30,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         image: escape(&ctx.picture.url, Destination),
         link: escape_parts(&ctx.link, Destination),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 /// Whether a destination without angle brackets can hold `placeholder` as it

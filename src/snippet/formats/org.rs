@@ -31,7 +31,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         is_file: path.is_some(),
         image: escape(path.as_deref().unwrap_or(url), Image),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 /// The path behind `file:` for a picture whose URL is relative. Org decodes

@@ -24,7 +24,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         alt: escape(ctx.alt, OptionValue),
         link: escape_parts(&ctx.link, Target),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 /// A target loses its spaces, and a backslash escapes there.

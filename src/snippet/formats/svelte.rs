@@ -18,7 +18,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         m: Markup::new(ctx, Attribute),
         literal: template_literal(&ctx.link, TemplateText),
     };
-    Ok(markup.render()?)
+    markup.render().map_err(SnippetError::template)
 }
 
 /// Svelte reads `{name}` as an expression of its own, in an attribute too.

@@ -27,7 +27,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         width: super::points(ctx.picture.svg.width()),
         alt: escape(ctx.alt, Str),
     };
-    Ok(text.render()?)
+    text.render().map_err(SnippetError::template)
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

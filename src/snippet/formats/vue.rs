@@ -18,7 +18,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         m: Markup::new(ctx, Attribute),
         literal: template_literal(&ctx.link, BoundTemplate),
     };
-    Ok(markup.render()?)
+    markup.render().map_err(SnippetError::template)
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
