@@ -32,8 +32,9 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     let said = [parts.get("error_description"), error];
     let meaning = said.into_iter().flatten().find_map(error_text::meaning);
     for found in callback.problems() {
-        // Where the provider says what is wrong, no state is none of the news.
-        let is_news = !matches!(found, CallbackError::StateMissing) || meaning.is_none();
+        // Where the provider says what to mend, no state is none of the news.
+        let is_news =
+            !matches!(found, CallbackError::StateMissing) || !matches!(meaning, Some(Err(_)));
         if is_news {
             push(problems, &found);
         }

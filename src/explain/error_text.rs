@@ -3,7 +3,7 @@
 use super::{Explanation, Finding, Kind};
 use crate::rule::Rule;
 
-/// Words of an error, the rule that it comes from, the parameter, and what to
+/// Words of an error of the provider, the rule that it comes from, the parameter, and what to
 /// do. The first that fits counts.
 const ERRORS: &[(&[&str], Rule, &str, &str)] = &[
     (
@@ -118,6 +118,17 @@ pub(super) fn meaning(text: &str) -> Option<Result<&'static str, Finding>> {
     Some(Err(Finding::new(*rule, parameter, message)))
 }
 
+/// The rule that a message of ours names.
+fn named(text: &str) -> Option<Finding> {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let rule = words.find_map(|word| Rule::ALL.iter().find(|rule| rule.id() == word))?;
+    Some(Finding::new(
+        *rule,
+        "",
+        format!("is broken: {}", rule.text()),
+    ))
+}
+
 /// Whether a text is an error's rather than a mistyped URL: a known word, or
 /// words about one of the parameters.
 pub(super) fn is_one(text: &str) -> bool {
@@ -126,12 +137,14 @@ pub(super) fn is_one(text: &str) -> bool {
     let words = || text.split_whitespace();
     let looks = text.len() < 300 && !text.contains("://") && !text.starts_with(['/', '?']);
     let is_code = text.contains('_') && text.chars().all(is_word);
-    looks && (is_code || words().count() > 1) && meaning(text).is_some()
+    let says = || meaning(text).is_some() || named(text).is_some();
+    looks && (is_code || words().count() > 1) && says()
 }
 
 /// Of a text that is one.
 pub(super) fn explain(text: &str) -> Explanation {
-    let (problems, notes) = match meaning(text) {
+    let meaning = named(text).map_or_else(|| meaning(text), |finding| Some(Err(finding)));
+    let (problems, notes) = match meaning {
         Some(Err(finding)) => (vec![finding], Vec::new()),
         Some(Ok(note)) => (Vec::new(), vec![note.to_owned()]),
         None => (Vec::new(), Vec::new()),

@@ -100,6 +100,52 @@ fn what_can_not_be_taken_apart() {
     run_stdin(&["explain", "-"], &vec![b'a'; 1 << 20]).fails(1, "more than 131072 bytes");
 }
 
+/// Exit status 3: there was nothing to judge.
+#[cfg(unix)]
+#[test]
+fn an_unreadable_standard_input_leaves_nothing_to_judge() {
+    let folder = tempfile::tempdir().unwrap();
+    for args in [&["explain", "-"][..], &["explain", "--json", "-"]] {
+        let output = crate::support::command(folder.path())
+            .args(args)
+            .stdin(std::fs::File::open(folder.path()).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.starts_with("error: standard input can't be read: "),
+            "{told}"
+        );
+        assert_eq!(output.stdout.is_empty(), args.len() == 2);
+    }
+}
+
+#[test]
+fn json_says_why_nothing_was_taken_apart() {
+    for (input, error, status) in [
+        ("nonsense", "not_a_url", 1),
+        ("", "empty", 1),
+        ("<a href>", "markup", 1),
+    ] {
+        let told = run(&["explain", "--json", input]);
+        assert_eq!(told.status, status);
+        let value: Value = serde_json::from_str(told.text()).unwrap();
+        assert_eq!(
+            (&value["ok"], &value["error"]),
+            (&Value::Bool(false), &Value::from(error))
+        );
+        assert_eq!(
+            told.stderr,
+            format!("error: {}\n", value["message"].as_str().unwrap())
+        );
+    }
+    let told = run(&["explain", "--json"]);
+    told.fails(2, "<URL>");
+    let value: Value = serde_json::from_str(told.text()).unwrap();
+    assert_eq!(value["error"], "usage");
+}
+
 #[test]
 fn a_link_of_ours_has_nothing_wrong() {
     let link = run(&[
