@@ -55,7 +55,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
         Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
         Err(error) => {
             let notes = hints(&error, &bytes, args.url == "-");
-            Ok(tell_error(&error, args.json)?.notes(notes))
+            let words = words_of_the_provider(&bytes);
+            Ok(tell_error(&error, words, args.json)?.notes(notes))
         }
     }
 }
@@ -135,10 +136,10 @@ fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
     tell(&said, text, refusal.advice(), json)
 }
 
-fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
+fn tell_error(error: &CallbackError, words: Option<String>, json: bool) -> Result<Report, Failure> {
     let message = match error.rule() {
         Some(rule) => format!("{error} ({})", rule::pointer(rule)),
-        None => error.to_string(),
+        None => words.unwrap_or_else(|| error.to_string()),
     };
     let number = match error.rule() {
         Some(rule) => format!(": {rule}"),
@@ -154,6 +155,24 @@ fn tell_error(error: &CallbackError, json: bool) -> Result<Report, Failure> {
     tell(&said, text, error.advice(), json)
 }
 
+/// What the text of an error on the provider's page means.
+fn words_of_the_provider(text: &[u8]) -> Option<String> {
+    let explanation = explain(text).ok()?;
+    if explanation.kind != Kind::Error {
+        return None;
+    }
+    let problems = explanation.problems.iter().map(|finding| {
+        let parameter = finding.parameter.as_deref().unwrap_or("it");
+        let more = finding.rule.map(rule::pointer).unwrap_or_default();
+        format!("{parameter} {} ({more})", finding.message)
+    });
+    let said: Vec<String> = problems.chain(explanation.notes.iter().cloned()).collect();
+    Some(format!(
+        "this is an error of the provider, not a callback: {}",
+        said.join("; ")
+    ))
+}
+
 /// What probably went wrong on the way to this command.
 fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
     let text = String::from_utf8_lossy(url);
@@ -166,21 +185,6 @@ fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
         && !text.contains('&');
     if is_cut && !from_stdin {
         notes.push("note: only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &".to_owned());
-    }
-    // What the provider's page says, in words.
-    if let Ok(explanation) = explain(url)
-        && explanation.kind == Kind::Error
-    {
-        let problems = explanation.problems.iter();
-        let said = problems.map(|finding| match &finding.parameter {
-            Some(name) => format!("{name} {}", finding.message),
-            None => format!("it {}", finding.message),
-        });
-        let said: Vec<String> = said.chain(explanation.notes.iter().cloned()).collect();
-        notes.push(format!(
-            "note: this is an error, not a callback: {}",
-            said.join("; ")
-        ));
     }
     notes
 }

@@ -327,17 +327,17 @@ fn an_error_of_the_provider_is_no_callback_and_is_explained() {
         (&said["rule"], &said["error"]),
         (&Value::Null, &json!("not_a_url"))
     );
+    let message = said["message"].as_str().unwrap();
     assert!(
-        run.stderr
-            .contains("note: this is an error, not a callback: redirect_uri is not one"),
-        "{}",
-        run.stderr
+        message
+            .starts_with("this is an error of the provider, not a callback: redirect_uri is not")
+            && message.contains("register exactly the address")
+            && message.ends_with("(hf-signin rule B5)"),
+        "{message}"
     );
-    assert!(
-        run.stderr.contains("register exactly the address"),
-        "{}",
-        run.stderr
-    );
+    assert_eq!(run.stderr, "");
+    let text = site.verify(&["invalid redirect_uri"]);
+    assert!(text.text().contains(message), "{}", text.text());
 }
 
 #[test]
