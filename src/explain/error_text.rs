@@ -3,80 +3,32 @@
 use super::{Explanation, Finding, Kind};
 use crate::rule::Rule;
 
-/// Words of an error of the provider, the rule that it comes from, the parameter, and what to
-/// do. The first that fits counts.
-const ERRORS: &[(&[&str], Rule, &str, &str)] = &[
-    (
-        &[
-            "redirect_uri",
-            "redirect uri",
-            "redirecturi",
-            "redirect url",
-            "redirect_url",
-        ],
-        Rule::B5,
-        "redirect_uri",
-        "is not one that the provider knows of the app: register exactly the address that the link sends in the app's settings, or send one that is registered there; scheme, host, path and a slash at the end count",
-    ),
-    (
-        &["invalid_scope", "scope"],
-        Rule::B6,
-        "scope",
-        "asks for what the app is not registered for, or for a scope that does not exist: register it in the app's settings, or leave it out",
-    ),
-    (
-        &[
-            "invalid_grant",
-            "code_verifier",
-            "code verifier",
-            "pkce",
-            "code_challenge",
-        ],
-        Rule::V14,
-        "code",
-        "can't be redeemed: it was used already, has expired, or the token request has another redirect_uri or code_verifier than the link; send what was stored, once",
-    ),
-    (
-        &[
-            "invalid_client",
-            "unauthorized_client",
-            "client_id",
-            "client id",
-            "client_secret",
-        ],
-        Rule::B1,
-        "client_id",
-        "is not one that the provider knows, or its secret is wrong: copy both from the app's settings; a public app sends no secret",
-    ),
-    (
-        &[
-            "unsupported_response_type",
-            "response_type",
-            "response type",
-        ],
-        Rule::B1,
-        "response_type",
-        "is not one that the provider knows: write response_type=code",
-    ),
-    (
-        &["nonce"],
-        Rule::T8,
-        "nonce",
-        "is not the one that was sent: store it with the state when the sign-in begins, and compare with that",
-    ),
-    (
-        &["state"],
-        Rule::V3,
-        "state",
-        "is not the stored one: store it when the sign-in begins, and let the cookie that holds it reach the callback",
-    ),
-    (
-        &["invalid_request", "invalid request"],
-        Rule::B1,
-        "",
-        "means that the link lacks a parameter or holds one that is not right: take the link apart with `hf-signin explain`",
-    ),
-];
+macro_rules! errors {
+    ($([$($word:literal),+], $rule:ident, $parameter:literal, $message:literal;)*) => {
+        &[$((&[$($word),+], Rule::$rule, $parameter, $message),)*]
+    };
+}
+
+/// Words of an error of the provider, the rule that it comes from, the
+/// parameter, and what to do. The first that fits counts.
+const ERRORS: &[(&[&str], Rule, &str, &str)] = errors! {
+    ["redirect_uri", "redirect uri", "redirecturi", "redirect url", "redirect_url"], B5, "redirect_uri",
+        "is not one that the provider knows of the app: register exactly the address that the link sends in the app's settings, or send one that is registered there; scheme, host, path and a slash at the end count";
+    ["invalid_scope", "scope"], B6, "scope",
+        "asks for what the app is not registered for, or for a scope that does not exist: register it in the app's settings, or leave it out";
+    ["invalid_grant", "code_verifier", "code verifier", "pkce", "code_challenge"], V14, "code",
+        "can't be redeemed: it was used already, has expired, or the token request has another redirect_uri or code_verifier than the link; send what was stored, once";
+    ["invalid_client", "unauthorized_client", "client_id", "client id", "client_secret"], B1, "client_id",
+        "is not one that the provider knows, or its secret is wrong: copy both from the app's settings; a public app sends no secret";
+    ["unsupported_response_type", "response_type", "response type"], B1, "response_type",
+        "is not one that the provider knows: write response_type=code";
+    ["nonce"], T8, "nonce",
+        "is not the one that was sent: store it with the state when the sign-in begins, and compare with that";
+    ["state"], V3, "state",
+        "is not the stored one: store it when the sign-in begins, and let the cookie that holds it reach the callback";
+    ["invalid_request", "invalid request"], B1, "",
+        "means that the link lacks a parameter or holds one that is not right: take the link apart with `hf-signin explain`";
+};
 
 /// Answers that are nobody's mistake.
 const ANSWERS: &[(&str, &str)] = &[

@@ -3,88 +3,46 @@
 use super::Pair;
 use crate::link::is_secret_name;
 
+macro_rules! docs {
+    ($($name:literal, $link:literal, $callback:literal;)*) => {
+        &[$(($name, $link, $callback),)*]
+    };
+}
+
 /// Name, what it means in a link, what it means in a callback.
-const MEANINGS: &[(&str, &str, &str)] = &[
-    ("client_id", "The app that asks", ""),
-    ("redirect_uri", "Where the user comes back to", ""),
-    ("response_mode", "How it comes back", ""),
-    ("scope", "What the app asks for", "What the app was given"),
-    (
-        "state",
-        "Comes back as it is, and binds the callback to this browser",
-        "What the link sent: it must be exactly the one that the site stored",
-    ),
-    ("nonce", "Binds the ID token to this sign-in", ""),
-    (
-        "code_challenge",
-        "PKCE: the hash of a secret that the site keeps until it redeems the code",
-        "",
-    ),
-    (
-        "code_challenge_method",
-        "PKCE: how the challenge was made",
-        "",
-    ),
-    ("request", "The parameters as a signed object", ""),
-    (
-        "request_uri",
-        "Where the parameters are as a signed object",
-        "",
-    ),
-    ("orgIds", "The organization to ask for access to", ""),
-    (
-        "prompt",
-        "Makes the provider prompt again: login, consent, …",
-        "",
-    ),
-    (
-        "login_hint",
-        "Username or email to prefill on the provider's page",
-        "",
-    ),
-    (
-        "max_age",
-        "How long ago the user may have signed in, in seconds",
-        "",
-    ),
-    ("display", "How the provider should show its pages", ""),
-    ("ui_locales", "The languages of the provider's pages", ""),
-    ("acr_values", "How the user should sign in", ""),
-    ("claims", "Single claims that the app asks for", ""),
-    ("resource", "The service that the token is for", ""),
-    (
-        "code",
-        "",
-        "What the site redeems for tokens, once, with the stored verifier",
-    ),
-    ("iss", "", "Which provider answers (RFC 9207)"),
-    ("error", "", "Why there is no code"),
-    (
-        "error_description",
-        "",
-        "The same in words, by the provider",
-    ),
-    ("error_uri", "", "A page about the error, by the provider"),
-    (
-        "response",
-        "",
-        "A signed answer, of a flow that was not asked for",
-    ),
-    ("id_token", "", "A token of a flow that was not asked for"),
-    (
-        "access_token",
-        "",
-        "A token of a flow that was not asked for",
-    ),
-    ("token", "", "A token of a flow that was not asked for"),
-    ("token_type", "", "Part of a flow that was not asked for"),
-    ("expires_in", "", "Part of a flow that was not asked for"),
-    (
-        "session_state",
-        "",
-        "For watching the session at the provider; ignored",
-    ),
-];
+const MEANINGS: &[(&str, &str, &str)] = docs! {
+    "client_id", "The app that asks", "";
+    "redirect_uri", "Where the user comes back to", "";
+    "response_mode", "How it comes back", "";
+    "scope", "What the app asks for", "What the app was given";
+    "state", "Comes back as it is, and binds the callback to this browser", "What the link sent: it must be exactly the one that the site stored";
+    "nonce", "Binds the ID token to this sign-in", "";
+    "code_challenge", "PKCE: the hash of a secret that the site keeps until it redeems the code", "";
+    "code_challenge_method", "PKCE: how the challenge was made", "";
+    "request", "The parameters as a signed object", "";
+    "request_uri", "Where the parameters are as a signed object", "";
+    "orgIds", "The organization to ask for access to", "";
+    "prompt", "Makes the provider prompt again: login, consent, …", "";
+    "login_hint", "Username or email to prefill on the provider's page", "";
+    "max_age", "How long ago the user may have signed in, in seconds", "";
+    "display", "How the provider should show its pages", "";
+    "ui_locales", "The languages of the provider's pages", "";
+    "acr_values", "How the user should sign in", "";
+    "claims", "Single claims that the app asks for", "";
+    "resource", "The service that the token is for", "";
+    "code", "", "What the site redeems for tokens, once, with the stored verifier";
+    "iss", "", "Which provider answers (RFC 9207)";
+    "error", "", "Why there is no code";
+    "error_description", "", "The same in words, by the provider";
+    "error_uri", "", "A page about the error, by the provider";
+    "response", "", "A signed answer, of a flow that was not asked for";
+    "id_token", "", "A token of a flow that was not asked for";
+    "access_token", "", "A token of a flow that was not asked for";
+    "token", "", "A token of a flow that was not asked for";
+    "token_type", "", "Part of a flow that was not asked for";
+    "expires_in", "", "Part of a flow that was not asked for";
+    "session_state", "", "For watching the session at the provider; ignored";
+};
 
 /// Whether a parameter of this name means something in a link.
 pub(super) fn is_known(name: &str) -> bool {
