@@ -2,6 +2,10 @@
 #![cfg(feature = "id-token")]
 
 mod cache;
+mod differential;
+mod generated;
 mod keys;
 mod rules;
 mod support;
+#[path = "../support/tools.rs"]
+mod tools;

@@ -44,11 +44,14 @@ pub(crate) fn base64url(bytes: impl AsRef<[u8]>) -> String {
     Base64UrlUnpadded::encode_string(bytes.as_ref())
 }
 
+pub(crate) fn key_pair() -> RsaKeyPair {
+    let text = include_str!("keys/first.pkcs8.b64").trim();
+    RsaKeyPair::from_pkcs8(&Base64::decode_vec(text).unwrap()).unwrap()
+}
+
 /// Signs with the first key, for tests only: the file is in this folder.
 pub(crate) fn signature(signed: &str) -> Vec<u8> {
-    let pem = include_str!("keys/first.pkcs8.b64").trim();
-    let der = Base64::decode_vec(pem).unwrap();
-    let pair = RsaKeyPair::from_pkcs8(&der).unwrap();
+    let pair = key_pair();
     let mut signature = vec![0; pair.public().modulus_len()];
     let random = SystemRandom::new();
     pair.sign(
