@@ -110,8 +110,8 @@ fn a_real_provider_signs_its_user_in() {
     }
 }
 
-/// New keys while it runs: fetched again for the first token that names one,
-/// and then kept.
+/// New keys while it runs, the first at once: fetched again for the first
+/// token that names one, and then kept.
 #[test]
 fn t3_keys_are_rotated_while_it_runs() {
     let Some(peer) = Peer::start(&[REDIRECT_URI]) else {
@@ -127,7 +127,10 @@ fn t3_keys_are_rotated_while_it_runs() {
             asked.push(seen["/jwks"].as_u64().unwrap_or_default());
         }
         peer.control("/rotate");
-        now += Duration::from_secs(60);
+        // The first rotation follows the first fetch at once.
+        if asked.len() > 2 {
+            now += Duration::from_secs(60);
+        }
     }
     assert_eq!(asked, [1, 0, 1, 0, 1, 0]);
 }

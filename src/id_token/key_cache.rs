@@ -21,9 +21,11 @@ use super::Jwks;
 /// assert!(matches!(cache.lookup(Some("key-1"), now), KeyLookup::Fetch));
 /// // GET jwks_uri, then:
 /// let keys = Jwks::parse(br#"{"keys": [{"kty": "RSA", "kid": "key-1", "n": "AQAB", "e": "AQAB"}]}"#)?;
-/// cache.store(keys, now);
+/// cache.store(keys.clone(), now);
 /// assert!(matches!(cache.lookup(Some("key-1"), now), KeyLookup::Use(_)));
-/// // An unknown one: not again within the minute.
+/// // An unknown one: the keys may have been rotated, but not again within the minute.
+/// assert!(matches!(cache.lookup(Some("key-2"), now), KeyLookup::Fetch));
+/// cache.store(keys, now);
 /// assert!(matches!(cache.lookup(Some("key-2"), now), KeyLookup::Use(_)));
 /// let later = now + Duration::from_secs(60);
 /// assert!(matches!(cache.lookup(Some("key-2"), later), KeyLookup::Fetch));
@@ -38,7 +40,7 @@ pub struct KeyCache {
 struct Kept {
     keys: Option<Arc<Jwks>>,
     fetched: Option<SystemTime>,
-    /// When the last fetch began, answered or not.
+    /// When the last fetch for an unknown key began, answered or not.
     asked: Option<SystemTime>,
     /// How many fetches for unknown keys began then and have no answer yet.
     in_flight: u32,
@@ -96,7 +98,6 @@ impl KeyCache {
         let mut kept = self.lock();
         kept.keys = Some(Arc::clone(&keys));
         kept.fetched = Some(now);
-        kept.asked = Some(now);
         kept.in_flight = 0;
         keys
     }
