@@ -27,6 +27,11 @@ interface:
     mv target/public-interface.txt .ci/public-interface.txt
     .ci/public-interface --count
 
+# The page with the live engine, in target/site/
+[group('before a merge')]
+site:
+    site/build
+
 # What a change must pass; installs what the tests need
 [group('before a merge')]
 ci:

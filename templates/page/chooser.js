@@ -165,15 +165,17 @@ function write(form, values) {
   for (const [name, value] of Object.entries(values)) {
     const control = form.elements[name];
     if (!control) continue;
-    const boxes = [control].flatMap((one) => (one instanceof RadioNodeList ? [...one] : one));
-    if (boxes[0].type === 'checkbox') {
-      for (const box of boxes) box.checked = value.split(' ').includes(box.value);
-    } else {
-      const before = control.value;
-      control.value = value;
-      // A value that is not offered changes nothing.
-      if (control.value !== value) control.value = before;
+    const boxes = control instanceof RadioNodeList ? [...control] : [control];
+    const wanted = boxes[0].type === 'checkbox' ? value.split(' ') : [value];
+    if (['checkbox', 'radio'].includes(boxes[0].type)) {
+      const isOffered = boxes.some((box) => wanted.includes(box.value));
+      if (isOffered || boxes[0].type === 'checkbox') for (const box of boxes) box.checked = wanted.includes(box.value);
+      continue;
     }
+    const before = control.value;
+    control.value = value;
+    // A value that is not offered changes nothing.
+    if (control.value !== value) control.value = before;
   }
 }
 

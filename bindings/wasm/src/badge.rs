@@ -14,6 +14,11 @@ pub(crate) fn svg(options: &mut Options, context: &mut Context) -> Result<Value,
     Ok(badge.svg().map_err(|error| failed(&error))?.as_str().into())
 }
 
+/// The name of the badge's file, without its ending.
+pub(crate) fn file_stem(options: &mut Options, context: &mut Context) -> Result<Value, Error> {
+    Ok(badge(options, context, Theme::Light)?.file_stem().into())
+}
+
 #[cfg(feature = "png")]
 pub(crate) fn png(options: &mut Options, context: &mut Context) -> Result<Vec<u8>, Error> {
     use hf_signin::png::{Height, PictureSize, Scale, render};

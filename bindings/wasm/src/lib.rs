@@ -66,6 +66,7 @@ fn answer(request: &[u8], mut context: Context) -> Result<Answer, Error> {
     let mut options = Options::new(name.clone(), options)?;
     let answer = match name.as_str() {
         "badgeSvg" => badge::svg(&mut options, &mut context).map(Answer::Json),
+        "fileStem" => badge::file_stem(&mut options, &mut context).map(Answer::Json),
         #[cfg(feature = "png")]
         "badgePng" => badge::png(&mut options, &mut context).map(Answer::Png),
         "authorizeUrl" => link::authorize(&mut options).map(Answer::Json),
