@@ -11,7 +11,7 @@ use super::{rule, transaction_file};
 use crate::callback::{
     Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, TokenRequest,
 };
-use crate::explain::{Input, Kind, explain};
+use crate::explain::{Kind, callback_at_hand, explain};
 use crate::link::Provider;
 use crate::uri::form;
 
@@ -61,14 +61,11 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
     }
 }
 
-/// Whatever form it has at hand.
 fn read(bytes: &[u8], is_query: bool) -> Result<Callback, CallbackError> {
-    match std::str::from_utf8(bytes).map(Input::new) {
-        _ if is_query => Callback::from_query(bytes),
-        Ok(Input::Query(query)) => Callback::from_query(query),
-        Ok(Input::Path(path)) => Callback::from_path_and_query(path),
-        Ok(Input::Url(url)) => Callback::from_url(url),
-        Err(_) => Callback::from_url(bytes),
+    if is_query {
+        Callback::from_query(bytes)
+    } else {
+        callback_at_hand(bytes)
     }
 }
 

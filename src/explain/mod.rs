@@ -32,11 +32,11 @@ use std::collections::BTreeSet;
 
 pub use error::ExplainError;
 pub use explanation::{Explanation, Finding, Kind, Parameter, Place};
-pub(crate) use input::Input;
 
-use crate::callback::{MAX_LENGTH, no_url, start};
+use crate::callback::{Callback, CallbackError, MAX_LENGTH, no_url, start};
 use crate::link::CALLBACK_PARAMETERS;
 use crate::uri::SplitUri;
+use input::Input;
 use mask::Shown;
 use query::Pair;
 
@@ -77,6 +77,21 @@ impl Parts<'_> {
         } else {
             Kind::Neither
         }
+    }
+}
+
+/// Reads a callback from whatever form somebody has it in at hand: a URL, a
+/// query, a path with its query, a line of a log.
+///
+/// # Errors
+///
+/// Those of [`Callback::from_url`] and [`Callback::from_query`].
+pub fn callback_at_hand(input: &[u8]) -> Result<Callback, CallbackError> {
+    match std::str::from_utf8(input).map(Input::new) {
+        Ok(Input::Query(query)) => Callback::from_query(query),
+        Ok(Input::Path(path)) => Callback::from_path_and_query(path),
+        Ok(Input::Url(url)) => Callback::from_url(url),
+        Err(_) => Callback::from_url(input),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use hf_signin::callback::{Callback, CallbackAdvice, CallbackError, MAX_AGE, Outcome};
-use hf_signin::link::Transaction;
+use hf_signin::callback::{CallbackAdvice, CallbackError, MAX_AGE, Outcome, TokenRequest};
+use hf_signin::explain::callback_at_hand;
+use hf_signin::link::{Provider, Transaction};
 use serde_json::{Value, json};
 
 use super::error::Error;
@@ -24,43 +25,46 @@ pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
         }
         Some(seconds) => Duration::from_secs(seconds),
     };
-    let callback = if url.starts_with('?') {
-        Callback::from_query(&url)
-    } else {
-        Callback::from_url(&url)
-    };
-    Ok(
-        match callback.and_then(|c| c.verify_within(&transaction, now, max_age)) {
-            Ok(Outcome::Verified(verified)) => {
-                let request = verified.into_token_request();
-                let transaction = request.transaction();
-                json!({
-                    "outcome": "verified", "rule": null, "error": null,
-                    "message": "the callback belongs to this transaction and breaks no rule",
-                    "code": request.code().expose(),
-                    "state": transaction.state().expose(),
-                    "tokenRequest": {
-                        "url": transaction.token_endpoint(),
-                        "body": request.body().expose(),
-                    },
-                })
-            }
-            Ok(Outcome::Refused(refusal)) => json!({
-                "outcome": "refused", "rule": null, "error": refusal.error(),
-                "message": refusal.error_description().unwrap_or(refusal.advice().text),
-                "answer": answer(&refusal.advice()),
-            }),
-            Err(error) => invalid(&error),
-        },
-    )
+    let checked = callback_at_hand(url.as_bytes())
+        .and_then(|callback| callback.verify_within(&transaction, now, max_age));
+    Ok(match checked {
+        Ok(Outcome::Verified(verified)) => told(&verified.into_token_request()),
+        Ok(Outcome::Refused(refusal)) => json!({
+            "outcome": "refused", "rule": null, "error": refusal.error(),
+            "message": refusal.error_description().unwrap_or(refusal.advice().text),
+            "answer": answer(&refusal.advice()),
+        }),
+        Err(error) => invalid(&error),
+    })
+}
+
+fn told(request: &TokenRequest) -> Value {
+    let transaction = request.transaction();
+    let hugging_face = Provider::hugging_face();
+    let endpoint = transaction.token_endpoint().or_else(|| {
+        let is_its = transaction.issuer() == hugging_face.issuer();
+        hugging_face.token_endpoint().filter(|_| is_its)
+    });
+    json!({
+        "outcome": "verified", "rule": null, "error": null,
+        "message": "the callback belongs to this transaction and breaks no rule",
+        "code": request.code().expose(),
+        "state": transaction.state().expose(),
+        "tokenRequest": { "url": endpoint, "body": request.body().expose() },
+    })
 }
 
 fn invalid(error: &CallbackError) -> Value {
+    // In the words of the command, which npx runs.
+    let message = match error.rule() {
+        Some(rule) => format!("{error} (hf-signin rule {rule})"),
+        None => error.to_string(),
+    };
     json!({
         "outcome": "invalid",
         "rule": error.rule().map(|rule| rule.id()),
         "error": error.name(),
-        "message": error.to_string(),
+        "message": message,
         "answer": answer(&error.advice()),
     })
 }
@@ -72,7 +76,8 @@ fn answer(advice: &CallbackAdvice) -> Value {
 
 pub(crate) fn explain(options: &mut Options) -> Result<Value, Error> {
     let url: String = options.required("url")?;
-    let explanation = hf_signin::explain::explain(url.as_bytes()).map_err(|e| Error::of(&e))?;
+    let explanation = hf_signin::explain::explain(url.as_bytes())
+        .map_err(|error| Error::new(error.name(), error.to_string()))?;
     serde_json::to_value(explanation).map_err(|e| Error::of(&e))
 }
 
