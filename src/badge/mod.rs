@@ -144,6 +144,12 @@ impl Badge {
         self.brand.label
     }
 
+    /// The language of the label, where it has one.
+    #[cfg(feature = "languages")]
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.label.as_ref()?.language_of()
+    }
+
     /// The label, unless it is the standard one.
     #[cfg(feature = "label")]
     fn own_label(&self) -> Option<&Label> {

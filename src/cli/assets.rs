@@ -3,7 +3,10 @@
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
+use percent_encoding::utf8_percent_encode;
+
 use super::failure::Failure;
+use crate::uri::percent;
 
 /// The path from the current folder to `folder`, which need not exist.
 pub(super) fn relative(folder: &Path) -> Result<String, Failure> {
@@ -24,6 +27,19 @@ pub(super) fn relative(folder: &Path) -> Result<String, Failure> {
             folder.display()
         ))),
     }
+}
+
+/// The relative reference that leads from a page in the current folder to the
+/// file `path`.
+pub(super) fn url(path: &Path) -> Result<String, Failure> {
+    let path = relative(path)?;
+    let encoded = utf8_percent_encode(&path, percent::PATH).to_string();
+    let first = encoded.split('/').next().unwrap_or_default();
+    Ok(match first.contains(':') {
+        // It would be a scheme.
+        true => format!("./{encoded}"),
+        false => encoded,
+    })
 }
 
 /// `path` without links, as far as it exists.

@@ -104,6 +104,13 @@ pub(super) struct Staged {
 }
 
 impl Staged {
+    /// Both, one after the other.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.places.extend(other.places);
+        self.folders.extend(other.folders);
+        self
+    }
+
     /// Puts the files in their places.
     pub(super) fn finish(self) -> Result<(), Failure> {
         let Self { places, folders } = self;

@@ -8,6 +8,7 @@ use super::files::{self, NewFile};
 use super::output::Report;
 use super::snippet_advice;
 use super::snippet_plan::Plan;
+use crate::snippet::Csp;
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -18,15 +19,22 @@ struct Output<'a> {
     url: String,
     /// The files that were written.
     files: Vec<String>,
+    csp: Csp,
 }
 
 pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
     let mut plan = Plan::new(args)?;
     let mut texts = Vec::new();
     let mut new_files = Vec::new();
+    let mut new_scripts = Vec::new();
+    let mut csp = Csp::default();
     for snippet in &plan.snippets {
         let explain = |error| snippet_advice::explain(&plan, error);
         texts.push(snippet.render().map_err(explain)?);
+        csp.merge(snippet.csp().map_err(explain)?);
+        if let (Some(path), Some(script)) = (&plan.script, snippet.script().map_err(explain)?) {
+            new_scripts.push(NewFile::new(path.clone(), format!("{script}\n")));
+        }
         if let Some(folder) = &plan.assets {
             for file in snippet.files().map_err(explain)? {
                 let bytes = file.bytes()?;
@@ -43,15 +51,20 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
             url: plan.url,
             files: new_files
                 .iter()
+                .chain(&new_scripts)
                 .map(|file| file.path.display().to_string())
                 .collect(),
+            csp,
         })?
+    } else if plan.csp {
+        Report::text(format!("{csp}\n"))
     } else {
         Report::text(format!("{text}\n"))
     };
+    let mut staged = files::stage(new_scripts)?;
     match plan.assets {
         Some(folder) if !new_files.is_empty() => {
-            report = report.files(files::stage_into(&folder, new_files)?);
+            staged = files::stage_into(&folder, new_files)?.and(staged);
         }
         Some(folder) => plan.notes.push(format!(
             "note: format {} holds the picture itself, so nothing was written to {}",
@@ -60,6 +73,7 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
         )),
         None => {}
     }
+    report = report.files(staged);
     Ok(report.notes(plan.notes))
 }
 

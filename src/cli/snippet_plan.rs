@@ -19,6 +19,10 @@ pub(super) struct Plan {
     pub(super) url: String,
     /// The folder for the pictures.
     pub(super) assets: Option<PathBuf>,
+    /// The file for the script.
+    pub(super) script: Option<PathBuf>,
+    /// The policy only.
+    pub(super) csp: bool,
     pub(super) json: bool,
     /// The theme `auto` was asked for by name.
     pub(super) asks_auto: bool,
@@ -32,13 +36,27 @@ impl Plan {
         let mut notes = Vec::new();
         let is_in_space =
             args.host.is_space() || args.link.request.redirect_uri.is_none() && runs_in_space();
+        let is_pkce = args.format == Format::HtmlPkce;
+        for (option, is_given) in [
+            ("--script", args.script.is_some()),
+            ("--redirect-uri-from-page", args.link.redirect_uri_from_page),
+        ] {
+            if is_given && !is_pkce {
+                return Err(Failure::usage(format!(
+                    "{option} is for --format html-pkce, and the format is {}",
+                    args.format
+                )));
+            }
+        }
+        let is_own_page =
+            is_pkce && (args.link.redirect_uri_from_page || args.host == Host::StaticSpace);
         let (start, url) = match args.href {
             Some(url) => (Snippet::to(url.as_str())?, url),
             // A picture's URL alone leads nowhere, so nothing has to be given.
             None if args.format == Format::Url => (Snippet::to("/")?, String::new()),
             None => {
-                let link = template_request::build(args.link, args.all, &mut notes)?;
-                let url = link.text();
+                let link = template_request::build(args.link, args.all, is_own_page, &mut notes)?;
+                let url = link.known_text();
                 (Snippet::new(link), url)
             }
         };
@@ -49,14 +67,18 @@ impl Plan {
             args.assets_url.or(args.img_base),
             format,
         )?;
+        let script_url = args.script.as_deref().map(assets::url).transpose()?;
         let snippet = |badge| {
-            let snippet = start
+            let mut snippet = start
                 .clone()
                 .format(format)
                 .host(args.host)
                 .new_tab(args.new_tab)
                 .pictures(pictures.clone())
                 .badge(badge);
+            if let Some(url) = &script_url {
+                snippet = snippet.script_url(url);
+            }
             match &args.alt {
                 Some(alt) => snippet.alt(alt),
                 None => snippet,
@@ -83,6 +105,8 @@ impl Plan {
             url,
             unofficial: unofficial(&args.badge),
             assets: args.assets,
+            script: args.script,
+            csp: args.csp,
             json: args.json,
             asks_auto: args.badge.theme == Some(Theme::Auto),
             notes,

@@ -1,5 +1,7 @@
 //! The link in a snippet, whose values may be placeholders (B16).
 
+use std::env;
+
 use super::args::TemplateArgs;
 use super::failure::Failure;
 use super::link_request::{self, RequestPlan};
@@ -10,15 +12,29 @@ use crate::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
 /// and state.
 const DOCUMENTED: [&str; 3] = ["{CLIENT_ID}", "{REDIRECT_URI}", "{STATE}"];
 
-/// The link; `all` is for documentation.
+/// What stands for a client ID and a redirect URI that the page finds out by
+/// itself; it shows nowhere.
+const OF_THE_PAGE: [&str; 2] = ["space-app", "https://example.com/"];
+
+/// The link; `all` is for documentation. A page that is its own redirect URI
+/// need not be told it, nor the client ID of the Space that it is in.
 pub(super) fn build(
     args: TemplateArgs,
     all: bool,
+    is_own_page: bool,
     notes: &mut Vec<String>,
 ) -> Result<LinkTemplate, Failure> {
     let is_documentation = args.placeholders || all;
     let [id, uri, state] = DOCUMENTED;
-    let plan = RequestPlan::new(args.request, all.then_some([id, uri]), notes)?;
+    let from_page = is_own_page && args.request.redirect_uri.is_none();
+    let from_space =
+        is_own_page && args.request.client_id.is_none() && env::var_os("OAUTH_CLIENT_ID").is_none();
+    let fallback = match (all, is_own_page) {
+        (true, _) => Some([id, uri]),
+        (_, true) => Some(OF_THE_PAGE),
+        _ => None,
+    };
+    let plan = RequestPlan::new(args.request, fallback, notes)?;
     let id = &plan.client_id;
     if !is_documentation && is_like_placeholder(id) {
         notes.push(format!(
@@ -38,6 +54,12 @@ pub(super) fn build(
     let mut link = LinkTemplate::new(plan.build(client_id, redirect_uri, notes)?);
     if is_documentation {
         link = link.for_documentation();
+    }
+    if from_page {
+        link = link.redirect_uri_from_page();
+    }
+    if from_space {
+        link = link.client_id_from_space();
     }
     if let Some(placeholder) = open_id {
         link = link.client_id(placeholder);

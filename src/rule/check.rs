@@ -37,6 +37,14 @@ pub(crate) struct Word {
     pub(crate) rule: Option<Rule>,
 }
 
+impl Word {
+    /// The rule's id, for a script; empty where no rule is broken.
+    #[cfg(feature = "badge")]
+    pub(crate) fn rule_id(&self) -> &'static str {
+        self.rule.map_or("", Rule::id)
+    }
+}
+
 impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
@@ -51,10 +59,6 @@ macro_rules! words {
                 rule: words!(@rule $($rule)?),
             };
         )*
-
-        /// Each of them.
-        #[cfg(feature = "badge")]
-        pub(crate) const WORDS: &[Word] = &[$($id),*];
     };
     (@rule) => { None };
     (@rule $rule:ident) => { Some(Rule::$rule) };

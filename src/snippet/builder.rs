@@ -1,8 +1,9 @@
 #[cfg(feature = "cli")]
 use super::Placeholder;
 use super::destination::Destination;
+use super::page_words::PageWords;
 use super::render_context::RenderContext;
-use super::{Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError};
+use super::{Csp, Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError, formats};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkError, PageUrl};
 
@@ -17,6 +18,7 @@ pub struct Snippet {
     pub(super) pictures: Pictures,
     pub(super) alt: Option<String>,
     pub(super) new_tab: bool,
+    pub(super) script_url: Option<String>,
 }
 
 impl Snippet {
@@ -56,6 +58,7 @@ impl Snippet {
             pictures: Pictures::default(),
             alt: None,
             new_tab: false,
+            script_url: None,
         }
     }
 
@@ -105,6 +108,15 @@ impl Snippet {
         self
     }
 
+    /// The URL of the file that has the script of [`Format::HtmlPkce`], for a
+    /// page whose policy allows no inline scripts; [`Snippet::script`] is what
+    /// the file holds. Default: the script stands in the snippet.
+    #[must_use]
+    pub fn script_url(mut self, url: impl Into<String>) -> Self {
+        self.script_url = Some(url.into());
+        self
+    }
+
     /// The snippet, without a line end after it.
     ///
     /// # Errors
@@ -114,6 +126,48 @@ impl Snippet {
     /// alternative text is empty or holds a control character, or when the
     /// badge can't be drawn.
     pub fn render(&self) -> Result<String, SnippetError> {
+        self.write(self.format.spec().render)
+    }
+
+    /// The script of [`Format::HtmlPkce`], for a file of its own; `None` for a
+    /// format without one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snippet::render`].
+    pub fn script(&self) -> Result<Option<String>, SnippetError> {
+        if self.format != Format::HtmlPkce {
+            return Ok(None);
+        }
+        self.write(formats::html_pkce::script).map(Some)
+    }
+
+    /// What a page's Content Security Policy must allow for the snippet.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snippet::render`].
+    pub fn csp(&self) -> Result<Csp, SnippetError> {
+        let markup = self.render()?;
+        let mut csp = Csp::of_markup(&markup);
+        if !self.format.spec().is_markup() || self.is_plain_markdown() {
+            csp = Csp::of_picture(&self.url(&self.first())?);
+        }
+        if let Destination::Authorize(link) = &self.destination
+            && self.format == Format::HtmlPkce
+        {
+            csp.allow_sign_in(link.request().provider());
+        }
+        if self.format == Format::HtmlButton {
+            csp.allow_form(&self.destination);
+        }
+        Ok(csp)
+    }
+
+    fn write(
+        &self,
+        format: fn(&RenderContext<'_>) -> Result<String, SnippetError>,
+    ) -> Result<String, SnippetError> {
         self.check_host()?;
         self.check_link()?;
         let badge = self.first();
@@ -127,8 +181,10 @@ impl Snippet {
             picture: self.picture(badge)?,
             dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
             new_tab: self.new_tab,
+            script_url: self.script_url.as_deref(),
+            page_words: PageWords::of(&self.badge),
         };
-        (self.format.spec().render)(&context)
+        format(&context)
     }
 
     /// The files that the snippet refers to; none when the pictures are the

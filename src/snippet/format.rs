@@ -17,6 +17,19 @@ pub(super) struct FormatSpec {
     pub(super) render: fn(&RenderContext<'_>) -> Result<String, SnippetError>,
 }
 
+impl FormatSpec {
+    /// Whether it is HTML or a component's markup, which pages hold.
+    pub(super) fn is_markup(&self) -> bool {
+        matches!(
+            self.pictures,
+            PictureSource::UrlPair
+                | PictureSource::UrlPng { .. }
+                | PictureSource::Inline
+                | PictureSource::DataPair
+        )
+    }
+}
+
 /// Where a format takes its pictures from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PictureSource {

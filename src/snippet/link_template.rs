@@ -64,6 +64,8 @@ pub struct LinkTemplate {
     nonce: Option<Placeholder>,
     code_challenge: Option<Placeholder>,
     is_documentation: bool,
+    is_from_space: bool,
+    is_from_page: bool,
 }
 
 impl LinkTemplate {
@@ -78,6 +80,8 @@ impl LinkTemplate {
             nonce: None,
             code_challenge: None,
             is_documentation: false,
+            is_from_space: false,
+            is_from_page: false,
         }
     }
 
@@ -125,6 +129,40 @@ impl LinkTemplate {
     pub fn for_documentation(mut self) -> Self {
         self.is_documentation = true;
         self
+    }
+
+    /// For [`Format::HtmlPkce`](super::Format::HtmlPkce) in a static Space: the
+    /// script takes the client ID and the scopes from the Space's variables,
+    /// in the place of the request's client ID.
+    #[must_use]
+    pub fn client_id_from_space(mut self) -> Self {
+        self.is_from_space = true;
+        self
+    }
+
+    /// For [`Format::HtmlPkce`](super::Format::HtmlPkce): the redirect URI is
+    /// the page itself, without its query, in the place of the request's.
+    #[must_use]
+    pub fn redirect_uri_from_page(mut self) -> Self {
+        self.is_from_page = true;
+        self
+    }
+
+    /// The link in one piece; empty where the page itself finds out a part.
+    #[cfg(feature = "cli")]
+    pub(crate) fn known_text(&self) -> String {
+        if self.is_from_space || self.is_from_page {
+            return String::new();
+        }
+        self.text()
+    }
+
+    pub(super) fn is_from_space(&self) -> bool {
+        self.is_from_space
+    }
+
+    pub(super) fn is_from_page(&self) -> bool {
+        self.is_from_page
     }
 
     /// The link as a plain URL; `None` when it holds a placeholder.

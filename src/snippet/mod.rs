@@ -19,6 +19,7 @@
 
 mod builder;
 mod checks;
+mod csp;
 mod data_url;
 mod destination;
 mod error;
@@ -29,6 +30,8 @@ mod host;
 mod link_template;
 #[cfg(any(feature = "askama", feature = "maud"))]
 mod markup;
+mod markup_pieces;
+mod page_words;
 mod picture_choice;
 mod picture_url;
 mod pictures;
@@ -39,6 +42,7 @@ mod warning;
 
 pub use crate::link::Warning;
 pub use builder::Snippet;
+pub use csp::Csp;
 pub use error::SnippetError;
 pub use format::Format;
 pub use host::Host;

@@ -1,5 +1,6 @@
 use super::destination::Destination;
 use super::link_template::LinkPart;
+use super::page_words::PageWords;
 use super::{Host, Placeholder};
 use crate::badge::Svg;
 
@@ -17,6 +18,9 @@ pub(super) struct RenderContext<'a> {
     /// The picture for readers who prefer dark.
     pub(super) dark: Option<Picture>,
     pub(super) new_tab: bool,
+    /// The URL of the file that has the script.
+    pub(super) script_url: Option<&'a str>,
+    pub(super) page_words: PageWords,
 }
 
 impl RenderContext<'_> {

@@ -1,3 +1,5 @@
+use std::io::Write as _;
+
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 use hf_signin::snippet::{Format, Placeholder, Snippet};
 
@@ -23,7 +25,7 @@ fn scripts(html: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_button_and_two_scripts() {
+fn a_button_and_a_script() {
     let html = Snippet::new(link())
         .format(Format::HtmlPkce)
         .render()
@@ -31,7 +33,7 @@ fn a_button_and_two_scripts() {
     let (elements, _) = parse_html(&html);
     assert_eq!(
         names(&elements),
-        ["button", "picture", "source", "img", "script", "script"]
+        ["button", "picture", "source", "img", "output", "script"]
     );
     assert_eq!(elements[0].attribute("type"), "button");
     assert_eq!(elements[3].attribute("alt"), "Sign in with Hugging Face");
@@ -52,33 +54,29 @@ fn values_stay_strings() {
         let (elements, _) = parse_html(&html);
         assert_eq!(
             names(&elements),
-            ["button", "picture", "source", "img", "script", "script"],
+            ["button", "picture", "source", "img", "output", "script"],
             "{html}"
         );
         assert_eq!(elements[3].attribute("alt"), case.text.trim());
         let scripts = scripts(&html);
-        assert_eq!(scripts.len(), 2);
+        assert_eq!(scripts.len(), 1);
         sources.extend(scripts.into_iter().map(|script| ("js", script)));
     }
     type Constants = Vec<(String, Vec<(String, String)>)>;
     let Some(read) = tools::node::<Vec<Constants>>("snippets.mjs", &sources) else {
         return;
     };
-    for (case, scripts) in cases.iter().zip(read.chunks(2)) {
-        let value = |script: usize, name: &str| {
-            let found = scripts[script][0].1.iter().find(|(n, _)| n == name);
+    for (case, script) in cases.iter().zip(read) {
+        let value = |name: &str| {
+            let found = script[0].1.iter().find(|(n, _)| n == name);
             found.map(|(_, value)| value.clone()).unwrap()
         };
-        let request = request_of(&case.id, &case.text);
-        assert_eq!(value(0, "LINK"), request.url(None));
-        assert_eq!(value(0, "CLIENT_ID"), case.id);
-        for script in [0, 1] {
-            assert_eq!(
-                value(script, "REDIRECT_URI"),
-                "https://example.com/cb?next=%2Fa%26b"
-            );
-        }
-        assert_eq!(value(1, "ISSUER"), "https://huggingface.co");
+        assert_eq!(value("CLIENT_ID"), case.id);
+        assert_eq!(
+            value("REDIRECT_URI"),
+            "https://example.com/cb?next=%2Fa%26b"
+        );
+        assert_eq!(value("ISSUER"), "https://huggingface.co");
     }
 }
 
@@ -88,19 +86,23 @@ fn b12_a_nonce_when_openid_is_asked_for() {
         .format(Format::HtmlPkce)
         .render()
         .unwrap();
-    assert!(with.contains("link += \"&nonce=\" + kept.nonce;"));
+    assert!(with.contains("[\"nonce\", (kept.nonce = random())]"));
     let without = Snippet::new(request_of("a", "b").scopes(Scopes::none()))
         .format(Format::HtmlPkce)
         .render()
         .unwrap();
-    assert!(!without.contains("nonce="));
+    assert!(!without.contains("[\"nonce\""));
 }
 
 #[test]
 fn the_provider_says_who_must_answer() {
     let provider = Provider::new("https://id.example", "https://id.example/authorize?x=y")
         .unwrap()
-        .with_iss_parameter_supported(true);
+        .with_iss_parameter_supported(true)
+        .with_token_endpoint("https://id.example/token")
+        .unwrap()
+        .with_userinfo_endpoint("https://id.example/userinfo")
+        .unwrap();
     let request = AuthorizationRequest::for_provider(
         provider,
         ClientId::new("my-app").unwrap(),
@@ -111,8 +113,12 @@ fn the_provider_says_who_must_answer() {
         .render()
         .unwrap();
     assert!(html.contains("const ISSUER = \"https://id.example\";"));
-    assert!(html.contains("const ISSUER_REQUIRED = true;"));
-    assert!(html.contains("const LINK = \"https://id.example/authorize?x=y&client_id="));
+    assert!(html.contains("[\"iss_missing\", \"V7\"]"));
+    assert!(html.contains("location.assign(\"https://id.example/authorize?x=y&\" + "));
+    assert!(html.contains("json(\"https://id.example/token\", "));
+    assert!(html.contains("json(\"https://id.example/userinfo\", "));
+    let hugging_face = Snippet::new(link()).format(Format::HtmlPkce);
+    assert!(!hugging_face.render().unwrap().contains("iss_missing"));
 }
 
 #[test]
@@ -165,5 +171,76 @@ fn b16_a_client_id_to_fill_in_stands_in_the_script() {
         .render()
         .unwrap();
     assert!(html.contains("const CLIENT_ID = \"{CLIENT_ID}\";"));
-    assert!(html.contains("authorize?client_id={CLIENT_ID}&"));
+}
+
+/// The scripts are for every visitor.
+#[test]
+fn the_whole_page_is_small() {
+    let html = Snippet::new(link())
+        .format(Format::HtmlPkce)
+        .render()
+        .unwrap();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(html.as_bytes()).unwrap();
+    let length = encoder.finish().unwrap().len();
+    tools::say(&format!(
+        "html-pkce: {} bytes, {length} gzipped",
+        html.len()
+    ));
+    assert!(length <= 4096, "{length} bytes gzipped");
+}
+
+/// Mako, lodash and JSP read `${`, and the others what begins with a brace.
+#[test]
+fn no_template_engine_reads_the_script() {
+    let html = Snippet::new(link())
+        .format(Format::HtmlPkce)
+        .render()
+        .unwrap();
+    for start in ["${", "{{", "{%", "{#", "<%", "<?", "#{"] {
+        assert!(!html.contains(start), "{start}");
+    }
+}
+
+#[test]
+fn a_provider_of_unknown_endpoints_is_refused() {
+    let provider = Provider::new("https://id.example", "https://id.example/authorize").unwrap();
+    let request = AuthorizationRequest::for_provider(
+        provider,
+        ClientId::new("my-app").unwrap(),
+        RedirectUri::new("https://example.com/cb").unwrap(),
+    );
+    let error = Snippet::new(request).format(Format::HtmlPkce).render();
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "link in format html-pkce: asks a provider whose token_endpoint and userinfo_endpoint are not known: give its metadata (--metadata FILE)"
+    );
+}
+
+#[test]
+fn a_static_space_tells_the_script_who_it_is() {
+    let link = link().client_id_from_space().redirect_uri_from_page();
+    let html = Snippet::new(link)
+        .format(Format::HtmlPkce)
+        .render()
+        .unwrap();
+    assert!(html.contains("const CLIENT_ID = SPACE.OAUTH_CLIENT_ID;"));
+    assert!(html.contains("const REDIRECT_URI = location.origin + location.pathname;"));
+    assert!(!html.contains("my-app") && !html.contains("example.com"));
+}
+
+#[test]
+fn the_script_may_be_a_file_of_its_own() {
+    let inline = Snippet::new(link()).format(Format::HtmlPkce);
+    let apart = inline.clone().script_url("js/sign in\".js");
+    let script = apart.script().unwrap().unwrap();
+    assert!(inline.render().unwrap().contains(&script));
+    let html = apart.render().unwrap();
+    assert!(
+        html.ends_with("<script src=\"js/sign in&quot;.js\"></script>"),
+        "{html}"
+    );
+    assert!(!html.contains("\"use strict\""));
+    assert_eq!(apart.csp().unwrap().script_src, ["'self'"]);
+    assert_eq!(Snippet::new(link()).script().unwrap(), None);
 }

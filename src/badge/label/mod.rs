@@ -133,6 +133,11 @@ impl Label {
         self
     }
 
+    #[cfg(feature = "languages")]
+    pub(crate) fn language_of(&self) -> Option<Language> {
+        self.language
+    }
+
     /// The wording.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -10,7 +10,7 @@ use crate::snippet::{Format, Host};
 /// What belongs to an authorize link.
 const AUTHORIZE: &str = "client_id redirect_uri allow_any_scheme scopes provider authorization_endpoint metadata \
     params org_id prompt login_hint state state_template nonce_template code_challenge_template \
-    placeholders";
+    placeholders redirect_uri_from_page";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SnippetArgs {
@@ -58,7 +58,18 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, conflicts_with_all = ["format", "host", "size", "theme", "new_tab", "nonce_template", "code_challenge_template"])]
     pub(in crate::cli) all: bool,
 
-    /// Print {"snippet", "format", "url", "files"} as JSON
+    /// Write the script of html-pkce into FILE, for a page whose Content
+    /// Security Policy allows no inline scripts; its URL is relative to the
+    /// current folder
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) script: Option<PathBuf>,
+
+    /// Print what the page's Content-Security-Policy header must allow for the
+    /// snippet, and nothing else
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) csp: bool,
+
+    /// Print {"snippet", "format", "url", "files", "csp"} as JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
 
@@ -74,6 +85,12 @@ pub(in crate::cli) struct SnippetArgs {
 pub(in crate::cli) struct TemplateArgs {
     #[command(flatten)]
     pub(in crate::cli) request: RequestArgs,
+
+    /// With html-pkce: the redirect URI is the page itself, and without
+    /// --client-id its script takes the client ID from the variables of a static
+    /// Space; --host static-space implies it
+    #[arg(long, conflicts_with = "redirect_uri")]
+    pub(in crate::cli) redirect_uri_from_page: bool,
 
     /// Fixed state, for testing only: gives no CSRF protection
     #[arg(long, value_name = "STATE", conflicts_with = "state_template")]

@@ -1,18 +1,20 @@
 use askama::Template;
+use askama::filters::Safe;
 
 use super::image::Image;
 use crate::link::CALLBACK_PARAMETERS;
-use crate::rule::check;
+use crate::rule::{Rule, check};
+use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::DoubleQuoted;
-use crate::snippet::escape::{Escaped, escape, escape_parts, escape_value};
+use crate::snippet::escape::{Escaped, escape, escape_value};
 use crate::snippet::format::{Format, FormatSpec, PictureSource};
-use crate::snippet::link_template::LinkPart;
+use crate::snippet::link_template::{LinkPart, LinkTemplate};
 use crate::snippet::render_context::RenderContext;
-use crate::snippet::{Placeholder, SnippetError};
+use crate::snippet::{Host, Placeholder, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
-    hosts: &[crate::snippet::Host::StaticSpace],
+    hosts: &[Host::StaticSpace],
     why_not: "it drops scripts: use format html",
     refuses,
     no_new_tab: Some(
@@ -25,53 +27,144 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     image: Image<'a>,
-    link: Escaped<'a, DoubleQuoted>,
-    redirect_uri: Escaped<'a, DoubleQuoted>,
-    client_id: Escaped<'a, DoubleQuoted>,
-    /// Whether there will be an ID token, and so a nonce (B12).
-    openid: bool,
-    issuer: Escaped<'a, DoubleQuoted>,
+    /// The script, or the URL of the file that has it.
+    script: Option<Safe<String>>,
+    url: Option<Escaped<'a, Attribute>>,
+}
+
+type Quoted<'a> = Escaped<'a, DoubleQuoted>;
+
+#[derive(Template)]
+#[template(path = "snippet/html-pkce.js")]
+struct Script<'a> {
+    client_id: Quoted<'a>,
+    redirect_uri: Quoted<'a>,
+    scope: Quoted<'a>,
+    issuer: Quoted<'a>,
     /// Whether the provider always sends `iss` (V7).
     issuer_required: bool,
+    /// With the `?` or `&` that the parameters follow.
+    authorization_endpoint: Quoted<'a>,
+    token_endpoint: Quoted<'a>,
+    userinfo_endpoint: Quoted<'a>,
+    extra: Vec<(Quoted<'a>, Quoted<'a>)>,
+    /// The client ID and the scopes are those of the Space.
+    from_space: bool,
+    /// The redirect URI is the page itself.
+    from_page: bool,
+    /// Whether there will be an ID token, and so a nonce (B12).
+    openid: bool,
+    /// The names of callbacks' parameters, but those of other flows.
+    names: Vec<&'static str>,
+    before_name: Quoted<'a>,
+    after_name: Quoted<'a>,
+    sign_out: Quoted<'a>,
+    signing_in: Quoted<'a>,
+    failed: Quoted<'a>,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
-    let refuse = |problem: String| {
-        Err(SnippetError::Link {
-            format: Format::HtmlPkce,
-            problem,
-        })
+    let script = script(ctx)?;
+    let page = HtmlPkce {
+        image: Image::new(ctx),
+        url: ctx.script_url.map(|url| escape(url, Attribute)),
+        script: ctx.script_url.is_none().then_some(Safe(script)),
     };
+    page.render().map_err(SnippetError::template)
+}
+
+/// The script that begins the sign-in and ends it.
+pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let Some(template) = ctx.destination.template() else {
         return refuse(
-            "leads to a page of your own, and the script begins the sign-in itself: use format html"
-                .to_owned(),
+            "leads to a page of your own, and the script begins the sign-in itself: use format html",
         );
     };
-    let request = template.request();
+    check_template(template)?;
+    let provider = template.request().provider();
+    let (Some(token_endpoint), Some(userinfo_endpoint)) =
+        (provider.token_endpoint(), provider.userinfo_endpoint())
+    else {
+        return refuse(
+            "asks a provider whose token_endpoint and userinfo_endpoint are not known: give its \
+             metadata (--metadata FILE)",
+        );
+    };
+    let parameters = template.parameters();
+    let words = ctx.page_words;
+    let (before_name, after_name) = words
+        .signed_in_as
+        .split_once("{name}")
+        .unwrap_or((words.signed_in_as, ""));
+    let quote = |text| escape(text, DoubleQuoted);
+    let endpoint = provider.authorization_endpoint();
+    let endpoint = match endpoint.contains('?') {
+        true => format!("{endpoint}&"),
+        false => format!("{endpoint}?"),
+    };
+    let scope = parameters.scopes.to_string();
+    let script = Script {
+        client_id: escape_value(&parameters.client_id, DoubleQuoted),
+        redirect_uri: escape_value(&parameters.redirect_uri, DoubleQuoted),
+        scope: quote(&scope),
+        issuer: quote(provider.issuer()),
+        issuer_required: provider.iss_parameter_supported(),
+        authorization_endpoint: quote(&endpoint),
+        token_endpoint: quote(token_endpoint),
+        userinfo_endpoint: quote(userinfo_endpoint),
+        extra: parameters
+            .extra
+            .iter()
+            .map(|(name, value)| (quote(name), quote(value)))
+            .collect(),
+        from_space: template.is_from_space(),
+        from_page: template.is_from_page(),
+        openid: parameters.scopes.contains("openid"),
+        names: CALLBACK_PARAMETERS
+            .into_iter()
+            .filter(|name| !check::OTHER_FLOWS.contains(name))
+            .collect(),
+        before_name: quote(before_name),
+        after_name: quote(after_name),
+        sign_out: quote(words.sign_out),
+        signing_in: quote(words.signing_in),
+        failed: quote(words.failed),
+    };
+    let script = script.render().map_err(SnippetError::template)?;
+    Ok(compact(&script))
+}
+
+fn refuse<T>(problem: impl Into<String>) -> Result<T, SnippetError> {
+    Err(SnippetError::Link {
+        format: Format::HtmlPkce,
+        problem: problem.into(),
+    })
+}
+
+/// Without indentation and comments: every visitor loads it.
+fn compact(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let kept: Vec<_> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    kept.join("\n")
+}
+
+fn check_template(template: &LinkTemplate) -> Result<(), SnippetError> {
     if let Some(made) = template.per_visitor() {
         return refuse(format!(
             "has a {made}, and the script makes its own: leave it out"
         ));
     }
-    let parameters = template.parameters();
-    let is_value = matches!(parameters.redirect_uri, LinkPart::Text(_));
-    if is_value && !request.redirect_uri().is_web() {
+    let redirect_uri = template.request().redirect_uri();
+    let is_value = matches!(template.parameters().redirect_uri, LinkPart::Text(_));
+    if is_value && !redirect_uri.is_web() {
         return refuse(format!(
             "comes back to {:?}, which is no page: give an https redirect URI",
-            request.redirect_uri().as_str()
+            redirect_uri.as_str()
         ));
     }
-    let page = HtmlPkce {
-        image: Image::new(ctx),
-        link: escape_parts(&ctx.link, DoubleQuoted),
-        redirect_uri: escape_value(&parameters.redirect_uri, DoubleQuoted),
-        client_id: escape_value(&parameters.client_id, DoubleQuoted),
-        openid: parameters.scopes.contains("openid"),
-        issuer: escape(request.provider().issuer(), DoubleQuoted),
-        issuer_required: request.provider().iss_parameter_supported(),
-    };
-    page.render().map_err(SnippetError::template)
+    Ok(())
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

@@ -16,6 +16,8 @@ export function snippets(hfSignin, dir) {
     const metadata = JSON.stringify({
       issuer,
       authorization_endpoint: `${issuer}/oauth/authorize`,
+      token_endpoint: `${issuer}/oauth/token`,
+      userinfo_endpoint: `${issuer}/oauth/userinfo`,
       authorization_response_iss_parameter_supported,
     });
     const key = JSON.stringify([redirect_uri, client_id, metadata]);

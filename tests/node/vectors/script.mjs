@@ -35,9 +35,12 @@ function visit(html, { transaction, url, now }) {
       getItem: (key) => storage.get(key) ?? null,
       removeItem: (key) => storage.delete(key),
     },
+    // The answer of the token endpoint never comes.
+    fetch: () => new Promise(() => {}),
+    AbortSignal,
     document: {
       readyState: 'complete',
-      currentScript: { previousElementSibling: { addEventListener() {} } },
+      currentScript: { previousElementSibling: null },
       dispatchEvent: ({ type, detail }) => events.push([type, detail]),
     },
   });

@@ -20,6 +20,10 @@ async function open(t, html) {
   const body = `<!doctype html><meta charset="utf-8"><title>x</title>
     <script>
       window.told = [];
+      window.fetch = (url, { body }) => {
+        window.sent = [url, Object.fromEntries(body)];
+        return new Promise(() => {}); // the answer never comes
+      };
       for (const type of ["hf-signin", "hf-signin-error"]) {
         document.addEventListener(type, ({ detail }) => told.push([type, detail]));
       }
@@ -54,7 +58,10 @@ async function begin(t, page) {
 // Comes back with these parameters; gives what the page was told.
 async function comeBack(page, params, path = '/auth/callback?own=a%20b&') {
   await page.goto(`https://page.test${path}${params}`);
-  return page.evaluate(() => ({ told, address: location.href, keys: Object.keys(sessionStorage) }));
+  return page.evaluate(() => ({
+    told, address: location.href, keys: Object.keys(sessionStorage), sent: window.sent,
+    said: document.querySelector("output.hf-signin-user").textContent,
+  }));
 }
 
 export async function the_whole_round(t) {
@@ -73,23 +80,23 @@ export async function the_whole_round(t) {
   for (const value of [sent.state, sent.nonce, sent.code_challenge]) {
     t.assert.match(value, /^[\w-]{43}$/);
   }
-  const { told, address, keys } = await comeBack(page, `code=c0de&state=${sent.state}`);
-  t.assert.equal(told.length, 1);
-  const [type, detail] = told[0];
-  t.assert.equal(type, 'hf-signin');
-  t.assert.match(detail.codeVerifier, /^[\w-]{43}$/);
+  const { told, address, keys, sent: request, said } = await comeBack(page, `code=c0de&state=${sent.state}`);
+  t.assert.deepEqual(told, [['hf-signin', { state: sent.state }]]);
+  const [endpoint, body] = request;
+  t.assert.equal(endpoint, 'https://huggingface.co/oauth/token');
+  t.assert.match(body.code_verifier, /^[\w-]{43}$/);
   t.assert.equal(
-    createHash('sha256').update(detail.codeVerifier).digest('base64url'),
+    createHash('sha256').update(body.code_verifier).digest('base64url'),
     sent.code_challenge,
   );
-  t.assert.deepEqual(detail, {
+  t.assert.deepEqual(body, {
+    grant_type: 'authorization_code',
     code: 'c0de',
-    state: sent.state,
-    codeVerifier: detail.codeVerifier,
-    redirectUri: REDIRECT,
-    clientId: 'my-app',
-    nonce: sent.nonce,
+    redirect_uri: REDIRECT,
+    client_id: 'my-app',
+    code_verifier: body.code_verifier,
   });
+  t.assert.equal(said, 'Signing in…');
   t.assert.equal(address, REDIRECT, 'the address bar is clean');
   t.assert.deepEqual(keys, [], 'used once');
 
@@ -251,10 +258,10 @@ export async function values_stay_strings(t) {
   );
   t.assert.equal(status, 0, stderr);
   const page = await open(t, stdout);
-  t.assert.equal(await page.$$eval('script', (scripts) => scripts.length), 3);
+  t.assert.equal(await page.$$eval('script', (scripts) => scripts.length), 2);
   const link = await begin(t, page);
   t.assert.equal(link.searchParams.get('client_id'), 'a"b</script><script>alert(1)</script>\\');
   const state = link.searchParams.get('state');
-  const { told } = await comeBack(page, `code=x&state=${state}`, '/auth/callback?');
-  t.assert.equal(told[0][1].clientId, 'a"b</script><script>alert(1)</script>\\');
+  const { sent } = await comeBack(page, `code=x&state=${state}`, '/auth/callback?');
+  t.assert.equal(sent[1].client_id, 'a"b</script><script>alert(1)</script>\\');
 }
