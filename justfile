@@ -42,10 +42,20 @@ ci:
 ci-full:
     .ci/full
 
-# Figures of this machine
+# The README's table: ours and the peers in one run
 [group('before a release')]
-bench *FILTER:
+bench:
+    cd benches/peers && npm ci --no-audit --no-fund >&2 && cargo run --locked --release
+
+# Figures of this crate only, or of what holds FILTER
+[group('before a release')]
+figures *FILTER:
     cargo bench --locked --features cli --bench figures -- {{ FILTER }}
+
+# Write the instruction counts of the hot paths anew; needs valgrind
+[group('before a release')]
+renew-hot-paths:
+    HF_SIGNIN_RENEW=1 cargo bench --locked --features cli --bench hot_paths
 
 # Fuzz TARGET (callback, snippet or transaction) for SECONDS; needs nightly
 [group('before a release')]
