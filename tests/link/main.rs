@@ -13,8 +13,6 @@ mod redirect;
 mod scopes;
 #[cfg(feature = "badge")]
 mod survive;
-#[path = "../support/tools.rs"]
-mod tools;
 mod transaction;
 mod warnings;
 

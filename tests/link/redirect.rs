@@ -4,7 +4,6 @@ use hf_signin::Rule;
 use hf_signin::link::RedirectUri;
 
 use crate::decode::form;
-use crate::tools;
 
 #[track_caller]
 fn refused(value: &str, words: &str, rule: &str) {
@@ -395,19 +394,4 @@ fn b17_no_callback_name_in_the_own_query() {
             "{fine}"
         );
     }
-}
-
-#[test]
-fn b17_names_are_those_of_the_requirements() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/requirements.md");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        tools::skip(path);
-        return;
-    };
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix("Recognised names: `"))
-        .unwrap();
-    let names: Vec<_> = line.split('`').next().unwrap().split(", ").collect();
-    assert_eq!(names, CALLBACK_PARAMETERS);
 }

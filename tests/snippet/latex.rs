@@ -66,8 +66,7 @@ fn b16_a_placeholder_is_refused() {
 /// Typesets all cases, and reads the links out of the PDF.
 #[test]
 fn pdflatex_makes_the_same_links() {
-    if tools::find("pdflatex").is_none() {
-        tools::skip("the program pdflatex");
+    if !tools::require("pdflatex") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

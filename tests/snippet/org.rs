@@ -68,8 +68,7 @@ fn it_reads_back_whole() {
 
 #[test]
 fn emacs_exports_an_image_in_a_link() {
-    if tools::find("emacs").is_none() {
-        tools::skip("the program emacs");
+    if !tools::require("emacs") {
         return;
     }
     let cases: Vec<Case> = with_alt(cases(60))
