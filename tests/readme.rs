@@ -97,7 +97,16 @@ fn quoted(text: &str, start: &str) -> String {
 #[test]
 fn explain_finds_nothing_wrong_with_the_first_link_of_each_use() {
     let in_html = |heading| quoted(&first_of(heading), "<a href=\"");
-    let script = quoted(&first_of("\n### A static site\n"), "const LINK = \"");
+    // What the script puts together.
+    let page = first_of("\n### A static site\n");
+    let endpoint = quoted(&page, "location.assign(\"");
+    let client_id = quoted(&page, "const CLIENT_ID = \"");
+    let redirect_uri = quoted(&page, "const REDIRECT_URI = \"");
+    let scope = quoted(&page, "[\"scope\", \"").replace(' ', "%20");
+    let script = format!(
+        "{endpoint}client_id={client_id}&redirect_uri={}&scope={scope}&response_type=code",
+        redirect_uri.replace(':', "%3A").replace('/', "%2F")
+    );
     let fresh = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDEF";
     for link in [
         in_html("\n### A badge in a README\n"),

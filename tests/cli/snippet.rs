@@ -501,7 +501,7 @@ fn wrong_values_are_named() {
 
 #[test]
 fn metadata_may_come_from_a_pipe() {
-    let metadata = r#"{"issuer":"https://id.example","authorization_endpoint":"https://id.example/authorize"}"#;
+    let metadata = r#"{"issuer":"https://id.example","authorization_endpoint":"https://id.example/authorize","token_endpoint":"https://id.example/token","userinfo_endpoint":"https://id.example/me"}"#;
     let request = "--client-id app --redirect-uri https://example.com/cb --metadata /dev/stdin";
     for options in ["--format html", "--format html-pkce", "--all"] {
         let args: Vec<_> = ["snippet"]
