@@ -53,9 +53,7 @@ impl Shared {
         let parts = self.take_apart(svg, paths);
         let mut frame = format!("<rect{}/>", parts.frame);
         if let Some(label) = parts.label {
-            frame.push_str(&format!(
-                "<use{label} fill=\"currentColor\" stroke=\"none\"/>"
-            ));
+            frame.push_str(&format!("<use{label} class=l />"));
         }
         let paint = format!(
             "fill:{};stroke:{};color:{}",
@@ -76,8 +74,8 @@ impl Shared {
             _ => format!(" viewBox=\"{view_box}\""),
         };
         format!(
-            "<svg class=\"c{}{class}\" width=\"{width}\" height=\"{height}\"{view_box} aria-hidden=\"true\">\
-             <use href=\"#k{}\"/><use href=\"#m{}\"/></svg>",
+            "<svg class=\"c{}{class}\" width={width} height={height}{view_box} aria-hidden=true>\
+             <use href=#k{} /><use href=#m{} /></svg>",
             self.paints.number(paint),
             self.frames.number(frame),
             self.marks.number(parts.mark),
@@ -122,7 +120,7 @@ impl Shared {
 
     /// The rules that give the badges their colours.
     pub(super) fn style(&self) -> String {
-        let mut css = String::new();
+        let mut css = ".l{fill:currentColor;stroke:none}\n".to_owned();
         for (number, paint) in self.paints.list.iter().enumerate() {
             let _ = writeln!(css, ".c{number}{{{paint}}}");
         }

@@ -62,7 +62,7 @@ impl Outlines {
                         next
                     });
                     let (x, y) = part.start();
-                    let _ = write!(label, "<use href=\"#q{id}\" x=\"{x}\" y=\"{y}\"/>");
+                    let _ = write!(label, "<use href=#q{id} x={x} y={y} />");
                 }
             }
             let _ = writeln!(defs, "<g id=\"p{number}\">{label}</g>");
@@ -286,7 +286,7 @@ mod tests {
         let defs = outlines.definitions();
         assert_eq!(defs.matches("<path").count(), 1, "{defs}");
         assert!(
-            defs.contains("<g id=\"p2\"><use href=\"#q0\" x=\"70\" y=\"0\"/></g>"),
+            defs.contains("<g id=\"p2\"><use href=#q0 x=70 y=0 /></g>"),
             "{defs}"
         );
     }

@@ -17,6 +17,8 @@ pub(super) enum Piece {
     Text(String),
     /// The number of an outline in the page.
     Path(usize),
+    /// Two pieces, by their numbers.
+    Pair([usize; 2]),
 }
 
 /// Texts taken apart into pieces.
@@ -74,7 +76,8 @@ impl Pieces {
             }
             packed
         });
-        let texts = texts.collect();
+        let mut texts: Vec<_> = texts.collect();
+        pair(&mut list, &mut texts);
         (list, texts)
     }
 
@@ -109,6 +112,36 @@ impl Pieces {
                 (before[right] == Some(left) && is_text(left) && is_text(right)).then_some(right)
             })
             .collect()
+    }
+}
+
+/// As long as two pieces stand side by side this often, they become one.
+const FREQUENT: usize = 12;
+
+/// Replaces pieces that often stand side by side by one piece of both.
+fn pair(list: &mut Vec<Piece>, texts: &mut [Vec<usize>]) {
+    loop {
+        let mut counts: HashMap<[usize; 2], usize> = HashMap::new();
+        for ends in texts.iter().flat_map(|text| text.windows(2)) {
+            *counts.entry([ends[0], ends[1]]).or_default() += 1;
+        }
+        // The order of a map is another each time: the page must not be.
+        let most = counts
+            .into_iter()
+            .max_by_key(|(pair, count)| (*count, *pair));
+        let Some((pair, FREQUENT..)) = most else {
+            return;
+        };
+        list.push(Piece::Pair(pair));
+        for text in texts.iter_mut() {
+            let mut paired = Vec::with_capacity(text.len());
+            let mut rest = text.iter().copied().peekable();
+            while let Some(piece) = rest.next() {
+                let is_pair = piece == pair[0] && rest.next_if_eq(&pair[1]).is_some();
+                paired.push(if is_pair { list.len() - 1 } else { piece });
+            }
+            *text = paired;
+        }
     }
 }
 
@@ -174,8 +207,9 @@ mod tests {
 
     fn join(pieces: &[Piece], text: &[usize], paths: &[&str]) -> String {
         let parts = text.iter().map(|&number| match &pieces[number] {
-            Piece::Text(text) => text.as_str(),
-            Piece::Path(number) => paths[*number],
+            Piece::Text(text) => text.clone(),
+            Piece::Path(number) => paths[*number].to_owned(),
+            Piece::Pair(pair) => join(pieces, pair, paths),
         });
         parts.collect()
     }
@@ -183,13 +217,20 @@ mod tests {
     #[test]
     fn texts_come_back_from_their_pieces() {
         let long = "M0 0".repeat(LONG_PATH);
-        let texts = [
+        let mut texts = vec![
             format!("<svg><g><path d=\"{long}\"/></g>a</svg>"),
             format!("<svg><g><path d=\"{long}\"/></g>b</svg>"),
             "<svg><g/><path d=\"M1 1\"/></svg> and > what < is none".to_owned(),
             String::new(),
             "no markup".to_owned(),
         ];
+        for number in 0..2 * FREQUENT {
+            texts.push(format!(
+                "<svg><rect x=\"{}\" fill=\"{}\"/></svg>",
+                number / 2,
+                number % 2
+            ));
+        }
         let (mut pieces, mut paths) = (Pieces::default(), Outlines::default());
         for text in &texts {
             pieces.add(text, &mut paths);

@@ -169,17 +169,23 @@ impl Table {
             Look::Wide(logo) => format!("{wide} {logo}"),
         };
         let mut first = 0;
-        let mut listed = Vec::new();
+        let (mut sets, mut listed) = (Vec::new(), Vec::new());
         for text in texts {
-            listed.push(json!({
-                "lang": text.language.tag(),
-                "wording": text.wording,
-                "text": text.badge.accessible_name(),
-                "size": names(text.sizes),
-                "shape": names(text.shapes),
-                "look": text.looks.iter().map(look).collect::<Vec<_>>(),
-                "first": first,
-            }));
+            let looks: Vec<_> = text.looks.iter().map(look).collect();
+            let set = json!([names(text.sizes), names(text.shapes), looks]);
+            let known = sets.iter().position(|known| *known == set);
+            let number = known.unwrap_or(sets.len());
+            if known.is_none() {
+                sets.push(set);
+            }
+            let label = text.badge.accessible_name();
+            listed.push(json!([
+                text.language.tag(),
+                text.wording,
+                label,
+                number,
+                first
+            ]));
             first += text.sizes.len() * text.shapes.len() * text.looks.len();
         }
         let (pieces, packed) = self.pieces.pack();
@@ -200,6 +206,7 @@ impl Table {
         let table = json!({
             "pieces": pieces,
             "texts": listed,
+            "sets": sets,
             "themes": names(&Theme::ALL),
             "formats": names(&FORMATS),
             "badges": badges,

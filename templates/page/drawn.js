@@ -24,35 +24,37 @@ function outline(number) {
 }
 
 function drawnEngine(table) {
-  const { pieces, texts } = table;
+  const piece = (number) => {
+    const one = table.pieces[number];
+    if (typeof one === 'string') return one;
+    return typeof one === 'number' ? outline(one) : one.map(piece).join('');
+  };
   // What differs from badge to badge stands as a character that no label has.
   const join = (numbers, values) =>
     numbers
-      .map((number) => (typeof pieces[number] === 'number' ? outline(pieces[number]) : pieces[number]))
+      .map(piece)
       .join('')
       .replace(/[\uFDD0-\uFDD4]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
 
   // The badge's place in the table; null when the page does not hold it.
   function find(choice) {
-    const text = texts.find((one) => one.lang === choice.lang && one.wording === choice.wording);
+    const text = table.texts.find(([lang, wording]) => lang === choice.lang && wording === choice.wording);
     if (!text) return null;
+    const [, , label, set, first] = text;
     const look = choice.icon ? 'icon' : choice.width ? `${choice.width} ${choice.logo}` : 'fit';
-    const place = [
-      [text.size, choice.size],
-      [text.shape, choice.shape],
-      [text.look, look],
-    ];
+    const wanted = [choice.size, choice.shape, look];
     let at = 0;
-    for (const [axis, value] of place) {
-      if (!axis.includes(value)) return null;
-      at = at * axis.length + axis.indexOf(value);
+    for (const [axis, values] of table.sets[set].entries()) {
+      const place = values.indexOf(wanted[axis]);
+      if (place < 0) return null;
+      at = at * values.length + place;
     }
-    const entry = table.badges[text.first + at];
+    const entry = table.badges[first + at];
     const themed = entry?.[3][table.themes.indexOf(choice.theme)];
     if (!themed) return null;
     const [stem, width, height] = entry;
     const [id, code, svg] = themed;
-    const values = [id, stem, width, height, text.text];
+    const values = [id, stem, width, height, label];
     const [name, ...codes] = join(code, values).split('\uFDD5');
     return { name, codes, svg: () => join(svg, values) };
   }
