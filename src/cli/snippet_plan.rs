@@ -74,6 +74,7 @@ impl Plan {
                 .format(format)
                 .host(args.host)
                 .new_tab(args.new_tab)
+                .png(args.png)
                 .pictures(pictures.clone())
                 .badge(badge);
             if let Some(url) = &script_url {

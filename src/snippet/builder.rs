@@ -19,6 +19,7 @@ pub struct Snippet {
     pub(super) alt: Option<String>,
     pub(super) new_tab: bool,
     pub(super) script_url: Option<String>,
+    pub(super) png: bool,
 }
 
 impl Snippet {
@@ -59,6 +60,7 @@ impl Snippet {
             alt: None,
             new_tab: false,
             script_url: None,
+            png: false,
         }
     }
 
@@ -90,6 +92,15 @@ impl Snippet {
     #[must_use]
     pub fn pictures(mut self, pictures: Pictures) -> Self {
         self.pictures = pictures;
+        self
+    }
+
+    /// Whether a document refers to a PNG and not to the SVG, as what is made
+    /// into PDF may need: twice the pixels in reStructuredText and AsciiDoc,
+    /// which have a width beside it. Default: the SVG.
+    #[must_use]
+    pub fn png(mut self, png: bool) -> Self {
+        self.png = png;
         self
     }
 
@@ -182,6 +193,7 @@ impl Snippet {
             dark: self.dark().map(|dark| self.picture(dark)).transpose()?,
             new_tab: self.new_tab,
             script_url: self.script_url.as_deref(),
+            png: self.png,
             page_words: PageWords::of(&self.badge),
         };
         format(&context)

@@ -1,6 +1,6 @@
 //! What a snippet refuses before it is written.
 
-use super::{Host, Snippet, SnippetError, TemplateEngine};
+use super::{Format, Host, Snippet, SnippetError, TemplateEngine};
 
 impl Snippet {
     pub(super) fn check_host(&self) -> Result<(), SnippetError> {
@@ -17,6 +17,12 @@ impl Snippet {
                 format: self.format,
                 host: self.host,
                 reason: "it drops a link's target: leave the new tab out",
+            });
+        }
+        if self.png && !self.format.is_document() && self.format != Format::Email {
+            return Err(SnippetError::Pictures {
+                format: self.format,
+                problem: "shows the SVG, which every browser can: leave the PNG out",
             });
         }
         if let (true, Some(reason)) = (self.new_tab, spec.no_new_tab) {

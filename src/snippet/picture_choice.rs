@@ -38,6 +38,13 @@ impl Snippet {
 
     pub(super) fn file_kind(&self) -> Option<FileKind> {
         match self.format.spec().pictures {
+            PictureSource::Url if self.png => Some(FileKind::Png {
+                // One with a width beside it may have more pixels.
+                scale: match self.format {
+                    Format::Rst | Format::Asciidoc => 2,
+                    _ => 1,
+                },
+            }),
             PictureSource::Url | PictureSource::UrlPair => Some(FileKind::Svg),
             PictureSource::UrlPng { scale } => Some(FileKind::Png { scale }),
             PictureSource::File(kind) => Some(kind),

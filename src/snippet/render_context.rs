@@ -20,6 +20,8 @@ pub(super) struct RenderContext<'a> {
     pub(super) new_tab: bool,
     /// The URL of the file that has the script.
     pub(super) script_url: Option<&'a str>,
+    /// The picture is a PNG on request.
+    pub(super) png: bool,
     pub(super) page_words: PageWords,
 }
 

@@ -335,3 +335,34 @@ fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
         assert_eq!(said(host, "//cdn.example/b"), [""; 0]);
     }
 }
+
+/// For PDF: SVG stops pdflatex.
+#[test]
+fn a_document_may_show_a_png() {
+    let snippet = |format| {
+        Snippet::new(link())
+            .format(format)
+            .pictures(Pictures::Folder("x".to_owned()))
+            .png(true)
+    };
+    let rst = snippet(Format::Rst);
+    let text = rst.render().unwrap();
+    assert!(
+        text.starts_with(".. image:: x/sign-in-with-huggingface-lg@2x.png\n   :alt: Sign in with Hugging Face\n   :width: 246px\n   :target: "),
+        "{text}"
+    );
+    assert_eq!(
+        rst.files().unwrap()[0].name,
+        "sign-in-with-huggingface-lg@2x.png"
+    );
+    let org = snippet(Format::Org).render().unwrap();
+    assert!(org.contains("x/sign-in-with-huggingface-lg.png"), "{org}");
+    refused(
+        &snippet(Format::Html),
+        "format html: shows the SVG, which every browser can: leave the PNG out",
+    );
+    refused(
+        &Snippet::new(link()).format(Format::Rst).png(true),
+        "format rst: shows a PNG, and the official pictures are SVG: take it from a file of your own",
+    );
+}

@@ -53,6 +53,11 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "PREFIX", requires = "assets")]
     pub(in crate::cli) assets_url: Option<String>,
 
+    /// In a document: refer to a PNG and not to the SVG, which PDF tools may not
+    /// read (formats rst, asciidoc, org, bbcode, url)
+    #[arg(long)]
+    pub(in crate::cli) png: bool,
+
     /// For documentation: the table of all eight badges in Markdown, with
     /// placeholders for what is not given
     #[arg(long, conflicts_with_all = ["format", "host", "size", "theme", "new_tab", "nonce_template", "code_challenge_template"])]

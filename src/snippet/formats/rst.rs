@@ -15,6 +15,8 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 struct Rst<'a> {
     image: Escaped<'a, OptionValue>,
     alt: Escaped<'a, OptionValue>,
+    /// In px, for a PNG of more pixels.
+    width: Option<u32>,
     link: Escaped<'a, Target>,
 }
 
@@ -22,6 +24,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let text = Rst {
         image: escape(&ctx.picture.url, OptionValue),
         alt: escape(ctx.alt, OptionValue),
+        width: ctx.png.then(|| ctx.picture.svg.width()),
         link: escape_parts(&ctx.link, Target),
     };
     text.render().map_err(SnippetError::template)
