@@ -1,6 +1,7 @@
 #[cfg(feature = "cli")]
 use super::Placeholder;
 use super::destination::Destination;
+use super::lang::Lang;
 use super::page_words::PageWords;
 use super::render_context::RenderContext;
 use super::{Csp, Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError, formats};
@@ -194,6 +195,7 @@ impl Snippet {
             new_tab: self.new_tab,
             script_url: self.script_url.as_deref(),
             png: self.png,
+            lang: Lang::of(&self.badge),
             page_words: PageWords::of(&self.badge),
         };
         format(&context)

@@ -39,6 +39,8 @@ pub(super) struct Keeps {
     pub(super) size: bool,
     /// `rel` and `target` of `<a>`.
     pub(super) link_attributes: bool,
+    /// `lang` and `dir`.
+    pub(super) lang: bool,
 }
 
 impl Host {
@@ -80,6 +82,7 @@ impl Host {
             picture,
             size,
             link_attributes,
+            lang: self.is_own() || matches!(self, Self::Github | Self::Gitlab),
         }
     }
 }

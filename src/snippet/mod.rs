@@ -27,6 +27,7 @@ pub(crate) mod escape;
 mod format;
 mod formats;
 mod host;
+mod lang;
 mod link_template;
 #[cfg(any(feature = "askama", feature = "maud"))]
 mod markup;

@@ -1,4 +1,5 @@
 use super::destination::Destination;
+use super::lang::Lang;
 use super::link_template::LinkPart;
 use super::page_words::PageWords;
 use super::{Host, Placeholder};
@@ -18,6 +19,8 @@ pub(super) struct RenderContext<'a> {
     /// The picture for readers who prefer dark.
     pub(super) dark: Option<Picture>,
     pub(super) new_tab: bool,
+    /// Of the badge's words.
+    pub(super) lang: Lang,
     /// The URL of the file that has the script.
     pub(super) script_url: Option<&'a str>,
     /// The picture is a PNG on request.

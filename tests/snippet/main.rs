@@ -20,6 +20,8 @@ mod html;
 mod html_button;
 mod html_embedded;
 mod html_pkce;
+#[cfg(feature = "languages")]
+mod languages;
 mod latex;
 mod markdown;
 mod org;

@@ -25,6 +25,7 @@ pub(super) struct Markup<'a, P> {
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) alt: Escaped<'a, P>,
+    pub(super) lang: Option<(&'static str, bool)>,
 }
 
 impl<'a, P: Escaper> Markup<'a, P> {
@@ -38,6 +39,7 @@ impl<'a, P: Escaper> Markup<'a, P> {
             width: svg.width(),
             height: svg.height(),
             alt: escape(ctx.alt, position),
+            lang: ctx.lang.parts(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::html::Anchor;
 use super::*;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::lang::Lang;
 
 /// Mail programs show neither SVG nor `<picture>`; twice the pixels look sharp
 /// on dense screens.
@@ -21,6 +22,7 @@ struct Email<'a> {
     width: u32,
     height: u32,
     alt: Escaped<'a, Attribute>,
+    lang: Lang,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
@@ -31,6 +33,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         width: svg.width(),
         height: svg.height(),
         alt: escape(ctx.alt, Attribute),
+        lang: ctx.lang,
     };
     mail.render().map_err(SnippetError::template)
 }

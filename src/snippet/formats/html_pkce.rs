@@ -8,6 +8,7 @@ use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::DoubleQuoted;
 use crate::snippet::escape::{Escaped, escape, escape_value};
 use crate::snippet::format::{Format, FormatSpec, PictureSource};
+use crate::snippet::lang::Lang;
 use crate::snippet::link_template::{LinkPart, LinkTemplate};
 use crate::snippet::render_context::RenderContext;
 use crate::snippet::{Host, Placeholder, SnippetError};
@@ -27,6 +28,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     image: Image<'a>,
+    lang: Lang,
     /// The script, or the URL of the file that has it.
     script: Option<Safe<String>>,
     url: Option<Escaped<'a, Attribute>>,
@@ -67,6 +69,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let script = script(ctx)?;
     let page = HtmlPkce {
         image: Image::new(ctx),
+        lang: ctx.lang,
         url: ctx.script_url.map(|url| escape(url, Attribute)),
         script: ctx.script_url.is_none().then_some(Safe(script)),
     };

@@ -1,5 +1,6 @@
 use super::*;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::lang::Lang;
 use askama::filters::HtmlSafe;
 
 /// The picture in HTML: `<picture>` around `<img>`, or only `<img>`.
@@ -10,6 +11,7 @@ pub(super) struct Image<'a> {
     dark: Option<Escaped<'a, Attribute>>,
     size: Option<(u32, u32)>,
     alt: Escaped<'a, Attribute>,
+    lang: Lang,
 }
 
 impl<'a> Image<'a> {
@@ -20,6 +22,10 @@ impl<'a> Image<'a> {
             dark: ctx.dark.as_ref().map(|dark| escape(&dark.url, Attribute)),
             size: ctx.host.keeps().size.then(|| (svg.width(), svg.height())),
             alt: escape(ctx.alt, Attribute),
+            lang: match ctx.host.keeps().lang {
+                true => ctx.lang,
+                false => Lang::default(),
+            },
         }
     }
 }

@@ -16,6 +16,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 struct Org<'a> {
     /// Read by Emacs; GitHub's and GitLab's readers ignore it.
     alt: Option<Escaped<'a, AttributeValue>>,
+    lang: Option<(&'static str, bool)>,
     link: Escaped<'a, Target>,
     /// A relative reference is a plain link only with its type before it.
     is_file: bool,
@@ -27,6 +28,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let path = path(url);
     let text = Org {
         alt: is_attribute(ctx.alt).then(|| escape(ctx.alt, AttributeValue)),
+        lang: ctx.lang.parts(),
         link: escape_parts(&ctx.link, Target),
         is_file: path.is_some(),
         image: escape(path.as_deref().unwrap_or(url), Image),

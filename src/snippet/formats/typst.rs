@@ -18,6 +18,7 @@ struct Typst<'a> {
     /// In pt.
     width: f64,
     alt: Escaped<'a, Str>,
+    lang: Option<(&'static str, bool)>,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
@@ -26,6 +27,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         image: escape(&ctx.picture.url, Str),
         width: super::points(ctx.picture.svg.width()),
         alt: escape(ctx.alt, Str),
+        lang: ctx.lang.primary(),
     };
     text.render().map_err(SnippetError::template)
 }
