@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::PreviewError;
-use super::exhibit::{Exhibit, GROUNDS, Ground};
+use super::exhibit::{Exhibit, GROUNDS, Ground, State};
 use crate::badge::{Label, UNITS_PER_EM};
 use crate::png::{Png, Raster, Scale};
 
@@ -13,6 +13,8 @@ const PAD: u32 = 32;
 const CAPTION: u32 = 19;
 /// From a caption's baseline to the next badge, px.
 const GAP: u32 = 25;
+/// From a button to the middle of its ring, px.
+const RING: f64 = 3.0;
 /// The caption's font size, px.
 const FONT: f64 = 12.5;
 
@@ -44,7 +46,8 @@ struct Place {
 }
 
 /// One picture that shows the eight standard badges on white and on dark, each
-/// with its size in px and its length in bytes.
+/// with its size in px and its length in bytes, and beside them states, shapes
+/// and languages.
 ///
 /// # Errors
 ///
@@ -77,37 +80,46 @@ impl Sheet {
 impl Panel {
     /// The panel that begins at `x`, and its height.
     fn new(ground: Ground, x: u32) -> Result<(Self, u32), PreviewError> {
-        let mut places = Vec::new();
-        let (mut widest, mut y) = (0, PAD);
-        for exhibit in Exhibit::all()? {
-            let text = format!(
-                "{} {}   {} × {} px   {} bytes",
-                exhibit.size,
-                exhibit.theme,
-                exhibit.svg.width(),
-                exhibit.svg.height(),
-                exhibit.bytes()
-            );
-            let caption = Label::new(text)?.path()?;
-            let baseline = y + exhibit.svg.height() + CAPTION;
-            widest = widest.max(exhibit.svg.width());
-            let place = Place {
-                x: x + PAD,
-                y,
-                baseline,
-                scale: FONT / f64::from(UNITS_PER_EM),
-                caption,
-                exhibit,
-            };
-            y = baseline + GAP;
-            places.push(place);
+        let (mut places, mut bottom, mut right) = (Vec::new(), 0, x + PAD);
+        for exhibits in [Exhibit::standard()?, Exhibit::variants(ground.theme)?] {
+            let (left, mut y) = (right, PAD);
+            for exhibit in exhibits {
+                let baseline = y + exhibit.svg.height() + CAPTION;
+                right = right.max(left + exhibit.svg.width() + PAD);
+                places.push(Place {
+                    x: left,
+                    y,
+                    baseline,
+                    scale: FONT / f64::from(UNITS_PER_EM),
+                    caption: Label::new(&exhibit.caption)?.path()?,
+                    exhibit,
+                });
+                y = baseline + GAP;
+            }
+            bottom = bottom.max(y - GAP + PAD);
         }
         let panel = Self {
             ground,
             x,
-            width: widest + 2 * PAD,
+            // Half a picture is whole, too.
+            width: (right - x).next_multiple_of(2),
             places,
         };
-        Ok((panel, y - GAP + PAD))
+        Ok((panel, bottom))
+    }
+}
+
+impl Place {
+    /// The ring around a button in focus: x, y, width and height, px.
+    fn ring(&self) -> Option<[f64; 4]> {
+        let (width, height) = (self.exhibit.svg.width(), self.exhibit.svg.height());
+        (self.exhibit.state == State::Focus).then(|| {
+            [
+                f64::from(self.x) - RING,
+                f64::from(self.y) - RING,
+                f64::from(width) + 2.0 * RING,
+                f64::from(height) + 2.0 * RING,
+            ]
+        })
     }
 }
