@@ -96,6 +96,22 @@ pub enum BadgeError {
         /// The width that the button has, in px.
         fixed: u32,
     },
+    /// What can't be a language tag.
+    #[error("language {value:?}: use a BCP 47 tag, such as fr or zh-Hans")]
+    Lang {
+        /// The tag as given.
+        value: String,
+    },
+    /// What no id can begin with.
+    #[error(
+        "id prefix {value:?}: use a letter, then letters, digits, - and _, at most {max} characters"
+    )]
+    IdPrefix {
+        /// The prefix as given.
+        value: String,
+        /// How many characters it may have.
+        max: usize,
+    },
 }
 
 fn shorten_hint(needed: u32) -> &'static str {

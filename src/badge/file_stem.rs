@@ -1,13 +1,15 @@
 //! Names for badges' files.
 
-use super::{Badge, Logo, Shape, Theme};
+use super::{Badge, Direction, Logo, Outline, Shape, Theme};
 
 impl Badge {
     /// The name of the badge's file, without its ending. The eight official
     /// badges have the names of the official files,
     /// `sign-in-with-huggingface-{size}[-dark]`. Any other name begins with
     /// `badge-` and says how the badge differs, so that different badges have
-    /// different names, and a badge has the same name each time.
+    /// different names, and a badge has the same name each time. What only
+    /// concerns its markup, [`Badge::inline`] and [`Badge::id_prefix`], is not in
+    /// it.
     ///
     /// ```
     /// use hf_signin::badge::{Badge, Shape, Size, Theme};
@@ -39,6 +41,15 @@ impl Badge {
             if let Some(px) = self.width {
                 words.push(format!("w{px}"));
             }
+            if self.outline != Outline::default() {
+                words.push(format!("outline-{}", self.outline));
+            }
+            if self.direction != Direction::default() {
+                words.push(format!("dir-{}", self.direction));
+            }
+            if let Some(lang) = &self.lang {
+                words.push(format!("lang-{}", lang.to_ascii_lowercase()));
+            }
         }
         words.push(self.size.to_string());
         if self.theme != Theme::default() {
@@ -49,11 +60,7 @@ impl Badge {
 
     /// Whether there is an official file of this badge.
     pub(crate) fn is_official(&self) -> bool {
-        matches!(self.theme, Theme::Light | Theme::Dark)
-            && self.accessible_name() == self.brand.label
-            && self.shape == Shape::default()
-            && !self.icon_only
-            && self.width.is_none()
+        matches!(self.theme, Theme::Light | Theme::Dark) && self.is_standard()
     }
 }
 

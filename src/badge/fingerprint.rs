@@ -29,6 +29,14 @@ impl Fingerprint {
         self.0 = (product as u64) ^ (product >> 64) as u64 ^ word.rotate_left(32);
     }
 
+    /// 32 bits of it.
+    pub(super) fn short(mut self) -> u32 {
+        self.mix(0);
+        self.mix(1);
+        (self.0 >> 32) as u32
+    }
+
+    #[cfg(feature = "label")]
     pub(super) fn to_bytes(self) -> [u8; 8] {
         self.0.to_be_bytes()
     }

@@ -4,7 +4,9 @@
 //!   size says; its ends are elliptical arcs as high as the outline;
 //! - the mark's face and the label's origin stand where the size says;
 //! - the outline ends [`Metrics::end`] after the label's ink, and the picture
-//!   is the next whole pixel after that.
+//!   is the next whole pixel after that;
+//! - where no official file has its fractions of a pixel, the outline ends with
+//!   the picture, and round ends are half circles.
 //!
 //! All lengths are px of the picture; `x` grows rightwards, `y` downwards.
 
@@ -92,6 +94,16 @@ impl Metrics {
 const MARK_HALF_WIDTH: f64 = 1.37;
 /// The corner of a rectangular button, for an outline of height 1.
 const RECT_CORNER: f64 = 0.125;
+/// A button that shows only the mark, for a side of length 1: the middle and
+/// the radius of the face. The hands span 60 % of the disc, and the whole mark
+/// stands in its middle.
+const ICON_FACE: (f64, f64) = (0.4986, 0.4694);
+const ICON_RADIUS: f64 = 0.233;
+/// The least side of such a button, px (WCAG 2.2, 2.5.8).
+const MIN_ICON: f64 = 24.0;
+/// From the label's origin to its ink, in em, where a label begins that is
+/// read from right to left: as the standard label's first letter has it.
+const RTL_BEARING: f64 = 0.04;
 
 /// What to lay out.
 #[derive(Debug, Clone, Copy)]
@@ -100,10 +112,14 @@ pub(super) struct Wanted {
     pub(super) shape: Shape,
     pub(super) logo: Logo,
     /// From where to where the label's ink goes, in em; none for a button
-    /// that shows the mark alone.
+    /// that shows only the mark.
     pub(super) ink: Option<(f64, f64)>,
     /// The picture's width; none for what the label needs.
     pub(super) width: Option<u32>,
+    /// The official fractions of a pixel, not whole ones.
+    pub(super) official: bool,
+    /// From right to left.
+    pub(super) mirrored: bool,
 }
 
 /// The button's outline, between the middles of its strokes.
@@ -125,79 +141,133 @@ pub(super) struct Layout {
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) frame: Frame,
-    /// The middle of the mark's face.
+    /// The middle of the mark's face, and its radius.
     pub(super) face: (f64, f64),
+    pub(super) radius: f64,
     /// The label's origin.
     pub(super) text: (f64, f64),
+    /// From where to where the fill's gradient is measured, for a frame of
+    /// width 1.
+    pub(super) gradient: (f64, f64),
+}
+
+/// The side of the picture of a button that shows only the mark, px.
+pub(super) fn icon_side(size: Size) -> u32 {
+    whole(Metrics::of(size).height.max(MIN_ICON))
 }
 
 /// Lays a button out. When it does not fit the wanted width, the error is the
 /// width that it needs.
 pub(super) fn lay_out(wanted: &Wanted) -> Result<Layout, u32> {
     let m = Metrics::of(wanted.size);
+    match wanted.ink {
+        None => Ok(icon(m, wanted)),
+        Some(ink) => {
+            let layout = labelled(m, wanted, ink)?;
+            Ok(if wanted.mirrored {
+                mirrored(layout, m, ink)
+            } else {
+                layout
+            })
+        }
+    }
+}
+
+fn icon(m: &Metrics, wanted: &Wanted) -> Layout {
+    let side = icon_side(wanted.size);
+    let length = f64::from(side);
+    Layout {
+        width: side,
+        height: side,
+        frame: frame(m, wanted, length - m.stroke, length - m.stroke),
+        face: (ICON_FACE.0 * length, ICON_FACE.1 * length),
+        radius: ICON_RADIUS * length,
+        text: m.text,
+        gradient: (0.0, 1.0),
+    }
+}
+
+fn labelled(m: &Metrics, wanted: &Wanted, (left, right): (f64, f64)) -> Result<Layout, u32> {
     let inset = m.stroke / 2.0;
     let (mut face, mut text) = (m.face, m.text);
-    let frame_width = match wanted.ink {
-        None => {
-            face.0 = inset + m.outline / 2.0;
-            m.outline
-        }
-        Some((left, right)) => {
-            // Ink that hangs out to the left must not come nearer to the mark.
-            text.0 += (-left * m.font_size).max(0.0);
-            let ink = (text.0 + left * m.font_size, text.0 + right * m.font_size);
-            let natural = ink.1 + m.end - inset;
-            let needed = whole(inset + natural + inset);
-            match wanted.width {
-                None => natural,
-                Some(width) if width < needed => return Err(needed),
-                Some(width) => {
-                    let frame_width = f64::from(width) - m.stroke;
-                    let slack = frame_width - natural;
-                    let middle = f64::from(width) / 2.0;
-                    let shift = |from: f64, to: f64| (middle - (from + to) / 2.0).clamp(0.0, slack);
-                    match wanted.logo {
-                        Logo::Left => text.0 += shift(ink.0, ink.1),
-                        Logo::Center => {
-                            let by = shift(face.0 - MARK_HALF_WIDTH * m.radius, ink.1);
-                            face.0 += by;
-                            text.0 += by;
-                        }
-                    }
-                    frame_width
-                }
+    let (left, right) = if wanted.mirrored {
+        (RTL_BEARING, RTL_BEARING + right - left)
+    } else {
+        (left, right)
+    };
+    // Ink that hangs out at the start must not come nearer to the mark.
+    text.0 += (-left * m.font_size).max(0.0);
+    let ink = (text.0 + left * m.font_size, text.0 + right * m.font_size);
+    let natural = ink.1 + m.end - inset;
+    let needed = whole(inset + natural + inset);
+    let width = wanted.width.unwrap_or(needed);
+    if width < needed {
+        return Err(needed);
+    }
+    let frame_width = if wanted.official {
+        natural
+    } else {
+        f64::from(width) - m.stroke
+    };
+    let mut gradient = (0.0, 1.0);
+    if wanted.width.is_some() {
+        let slack = frame_width - natural;
+        let middle = f64::from(width) / 2.0;
+        let shift = |from: f64, to: f64| (middle - (from + to) / 2.0).clamp(0.0, slack);
+        match wanted.logo {
+            Logo::Left => text.0 += shift(ink.0, ink.1),
+            Logo::Center => {
+                let by = shift(face.0 - MARK_HALF_WIDTH * m.radius, ink.1);
+                face.0 += by;
+                text.0 += by;
+                // The fill's gradient goes with the mark.
+                gradient = (by / frame_width, (by + natural) / frame_width);
             }
         }
-    };
-    let (rx, ry) = match wanted.shape {
-        Shape::Rect => (m.outline * RECT_CORNER, m.outline * RECT_CORNER),
-        Shape::Pill if wanted.ink.is_none() => (m.outline / 2.0, m.outline / 2.0),
-        Shape::Pill => (m.corner, m.outline / 2.0),
-    };
+    }
     Ok(Layout {
-        width: match wanted.ink {
-            None => whole(m.height),
-            Some(_) => wanted
-                .width
-                .unwrap_or_else(|| whole(frame_width + m.stroke)),
-        },
+        width,
         height: whole(m.height),
-        frame: Frame {
-            x: inset,
-            y: inset,
-            width: frame_width,
-            height: m.outline,
-            rx,
-            ry,
-            stroke: m.stroke,
-        },
+        frame: frame(m, wanted, frame_width, m.outline),
         face,
+        radius: m.radius,
         text,
+        gradient,
     })
+}
+
+fn frame(m: &Metrics, wanted: &Wanted, width: f64, height: f64) -> Frame {
+    let (rx, ry) = match wanted.shape {
+        Shape::Rect => (height * RECT_CORNER, height * RECT_CORNER),
+        Shape::Pill if wanted.official => (m.corner, height / 2.0),
+        Shape::Pill => (height / 2.0, height / 2.0),
+    };
+    Frame {
+        x: m.stroke / 2.0,
+        y: m.stroke / 2.0,
+        width,
+        height,
+        rx,
+        ry,
+        stroke: m.stroke,
+    }
+}
+
+/// The other way round, but for what the mark and the label look like.
+fn mirrored(layout: Layout, m: &Metrics, (left, right): (f64, f64)) -> Layout {
+    let width = f64::from(layout.width);
+    // Where the ink ends, seen from the start.
+    let end = layout.text.0 + (RTL_BEARING + right - left) * m.font_size;
+    Layout {
+        face: (width - layout.face.0, layout.face.1),
+        text: (width - end - left * m.font_size, layout.text.1),
+        gradient: (1.0 - layout.gradient.0, 1.0 - layout.gradient.1),
+        ..layout
+    }
 }
 
 /// The next whole pixel. Lengths here are small and positive.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-pub(super) fn whole(length: f64) -> u32 {
+fn whole(length: f64) -> u32 {
     length.ceil() as u32
 }

@@ -4,9 +4,14 @@
 pub(super) struct Mark {
     /// The mark itself.
     pub(super) art: &'static str,
+    /// The same for pictures so small that its details would blur.
+    pub(super) small_art: &'static str,
+    /// The parts of `art` that have a fill of their own, as CSS selectors below
+    /// the element that holds it. All other parts inherit theirs.
+    pub(super) own_fills: &'static [(&'static str, &'static str)],
     /// The white sticker under it.
     pub(super) sticker: &'static str,
-    /// What [`Metrics::radius`](super::layout::Metrics::radius) is in the
+    /// What [`Layout::radius`](super::layout::Layout::radius) is in the
     /// markup's own units.
     pub(super) radius: f64,
     pub(super) shadow: Shadow,
@@ -29,6 +34,11 @@ pub(super) struct Shadow {
 /// Drawn anew for this project; see assets/mark.
 pub(super) const HUGGING_FACE: Mark = Mark {
     art: inside(include_str!("../../assets/mark/mark.svg")),
+    small_art: inside(include_str!("../../assets/mark/mark-small.svg")),
+    own_fills: &[
+        (":nth-last-child(2)", "#32343d"),
+        (":last-child", "#ff323d"),
+    ],
     sticker: inside(include_str!("../../assets/mark/sticker.svg")),
     radius: 127.02,
     shadow: Shadow {

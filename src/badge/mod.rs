@@ -1,23 +1,24 @@
 //! The badge as SVG: sizes, themes, label, layout.
 
 mod brand;
+mod draw;
 mod error;
 mod file_stem;
-#[cfg(feature = "label")]
 mod fingerprint;
 #[cfg(feature = "label")]
 mod label;
+mod label_path;
 #[cfg(feature = "languages")]
 mod language;
 mod layout;
 mod mark;
 mod options;
-mod outline;
 mod palette;
-mod standard;
+pub mod standard;
+mod standard_label;
+mod style_sheet;
 mod svg;
-
-use std::borrow::Cow;
+mod write;
 
 pub use error::BadgeError;
 #[cfg(feature = "label")]
@@ -27,14 +28,12 @@ pub use label::Label;
 pub use label::load_font;
 #[cfg(feature = "languages")]
 pub use language::{Language, PageWords, Phrase, Wording};
-pub use options::{Logo, Shape, Size, Theme};
+pub use options::{Direction, Logo, Outline, Shape, Size, Theme};
 pub use svg::Svg;
 
 use brand::Brand;
-use layout::{Metrics, Wanted};
-use outline::Outline;
 #[cfg(feature = "cli")]
-pub(crate) use outline::UNITS_PER_EM;
+pub(crate) use label_path::UNITS_PER_EM;
 
 /// A badge to draw.
 ///
@@ -54,6 +53,11 @@ pub struct Badge {
     pub(crate) logo: Logo,
     pub(crate) icon_only: bool,
     pub(crate) width: Option<u32>,
+    outline: Outline,
+    direction: Direction,
+    lang: Option<String>,
+    inline: bool,
+    id_prefix: String,
     #[cfg(feature = "label")]
     label: Option<Label>,
 }
@@ -75,6 +79,11 @@ impl Badge {
             logo: Logo::default(),
             icon_only: false,
             width: None,
+            outline: Outline::default(),
+            direction: Direction::default(),
+            lang: None,
+            inline: false,
+            id_prefix: String::new(),
             #[cfg(feature = "label")]
             label: None,
         }
@@ -93,6 +102,57 @@ impl Badge {
     #[must_use]
     pub fn shape(mut self, shape: Shape) -> Self {
         self.shape = shape;
+        self
+    }
+
+    /// The tone of the button's outline. Default: [`Outline::Official`].
+    #[must_use]
+    pub fn outline(mut self, outline: Outline) -> Self {
+        self.outline = outline;
+        self
+    }
+
+    /// Where the label's reading begins. Default: [`Direction::Auto`].
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    /// The label's language as a BCP 47 tag such as `fr` or `zh-Hans`: screen
+    /// readers choose their voice by it, and fonts the forms of their glyphs.
+    /// Default: `en` for the standard label, none for any other.
+    #[must_use]
+    pub fn lang(mut self, tag: impl Into<String>) -> Self {
+        self.lang = Some(tag.into());
+        self
+    }
+
+    /// What the ids and classes in the SVG begin with: a letter, then letters,
+    /// digits, `-` and `_`. An HTML page in which the same badge stands more
+    /// than once, inline, needs a prefix for each, since ids must be unique.
+    /// Default: none.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Size, Theme};
+    ///
+    /// let badge = Badge::new(Size::Lg, Theme::Light).id_prefix("footer-");
+    /// assert!(badge.svg()?.as_str().contains("<title id=\"footer-b"));
+    /// # Ok::<(), hf_signin::badge::BadgeError>(())
+    /// ```
+    #[must_use]
+    pub fn id_prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.id_prefix = prefix.into();
+        self
+    }
+
+    /// Made to stand in an HTML page as `<svg>`: a style sheet protects it from
+    /// the page's rules for all of its pictures, lets it shrink in a narrow
+    /// column, and follows readers who prefer more contrast or have colours of
+    /// their own. Default: `false`, an SVG for a file.
+    #[must_use]
+    pub fn inline(mut self, inline: bool) -> Self {
+        self.inline = inline;
         self
     }
 
@@ -157,76 +217,26 @@ impl Badge {
         (label.text() != self.brand.label).then_some(label)
     }
 
-    /// Draws it.
-    ///
-    /// # Errors
-    ///
-    /// When no font has a glyph for a character of the label, when the width
-    /// is out of bounds or too small for the label, or when there is one for
-    /// the mark alone.
-    pub fn svg(&self) -> Result<Svg, BadgeError> {
-        let metrics = Metrics::of(self.size);
-        let outline = if self.icon_only {
-            None
-        } else {
-            Some(self.outline()?)
-        };
-        let layout = layout::lay_out(&Wanted {
-            size: self.size,
-            shape: self.shape,
-            logo: self.logo,
-            ink: outline.as_deref().map(Outline::ink_em),
-            width: self.checked_width(metrics)?,
-        })
-        .map_err(|needed| BadgeError::NarrowWidth {
-            value: self.width.unwrap_or_default(),
-            needed,
-        })?;
-        let palettes = &self.brand.palettes;
-        let (palette, dark) = match self.theme {
-            Theme::Light => (&palettes.light, None),
-            Theme::Dark => (&palettes.dark, None),
-            Theme::HighContrast => (&palettes.high_contrast, None),
-            Theme::Auto => (&palettes.light, Some(&palettes.dark)),
-        };
-        Ok(svg::write(&svg::Drawing {
-            title: self.accessible_name(),
-            layout,
-            mark: &self.brand.mark,
-            mark_scale: metrics.radius / self.brand.mark.radius,
-            label: outline
-                .as_deref()
-                .map(|outline| (outline, metrics.font_size)),
-            palette,
-            dark,
-        }))
-    }
-
-    fn outline(&self) -> Result<Cow<'static, Outline>, BadgeError> {
+    /// The label's language, where it is known.
+    pub(crate) fn known_lang(&self) -> Option<&str> {
         #[cfg(feature = "label")]
-        if let Some(label) = self.own_label() {
-            return label.outline().map(Cow::Owned);
-        }
-        Ok(Cow::Borrowed(&self.brand.outline))
+        let of_label = self.label.as_ref().and_then(Label::lang);
+        #[cfg(not(feature = "label"))]
+        let of_label = None;
+        let is_standard = self.accessible_name() == self.brand.label;
+        let of_brand = is_standard.then_some(self.brand.lang);
+        self.lang.as_deref().or(of_label).or(of_brand)
     }
 
-    fn checked_width(&self, metrics: &Metrics) -> Result<Option<u32>, BadgeError> {
-        let Some(value) = self.width else {
-            return Ok(None);
-        };
-        if self.icon_only {
-            return Err(BadgeError::IconWidth {
-                value,
-                fixed: layout::whole(metrics.height),
-            });
+    /// Whether the layout is mirrored.
+    pub(crate) fn is_mirrored(&self) -> bool {
+        match self.direction {
+            Direction::Ltr => false,
+            Direction::Rtl => true,
+            #[cfg(feature = "label")]
+            Direction::Auto => self.own_label().is_some_and(Label::is_rtl),
+            #[cfg(not(feature = "label"))]
+            Direction::Auto => false,
         }
-        if !(Self::MIN_WIDTH..=Self::MAX_WIDTH).contains(&value) {
-            return Err(BadgeError::WidthRange {
-                value,
-                min: Self::MIN_WIDTH,
-                max: Self::MAX_WIDTH,
-            });
-        }
-        Ok(Some(value))
     }
 }

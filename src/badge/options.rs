@@ -33,9 +33,18 @@ named_enum! {
         /// 3:1 with white and with the dark badge's fill, the text of at least
         /// 7:1.
         HighContrast = "high-contrast",
+        /// The same contrasts as [`Theme::HighContrast`] for dark pages: white
+        /// text, and an outline with at least 3:1 on dark grounds, black too.
+        HighContrastDark = "high-contrast-dark",
         /// One picture that follows the reader's `prefers-color-scheme`; light
         /// where that is unknown.
         Auto = "auto" ~ "system",
+    }
+}
+
+impl Theme {
+    pub(super) fn is_high_contrast(self) -> bool {
+        matches!(self, Self::HighContrast | Self::HighContrastDark)
     }
 }
 
@@ -64,5 +73,35 @@ named_enum! {
         Left = "left" ~ "start",
         /// Beside the label, both together in the middle of the button.
         Center = "center" ~ "centre" ~ "middle",
+    }
+}
+
+named_enum! {
+    /// The tone of the button's outline.
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum Outline: "outline" {
+        /// As the official badges have it: nearly that of the page.
+        #[default]
+        Official = "official",
+        /// A middle tone, which can be seen on light greys or on dark pages
+        /// too. The high-contrast themes have one anyway.
+        Visible = "visible",
+    }
+}
+
+named_enum! {
+    /// Where the label's reading begins, and with it the button: the mark
+    /// stands at the start.
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum Direction: "direction" {
+        /// Left to right.
+        Ltr = "ltr",
+        /// Right to left: the layout is mirrored, and the mark is not.
+        Rtl = "rtl",
+        /// That of the label's first character that has one.
+        #[default]
+        Auto = "auto",
     }
 }

@@ -1,12 +1,114 @@
-//! The standard label drawn, so that the default features need no font.
-//! The test `standard_label_is_up_to_date` compares it; `just renew` writes it.
+//! The eight standard badges as constants, for programs that need no other: a
+//! program has only those in it that it names.
+//!
+//! ```
+//! use hf_signin::badge::{Badge, Size, Theme, standard};
+//!
+//! let badge = Badge::new(Size::Lg, Theme::Dark);
+//! assert_eq!(badge.svg()?.as_str(), standard::LG_DARK);
+//! # Ok::<(), hf_signin::badge::BadgeError>(())
+//! ```
 
-use super::outline::Outline;
 use std::borrow::Cow;
 
-pub(super) const SIGN_IN_WITH_HUGGING_FACE: Outline = Outline {
-    ink: (16, 4375),
-    path: Cow::Borrowed(
-        "M80-124q-14-4-26-13t-20-23-8-34 12-36 32-26 44-10 45 9 37 23l-26 30q-12-10-26-16t-30-6q-18 0-29 8t-11 22q0 10 6 17t15 12 21 9l34 14q24 10 39 26t15 46q0 20-11 38t-32 28-51 10q-56 0-94-38l24-30q14 14 33 21t37 7q22 0 34-9t12-25-11-23-29-15zm168-72h46v196h-46zm2-80q8-8 20-8t20 8 8 19-8 19-20 8-20-8-8-19 8-19zm235 114v2q6 6 9 13t3 19q0 20-10 35t-27 23-37 8q-6 0-13-1t-13-5q-6 4-8 8t-2 12 7 13 25 5h34q36 0 54 11t18 37q0 18-13 34t-36 25-55 9q-24 0-42-5t-29-17-11-28q0-24 28-42v-2q-8-4-13-12t-5-20 7-22 15-16q-10-8-18-22t-8-30q0-24 11-39t29-24 38-9q8 0 15 2t13 4h72v34zm-62 70q14 0 24-10t10-29-10-29-24-10-24 10-10 29 10 29 24 10zm-4 98q-16 0-26-4-16 12-16 26t14 21 37 7 38-9 15-21-9-16-25-4zm142-202h38l2 26h2q14-12 29-22t35-10q32 0 46 21t14 57v124h-46v-118q0-24-7-34t-23-10q-12 0-22 6t-22 18v138h-46zm304 0h46v196h-46zm2-80q8-8 20-8t20 8 8 19-8 19-20 8-20-8-8-19 8-19zm103 80h38l2 26h2q14-12 29-22t35-10q32 0 46 21t14 57v124h-46v-118q0-24-7-34t-23-10q-12 0-22 6t-22 18v138h-46zm284 0h46l24 102q4 12 6 26t4 32h2q2-18 5-32t5-26l24-102h48l26 102q2 12 5 26t5 32h2q4-18 6-32t4-26l24-102h44l-50 196h-60l-20-92q-2-12-5-26t-5-32h-2q-2 18-4 32t-6 26l-20 92h-56zm319 0h46v196h-46zm2-80q8-8 20-8t20 8 8 19-8 19-20 8-20-8-8-19 8-19zm111 80 6-62h38v62h50v36h-50v94q0 34 28 34 12 0 20-4l8 32q-6 4-17 6t-23 2q-34 0-48-20t-14-50v-94h-28v-34zm180 24q12-12 27-21t35-9q32 0 46 21t14 57v124h-46v-118q0-24-7-34t-23-10q-12 0-22 6t-22 18v138h-46v-282h46v72zm263-90h46v106h106v-106h46v262h-46v-116h-106v116h-46zm383 234h-2q-12 14-27 23t-35 9q-32 0-46-20t-14-58v-122h46v116q0 26 7 36t23 10q12 0 22-7t22-21v-134h46v196h-38zm233-134v2q6 6 9 13t3 19q0 20-10 35t-27 23-37 8q-6 0-13-1t-13-5q-6 4-8 8t-2 12 7 13 25 5h34q36 0 54 11t18 37q0 18-13 34t-36 25-55 9q-24 0-42-5t-29-17-11-28q0-24 28-42v-2q-8-4-13-12t-5-20 7-22 15-16q-10-8-18-22t-8-30q0-24 11-39t29-24 38-9q8 0 15 2t13 4h72v34zm-62 70q14 0 24-10t10-29-10-29-24-10-24 10-10 29 10 29 24 10zm-4 98q-16 0-26-4-16 12-16 26t14 21 37 7 38-9 15-21-9-16-25-4zm274-168v2q6 6 9 13t3 19q0 20-10 35t-27 23-37 8q-6 0-13-1t-13-5q-6 4-8 8t-2 12 7 13 25 5h34q36 0 54 11t18 37q0 18-13 34t-36 25-55 9q-24 0-42-5t-29-17-11-28q0-24 28-42v-2q-8-4-13-12t-5-20 7-22 15-16q-10-8-18-22t-8-30q0-24 11-39t29-24 38-9q8 0 15 2t13 4h72v34zm-62 70q14 0 24-10t10-29-10-29-24-10-24 10-10 29 10 29 24 10zm-4 98q-16 0-26-4-16 12-16 26t14 21 37 7 38-9 15-21-9-16-25-4zm142-202h46v196h-46zm2-80q8-8 20-8t20 8 8 19-8 19-20 8-20-8-8-19 8-19zm103 80h38l2 26h2q14-12 29-22t35-10q32 0 46 21t14 57v124h-46v-118q0-24-7-34t-23-10q-12 0-22 6t-22 18v138h-46zm356 34v2q6 6 9 13t3 19q0 20-10 35t-27 23-37 8q-6 0-13-1t-13-5q-6 4-8 8t-2 12 7 13 25 5h34q36 0 54 11t18 37q0 18-13 34t-36 25-55 9q-24 0-42-5t-29-17-11-28q0-24 28-42v-2q-8-4-13-12t-5-20 7-22 15-16q-10-8-18-22t-8-30q0-24 11-39t29-24 38-9q8 0 15 2t13 4h72v34zm-62 70q14 0 24-10t10-29-10-29-24-10-24 10-10 29 10 29 24 10zm-4 98q-16 0-26-4-16 12-16 26t14 21 37 7 38-9 15-21-9-16-25-4zm226-268h158v40h-112v74h94v38h-94v110h-46zm181 86q16-10 37-18t45-8q36 0 54 22t18 64v116h-38l-2-22h-2q-14 12-29 19t-33 7q-24 0-41-16t-17-40q0-34 28-51t88-23q0-16-8-27t-28-11q-14 0-28 6t-26 14zm108 82q-40 4-55 13t-15 25q0 12 8 18t20 6 22-5 20-15zm223-56q-6-6-14-10t-18-4q-24 0-39 18t-15 48 15 48 37 18q12 0 22-5t18-11l20 28q-14 12-30 18t-34 6q-28 0-49-12t-34-35-13-55 14-55 36-36 48-13q20 0 34 6t24 16zm173 30q0-20-10-32t-30-12q-14 0-27 9t-17 35zm32 104q-12 10-30 15t-36 5q-28 0-50-12t-35-35-13-55 13-55 34-36 45-13q26 0 44 12t27 33 9 49q0 14-2 24h-124q4 26 20 39t38 13q24 0 44-14z",
-    ),
-};
+use super::brand::Brand;
+use super::{Size, Svg, Theme};
+
+macro_rules! standard {
+    ($($name:ident = $size:ident $theme:ident, $width:literal x $height:literal, $file:literal;)*) => {
+        $(
+            #[doc = concat!("`", $file, "`, ", $width, " x ", $height, " px.")]
+            pub const $name: &str = include_str!(concat!("../../assets/standard/", $file));
+        )*
+
+        /// The standard badge of a size and a theme, if there is one.
+        pub(super) fn svg(size: Size, theme: Theme) -> Option<Svg> {
+            match (size, theme) {
+                $( (Size::$size, Theme::$theme) => Some(const { of($name, Size::$size, $width, $height) }), )*
+                _ => None,
+            }
+        }
+    };
+}
+
+standard! {
+    SM = Sm Light, 178 x 21, "sign-in-with-huggingface-sm.svg";
+    SM_DARK = Sm Dark, 178 x 21, "sign-in-with-huggingface-sm-dark.svg";
+    MD = Md Light, 195 x 24, "sign-in-with-huggingface-md.svg";
+    MD_DARK = Md Dark, 195 x 24, "sign-in-with-huggingface-md-dark.svg";
+    LG = Lg Light, 246 x 36, "sign-in-with-huggingface-lg.svg";
+    LG_DARK = Lg Dark, 246 x 36, "sign-in-with-huggingface-lg-dark.svg";
+    XL = Xl Light, 290 x 48, "sign-in-with-huggingface-xl.svg";
+    XL_DARK = Xl Dark, 290 x 48, "sign-in-with-huggingface-xl-dark.svg";
+}
+
+/// What is known of `text` besides, worked out by the compiler.
+const fn of(text: &'static str, size: Size, width: u32, height: u32) -> Svg {
+    let Brand { label, mark, .. } = Brand::HUGGING_FACE;
+    let end = find(text, "</title>");
+    let mark_start = find(text, mark.art);
+    Svg {
+        text: Cow::Borrowed(text),
+        width,
+        height,
+        adaptive: false,
+        name: Cow::Borrowed(label),
+        title: end - label.len()..end,
+        style: None,
+        small_mark: match size {
+            Size::Sm => Some(mark_start..mark_start + mark.art.len()),
+            _ => None,
+        },
+    }
+}
+
+/// Where `part` begins in `text`; its end where it is not there, as when the
+/// drawing code has changed and the files are to be renewed.
+const fn find(text: &str, part: &str) -> usize {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let mut at = 0;
+    while at + part.len() <= text.len() {
+        let mut same = 0;
+        while same < part.len() && text[at + same] == part[same] {
+            same += 1;
+        }
+        if same == part.len() {
+            return at;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Badge;
+    use super::*;
+
+    #[test]
+    fn constants_are_what_the_code_draws() {
+        for (size, theme) in Size::ALL
+            .into_iter()
+            .flat_map(|size| [(size, Theme::Light), (size, Theme::Dark)])
+        {
+            let badge = Badge::new(size, theme);
+            let drawn = badge.drawn().unwrap();
+            if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
+                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/standard");
+                let file = format!("{folder}/{}.svg", badge.file_stem());
+                std::fs::write(file, drawn.as_str()).unwrap();
+            } else {
+                assert_eq!(Some(drawn), svg(size, theme), "HF_SIGNIN_RENEW=1 renews it");
+            }
+        }
+    }
+
+    #[test]
+    fn standard_badges_take_no_memory() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let svg = Badge::new(Size::Sm, theme).svg().unwrap();
+            assert!(matches!(svg.text, Cow::Borrowed(_)));
+            assert!(matches!(svg.name, Cow::Borrowed(_)));
+        }
+    }
+}

@@ -32,7 +32,12 @@ pub(super) fn in_language(
     let mut badge = Badge::new(args.size, args.theme.unwrap_or(default))
         .shape(args.shape)
         .logo(args.logo)
-        .icon_only(args.icon_only);
+        .icon_only(args.icon_only)
+        .outline(args.outline)
+        .direction(args.dir);
+    if let Some(prefix) = &args.id_prefix {
+        badge = badge.id_prefix(prefix);
+    }
     if let Some(label) = label::label(args, language, fonts)? {
         badge = badge.label(label);
     }

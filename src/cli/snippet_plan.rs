@@ -7,7 +7,7 @@ use super::args::{BadgeArgs, SnippetArgs};
 use super::badge::badge;
 use super::failure::Failure;
 use super::{assets, label, link_request, template_request};
-use crate::badge::{Logo, Shape, Size, Theme};
+use crate::badge::{Logo, Outline, Shape, Size, Theme};
 use crate::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
 
 pub(super) struct Plan {
@@ -182,6 +182,7 @@ fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {
         (badge.logo != Logo::default(), "--logo"),
         (badge.icon_only, "--icon-only"),
         (badge.width.is_some(), "--width"),
+        (badge.outline != Outline::default(), "--outline"),
     ]
     .into_iter()
     .filter_map(|(differs, option)| differs.then_some(option))

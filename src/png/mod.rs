@@ -35,7 +35,8 @@ pub struct Png {
 /// the nearest whole number and at least 1, and the drawing fills it exactly.
 /// Its density (the `pHYs` chunk) says how far it is enlarged, 96 pixels an
 /// inch at scale 1, so that viewers which heed it show it at the badge's own
-/// size. Its colours are those of sRGB, as the `sRGB` chunk says.
+/// size. Its colours are those of sRGB, as the `sRGB` chunk says. At scale 1
+/// and below, the mark of the smallest badges has fewer and larger details.
 ///
 /// ```
 /// use hf_signin::badge::{Badge, Size, Theme};
@@ -58,7 +59,7 @@ pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> 
         return Err(PngError::Adaptive);
     }
     let picture = size.into().picture(svg.width(), svg.height())?;
-    let raster = Raster::draw(svg.as_str(), picture.width, picture.height)?;
+    let raster = Raster::draw(&svg.for_scale(picture.scale), picture.width, picture.height)?;
     Png::from_raster(&raster, picture.scale)
 }
 

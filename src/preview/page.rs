@@ -148,6 +148,7 @@ impl Section {
             Theme::Light => ("Light", "light"),
             Theme::Dark => ("Dark", "dim"),
             Theme::HighContrast => ("High contrast", "light"),
+            Theme::HighContrastDark => ("High contrast, dark", "dim"),
             Theme::Auto => ("Auto: light or dark, as the page is", "auto"),
         };
         Self {

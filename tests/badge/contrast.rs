@@ -1,6 +1,6 @@
 //! Contrast by the WCAG formula (2.2, relative luminance and contrast ratio).
 
-use hf_signin::badge::{Badge, Size, Theme};
+use hf_signin::badge::{Badge, Outline, Size, Theme};
 use roxmltree::{Document, Node};
 
 type Rgb = [f64; 3];
@@ -69,7 +69,12 @@ fn formula_agrees_with_the_known_ends() {
 
 #[test]
 fn text_stands_out_from_the_whole_fill() {
-    for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+    for theme in [
+        Theme::Light,
+        Theme::Dark,
+        Theme::HighContrast,
+        Theme::HighContrastDark,
+    ] {
         let (fill, _, text) = colours(theme);
         let least = fill
             .iter()
@@ -102,4 +107,34 @@ fn auto_has_the_colours_of_both() {
     let (light, _, text) = colours(Theme::Light);
     let (same, _, same_text) = colours(Theme::Auto);
     assert_eq!((light, text), (same, same_text));
+}
+
+#[test]
+fn high_contrast_dark_outline_stands_out_from_dark_grounds() {
+    let (_, outline, _) = colours(Theme::HighContrastDark);
+    for ground in ["#000000", "#0B0F19", "#0D1117"] {
+        let ratio = contrast(outline, colour(ground));
+        assert!(ratio >= 3.0, "{ground}: {ratio:.2}:1");
+    }
+}
+
+#[test]
+fn visible_outline_is_seen_where_the_official_one_is_not() {
+    for (theme, grounds) in [
+        (Theme::Light, ["#FFFFFF", "#F0F0F0"]),
+        (Theme::Dark, ["#0D1117", "#0B0F19"]),
+    ] {
+        let stroke = |outline| {
+            let svg = Badge::new(Size::Lg, theme).outline(outline).svg().unwrap();
+            let document = Document::parse(svg.as_str()).unwrap();
+            let frame = document
+                .descendants()
+                .find(|node| node.has_tag_name("rect"));
+            colour(frame.unwrap().attribute("stroke").unwrap())
+        };
+        for ground in grounds.map(colour) {
+            assert!(contrast(stroke(Outline::Official), ground) < 1.2);
+            assert!(contrast(stroke(Outline::Visible), ground) > 1.4);
+        }
+    }
 }

@@ -60,7 +60,8 @@ fn nothing_but_shapes() {
                 "{name}"
             );
             let expected = ELEMENTS.contains(&tag.name())
-                || (tag.name() == "style" && name.contains("-auto-"));
+                || (tag.name() == "style"
+                    && (name.contains("-auto-") || name.ends_with("-inline")));
             assert!(expected, "{name}: {}", tag.name());
             for attribute in node.attributes() {
                 let what = format!("{name}: {}={:?}", attribute.name(), attribute.value());
@@ -148,7 +149,7 @@ fn names_read_back() {
     );
     assert_eq!(
         "Dark".parse::<Theme>().unwrap_err().to_string(),
-        "no theme \"Dark\": did you mean dark? Use one of light, dark, high-contrast, auto"
+        "no theme \"Dark\": did you mean dark? Use one of light, dark, high-contrast, high-contrast-dark, auto"
     );
     assert_eq!(
         "round".parse::<Shape>().unwrap_err().to_string(),

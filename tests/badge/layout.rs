@@ -1,6 +1,6 @@
 //! Where everything stands, read from the SVG.
 
-use hf_signin::badge::{Badge, Logo, Shape, Size, Svg, Theme};
+use hf_signin::badge::{Badge, Direction, Logo, Shape, Size, Svg, Theme};
 use roxmltree::Document;
 
 /// The numbers of one drawing, in px.
@@ -12,6 +12,7 @@ struct Numbers {
     /// Of the mark, px a unit; its face has a radius of 127 units.
     mark_scale: f64,
     text: Option<(f64, f64)>,
+    text_scale: f64,
 }
 
 fn numbers(svg: &Svg) -> Numbers {
@@ -34,11 +35,13 @@ fn numbers(svg: &Svg) -> Numbers {
             ((parts[0], parts[1]), parts[2])
         });
     let (face, mark_scale) = placed.next().unwrap();
+    let text = placed.next();
     Numbers {
         frame: [x, y, width, height, rx, number("ry").unwrap_or(rx)],
         face,
         mark_scale,
-        text: placed.next().map(|(at, _)| at),
+        text: text.map(|(at, _)| at),
+        text_scale: text.map_or(0.0, |(_, scale)| scale),
     }
 }
 
@@ -106,14 +109,17 @@ fn md_stands_between_its_neighbours() {
 
 #[test]
 fn mark_alone_is_round_or_square() {
-    for (size, side) in Size::ALL.into_iter().zip([21, 24, 36, 48]) {
+    for (size, side) in Size::ALL.into_iter().zip([24, 24, 36, 48]) {
         for shape in Shape::ALL {
             let (svg, at) = drawn(&light(size).icon_only(true).shape(shape));
             let [x, _, width, height, rx, ry] = at.frame;
             assert_eq!((svg.width(), svg.height()), (side, side), "{size}");
             assert_eq!(width, height);
             assert_eq!(at.text, None);
-            near(at.face.0, x + width / 2.0, 0.001, "face");
+            near(at.face.0, x + width / 2.0, 0.1, "face");
+            // The hands, which span 2.74 radii of the face.
+            let hands = at.mark_scale * 127.0 * 2.74;
+            near(hands / width, 0.65, 0.03, "hands");
             match shape {
                 Shape::Pill => assert_eq!((rx, ry), (width / 2.0, height / 2.0)),
                 _ => assert!(rx == ry && rx > 1.0 && rx < width / 4.0, "{rx} {ry}"),
@@ -124,7 +130,11 @@ fn mark_alone_is_round_or_square() {
 
 #[test]
 fn rectangle_differs_in_its_corners_alone() {
-    let (pill, rect) = (light(Size::Lg), light(Size::Lg).shape(Shape::Rect));
+    // As wide as the rectangle, which has whole pixels.
+    let (pill, rect) = (
+        light(Size::Lg).width(246),
+        light(Size::Lg).shape(Shape::Rect),
+    );
     let (mut pill, rect) = (drawn(&pill).1, drawn(&rect).1);
     assert_eq!((rect.frame[4], rect.frame[5]), (4.375, 4.375));
     (pill.frame[4], pill.frame[5]) = (4.375, 4.375);
@@ -196,4 +206,100 @@ fn width_has_bounds_and_room_for_the_label() {
         error(light(Size::Xl).icon_only(true).width(60)),
         "width 60 px: a badge of the mark alone is 48 px wide, so leave the width out"
     );
+}
+
+#[test]
+fn whole_pixels_and_half_circles_where_nothing_official_binds() {
+    for size in Size::ALL {
+        for badge in [
+            light(size).shape(Shape::Rect),
+            light(size).width(333),
+            light(size).theme(Theme::HighContrast),
+            light(size).direction(Direction::Rtl),
+        ] {
+            let (svg, at) = drawn(&badge);
+            let [x, y, width, height, rx, ry] = at.frame;
+            let right = x + width + x;
+            assert_eq!(right, f64::from(svg.width()), "{badge:?}");
+            assert_eq!(
+                y + height + y,
+                f64::from(svg.height()).min(height + 2.0 * y)
+            );
+            assert_eq!(rx, ry, "{badge:?}");
+            assert!(
+                rx == height / 2.0 || (rx - height / 8.0).abs() < 0.001,
+                "{badge:?}"
+            );
+        }
+    }
+}
+
+/// Where the fill's gradient begins and ends, for a frame of width 1.
+fn gradient(svg: &Svg) -> (f64, f64) {
+    let document = Document::parse(svg.as_str()).unwrap();
+    let gradient = document
+        .descendants()
+        .find(|node| node.has_tag_name("linearGradient"))
+        .unwrap();
+    let end = |name, default| {
+        gradient
+            .attribute(name)
+            .map_or(default, |x| x.parse().unwrap())
+    };
+    (end("x1", 0.0), end("x2", 1.0))
+}
+
+#[test]
+fn gradient_goes_with_a_centred_mark() {
+    let (svg, at) = drawn(&light(Size::Lg).width(400).logo(Logo::Center));
+    let (from, to) = gradient(&svg);
+    let moved = at.face.0 - 24.892;
+    assert!(moved > 60.0, "{moved}");
+    near(from * 399.0, moved, 0.3, "start");
+    near((to - from) * 399.0, 244.7, 0.5, "length");
+    assert_eq!(gradient(&drawn(&light(Size::Lg).width(400)).0), (0.0, 1.0));
+}
+
+#[test]
+fn right_to_left_is_the_mirror_image() {
+    for badge in [
+        light(Size::Lg).width(320),
+        light(Size::Xl).width(360).logo(Logo::Center),
+        light(Size::Sm).shape(Shape::Rect),
+    ] {
+        let (svg, ltr) = drawn(&badge);
+        let (mirror, rtl) = drawn(&badge.clone().direction(Direction::Rtl));
+        assert_eq!(svg.width(), mirror.width());
+        let width = f64::from(svg.width());
+        assert_eq!(rtl.frame, ltr.frame);
+        near(rtl.face.0, width - ltr.face.0, 0.002, "face");
+        assert_eq!((rtl.face.1, rtl.mark_scale), (ltr.face.1, ltr.mark_scale));
+        // The label's ink from start to end, 16 and 4375 of 400 units an em.
+        let em = |at: &Numbers| at.text_scale * 400.0;
+        let start = ltr.text.unwrap().0 + 0.04 * em(&ltr);
+        let end = rtl.text.unwrap().0 + 4375.0 / 400.0 * em(&rtl);
+        near(end, width - start, 0.05, "start of the label");
+        let (from, to) = gradient(&svg);
+        let (mirror_from, mirror_to) = gradient(&mirror);
+        near(mirror_from, 1.0 - from, 0.002, "gradient");
+        near(mirror_to, 1.0 - to, 0.002, "gradient");
+        assert!(mirror.as_str().contains(" direction=\"rtl\""));
+        assert!(!svg.as_str().contains("direction"));
+        // The mark itself is the same.
+        let art = |svg: &Svg| {
+            let text = svg.as_str();
+            let start = text.find("<ellipse").unwrap();
+            text[start..]
+                .split("</g><path")
+                .next()
+                .unwrap()
+                .replace(id(text), "")
+        };
+        assert_eq!(art(&svg), art(&mirror));
+    }
+}
+
+fn id(svg: &str) -> &str {
+    let start = svg.find("<title id=\"").unwrap() + "<title id=\"".len();
+    svg[start..].split("-t\"").next().unwrap()
 }

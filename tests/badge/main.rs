@@ -4,6 +4,7 @@
 mod contrast;
 mod drawing;
 mod ids;
+mod in_a_page;
 #[cfg(feature = "label")]
 mod labels;
 #[cfg(feature = "languages")]
@@ -17,7 +18,7 @@ mod renew;
 mod sanitizer;
 mod weight;
 
-use hf_signin::badge::{Badge, Logo, Shape, Size, Svg, Theme};
+use hf_signin::badge::{Badge, Direction, Logo, Outline, Shape, Size, Svg, Theme};
 
 /// The eight that the official family has.
 fn eight() -> Vec<(String, Svg)> {
@@ -42,7 +43,10 @@ fn all_kinds() -> Vec<(String, Svg)> {
                     ("label", badge.clone()),
                     ("icon", badge.clone().icon_only(true)),
                     ("wide", badge.clone().width(360)),
-                    ("centered", badge.width(360).logo(Logo::Center)),
+                    ("centered", badge.clone().width(360).logo(Logo::Center)),
+                    ("visible", badge.clone().outline(Outline::Visible)),
+                    ("mirrored", badge.clone().direction(Direction::Rtl)),
+                    ("inline", badge.inline(true)),
                 ];
                 for (kind, badge) in named {
                     let name = format!("{size}-{theme}-{shape}-{kind}");

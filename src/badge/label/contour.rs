@@ -1,12 +1,12 @@
 //! Closed contours on the grid.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct GridPoint {
     pub(super) x: i32,
     pub(super) y: i32,
 }
 
-impl Point {
+impl GridPoint {
     pub(super) fn minus(self, other: Self) -> Self {
         Self {
             x: self.x - other.x,
@@ -32,22 +32,30 @@ impl Point {
 
 /// A piece of a contour, from where the piece before it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Segment {
-    Line(Point),
-    Quad(Point, Point),
-    Cubic(Point, Point, Point),
+pub(super) enum PathSegment {
+    Line(GridPoint),
+    Quad(GridPoint, GridPoint),
+    Cubic(GridPoint, GridPoint, GridPoint),
 }
 
-impl Segment {
-    pub(super) fn end(self) -> Point {
+impl PathSegment {
+    pub(super) fn end(self) -> GridPoint {
         match self {
             Self::Line(end) | Self::Quad(_, end) | Self::Cubic(_, _, end) => end,
         }
     }
 
+    /// The control point of a quadratic curve.
+    pub(super) fn quad_control(self) -> Option<GridPoint> {
+        match self {
+            Self::Quad(control, _) => Some(control),
+            Self::Line(_) | Self::Cubic(..) => None,
+        }
+    }
+
     /// A curve whose points lie on the line between its ends is that line.
-    fn simplified(self, from: Point) -> Self {
-        let along = |end: Point, control: Point| {
+    fn simplified(self, from: GridPoint) -> Self {
+        let along = |end: GridPoint, control: GridPoint| {
             let (line, part) = (end.minus(from), control.minus(from));
             line.cross(part) == 0 && (0..=line.dot(line)).contains(&line.dot(part))
         };
@@ -62,35 +70,35 @@ impl Segment {
 /// A closed contour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Contour {
-    pub(super) start: Point,
-    pub(super) segments: Vec<Segment>,
+    pub(super) start: GridPoint,
+    pub(super) segments: Vec<PathSegment>,
 }
 
 impl Contour {
-    pub(super) fn new(start: Point) -> Self {
+    pub(super) fn new(start: GridPoint) -> Self {
         Self {
             start,
             segments: Vec::new(),
         }
     }
 
-    fn last(&self) -> Point {
+    fn last(&self) -> GridPoint {
         self.segments.last().map_or(self.start, |last| last.end())
     }
 
     /// Adds a piece; one that goes nowhere is left out, and a line that goes on
     /// in the direction of the line before it makes that one longer.
-    pub(super) fn push(&mut self, segment: Segment) {
+    pub(super) fn push(&mut self, segment: PathSegment) {
         let from = self.last();
         let segment = segment.simplified(from);
-        let Segment::Line(end) = segment else {
+        let PathSegment::Line(end) = segment else {
             self.segments.push(segment);
             return;
         };
         if end == from {
             return;
         }
-        if let [.., before, Segment::Line(last)] = self.segments.as_mut_slice() {
+        if let [.., before, PathSegment::Line(last)] = self.segments.as_mut_slice() {
             let (first, second) = (last.minus(before.end()), end.minus(*last));
             if first.cross(second) == 0 && first.dot(second) > 0 {
                 *last = end;
@@ -101,14 +109,14 @@ impl Contour {
     }
 
     pub(super) fn close(&mut self) {
-        self.push(Segment::Line(self.start));
+        self.push(PathSegment::Line(self.start));
     }
 
     /// Whether there is no area inside.
     pub(super) fn is_flat(&self) -> bool {
         self.segments
             .iter()
-            .all(|segment| matches!(segment, Segment::Line(_)))
+            .all(|segment| matches!(segment, PathSegment::Line(_)))
             && self.segments.len() < 2
     }
 
@@ -122,17 +130,17 @@ impl Contour {
         }
     }
 
-    pub(super) fn shifted(&self, by: Point) -> Self {
+    pub(super) fn shifted(&self, by: GridPoint) -> Self {
         Self {
             start: self.start.plus(by),
             segments: self
                 .segments
                 .iter()
                 .map(|segment| match *segment {
-                    Segment::Line(end) => Segment::Line(end.plus(by)),
-                    Segment::Quad(a, end) => Segment::Quad(a.plus(by), end.plus(by)),
-                    Segment::Cubic(a, b, end) => {
-                        Segment::Cubic(a.plus(by), b.plus(by), end.plus(by))
+                    PathSegment::Line(end) => PathSegment::Line(end.plus(by)),
+                    PathSegment::Quad(a, end) => PathSegment::Quad(a.plus(by), end.plus(by)),
+                    PathSegment::Cubic(a, b, end) => {
+                        PathSegment::Cubic(a.plus(by), b.plus(by), end.plus(by))
                     }
                 })
                 .collect(),
@@ -152,15 +160,15 @@ pub(super) fn extent(contour: &Contour) -> (f64, f64) {
         let end = f64::from(segment.end().x);
         reach(end);
         match *segment {
-            Segment::Line(_) => {}
-            Segment::Quad(a, _) => {
+            PathSegment::Line(_) => {}
+            PathSegment::Quad(a, _) => {
                 let a = f64::from(a.x);
                 let t = (at - a) / (at - 2.0 * a + end);
                 if (0.0..=1.0).contains(&t) {
                     reach((1.0 - t) * (1.0 - t) * at + 2.0 * t * (1.0 - t) * a + t * t * end);
                 }
             }
-            Segment::Cubic(a, b, _) => {
+            PathSegment::Cubic(a, b, _) => {
                 let (a, b) = (f64::from(a.x), f64::from(b.x));
                 let at_time = |t: f64| {
                     let u = 1.0 - t;

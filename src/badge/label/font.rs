@@ -1,5 +1,7 @@
 //! Fonts: the embedded one and the user's.
 
+use std::sync::OnceLock;
+
 use harfrust::Font;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::unicode::{Decomposed, decompose};
@@ -23,9 +25,15 @@ pub(super) struct LabelFont {
 }
 
 impl LabelFont {
-    /// The font of this crate; a test proves that it can be read.
+    /// The font of this crate; a test proves that it can be read. It is kept,
+    /// with what shaping has found out about it.
     pub(super) fn embedded() -> Result<Self, BadgeError> {
-        Self::of_this_crate(EMBEDDED.bytes()?)
+        static FONT: OnceLock<LabelFont> = OnceLock::new();
+        if let Some(font) = FONT.get() {
+            return Ok(font.clone());
+        }
+        let font = Self::of_this_crate(EMBEDDED.bytes()?)?;
+        Ok(FONT.get_or_init(|| font).clone())
     }
 
     /// A packed font of this crate.

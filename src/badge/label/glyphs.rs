@@ -1,12 +1,12 @@
-//! From placed glyphs to an outline on the grid.
+//! From positioned glyphs to path data on the grid.
 
 use super::super::BadgeError;
-use super::super::outline::{Outline, UNITS_PER_EM};
-use super::contour::Point;
+use super::super::label_path::{LabelPath, UNITS_PER_EM};
+use super::contour::GridPoint;
 use super::font::LabelFont;
 use super::grid::{contours, grid};
 use super::path::PathWriter;
-use super::shaping::Placed;
+use super::shaping::PositionedGlyph;
 use super::wording::is_joining;
 
 /// Draws the glyphs of `text`.
@@ -16,25 +16,25 @@ use super::wording::is_joining;
 /// data each time, which compresses well.
 pub(super) fn draw(
     text: &str,
-    glyphs: &[Placed],
+    glyphs: &[PositionedGlyph],
     fonts: &[LabelFont],
-) -> Result<Outline, BadgeError> {
+) -> Result<LabelPath, BadgeError> {
     let mut writer = PathWriter::new();
     let mut drawn = vec![false; text.len()];
-    for placed in glyphs {
-        let Some(font) = fonts.get(placed.font) else {
+    for positioned in glyphs {
+        let Some(font) = fonts.get(positioned.font) else {
             continue;
         };
-        if placed.glyph == 0 {
-            return Err(missing(text, placed.cluster));
+        if positioned.glyph == 0 {
+            return Err(missing(text, positioned.cluster));
         }
         let scale = f64::from(UNITS_PER_EM) / f64::from(font.font().units_per_em());
-        let origin = Point {
-            x: grid(placed.x * f64::from(UNITS_PER_EM)),
-            y: grid(-placed.y * f64::from(UNITS_PER_EM)),
+        let origin = GridPoint {
+            x: grid(positioned.x * f64::from(UNITS_PER_EM)),
+            y: grid(-positioned.y * f64::from(UNITS_PER_EM)),
         };
-        let contours = contours(&font.outline(placed.glyph)?, scale);
-        if let Some(drawn) = drawn.get_mut(placed.cluster)
+        let contours = contours(&font.outline(positioned.glyph)?, scale);
+        if let Some(drawn) = drawn.get_mut(positioned.cluster)
             && !contours.is_empty()
         {
             *drawn = true;
@@ -50,8 +50,8 @@ pub(super) fn draw(
         let own = fonts.last().map(|font| font.unusable(GIANTS));
         return own.map_or_else(|| Err(missing(text, 0)), Err);
     }
-    Ok(Outline {
-        path: path.into(),
+    Ok(LabelPath {
+        data: path.into(),
         ink,
     })
 }
@@ -62,8 +62,12 @@ const GIANTS: &str = "its glyphs are of no sensible size";
 
 /// A visible character must leave ink: a font that maps it to an empty glyph,
 /// or has it as a picture only, does not have it.
-fn every_cluster_shows(text: &str, glyphs: &[Placed], drawn: &[bool]) -> Result<(), BadgeError> {
-    let mut starts: Vec<usize> = glyphs.iter().map(|placed| placed.cluster).collect();
+fn every_cluster_shows(
+    text: &str,
+    glyphs: &[PositionedGlyph],
+    drawn: &[bool],
+) -> Result<(), BadgeError> {
+    let mut starts: Vec<usize> = glyphs.iter().map(|positioned| positioned.cluster).collect();
     starts.sort_unstable();
     starts.dedup();
     for (index, start) in starts.iter().enumerate() {

@@ -8,7 +8,7 @@
 
 use harfrust::font::glyph::outline::PathElement;
 
-use super::contour::{Contour, Point, Segment};
+use super::contour::{Contour, GridPoint, PathSegment};
 
 /// How far the middle may lie from where the font has the point, in units.
 const TOLERANCE: f64 = 1.5;
@@ -20,22 +20,22 @@ pub(super) fn grid(value: f64) -> i32 {
     value.clamp(-1e6, 1e6).round() as i32
 }
 
-/// A place on the font's own grid, in units of ours, `y` downwards.
+/// A point of the font, in units of our grid, `y` downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Place {
+struct FontPoint {
     x: f64,
     y: f64,
 }
 
-impl Place {
-    fn even(self) -> Point {
-        Point {
+impl FontPoint {
+    fn even(self) -> GridPoint {
+        GridPoint {
             x: 2 * grid(self.x / 2.0),
             y: 2 * grid(self.y / 2.0),
         }
     }
 
-    fn is_near(self, point: Point) -> bool {
+    fn is_near(self, point: GridPoint) -> bool {
         let (x, y) = (f64::from(point.x) - self.x, f64::from(point.y) - self.y);
         x.hypot(y) <= TOLERANCE
     }
@@ -43,20 +43,20 @@ impl Place {
 
 /// A piece of a contour: its control points, and its end.
 struct Piece {
-    controls: Vec<Place>,
-    end: Place,
+    controls: Vec<FontPoint>,
+    end: FontPoint,
 }
 
 /// A glyph's contours on the grid, of which `scale` units are one of the font.
 pub(super) fn contours(path: &[PathElement], scale: f64) -> Vec<Contour> {
-    let at = |x: f32, y: f32| Place {
+    let at = |x: f32, y: f32| FontPoint {
         x: f64::from(x) * scale,
         y: -f64::from(y) * scale,
     };
     let mut contours = Vec::new();
     let mut start = at(0.0, 0.0);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut push = |start: Place, pieces: &mut Vec<Piece>| {
+    let mut push = |start: FontPoint, pieces: &mut Vec<Piece>| {
         let contour = rounded(start, pieces);
         pieces.clear();
         if !contour.is_flat() {
@@ -91,7 +91,7 @@ pub(super) fn contours(path: &[PathElement], scale: f64) -> Vec<Contour> {
     contours
 }
 
-fn rounded(start: Place, pieces: &mut Vec<Piece>) -> Contour {
+fn rounded(start: FontPoint, pieces: &mut Vec<Piece>) -> Contour {
     if pieces.last().is_some_and(|last| last.end != start) {
         pieces.push(Piece {
             controls: Vec::new(),
@@ -100,7 +100,7 @@ fn rounded(start: Place, pieces: &mut Vec<Piece>) -> Contour {
     }
     // A piece's end is the next one's start; the first follows the last.
     let following = pieces.iter().cycle().skip(1);
-    let ends: Vec<Point> = pieces
+    let ends: Vec<GridPoint> = pieces
         .iter()
         .zip(following)
         .map(|(piece, next)| match (&*piece.controls, &*next.controls) {
@@ -113,17 +113,17 @@ fn rounded(start: Place, pieces: &mut Vec<Piece>) -> Contour {
     let mut contour = Contour::new(ends.last().copied().unwrap_or_else(|| start.even()));
     for (piece, end) in pieces.iter().zip(ends) {
         contour.push(match *piece.controls {
-            [control] => Segment::Quad(control.even(), end),
-            [first, second] => Segment::Cubic(first.even(), second.even(), end),
-            _ => Segment::Line(end),
+            [control] => PathSegment::Quad(control.even(), end),
+            [first, second] => PathSegment::Cubic(first.even(), second.even(), end),
+            _ => PathSegment::Line(end),
         });
     }
     contour
 }
 
 /// Half way between two points of even numbers.
-fn middle(one: Point, other: Point) -> Option<Point> {
-    let middle = Point {
+fn middle(one: GridPoint, other: GridPoint) -> Option<GridPoint> {
+    let middle = GridPoint {
         x: (one.x + other.x) / 2,
         y: (one.y + other.y) / 2,
     };

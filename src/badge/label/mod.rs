@@ -17,12 +17,12 @@ use std::{fmt, iter};
 
 use super::BadgeError;
 use super::fingerprint::Fingerprint;
+use super::label_path::LabelPath;
 #[cfg(feature = "languages")]
 use super::language::{Language, Wording};
-use super::outline::Outline;
 use font::LabelFont;
 pub(super) use script::script_and_font;
-use shaping::Reading;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A label to draw instead of the standard one.
 ///
@@ -48,7 +48,14 @@ pub struct Label {
     #[cfg(feature = "languages")]
     language: Option<Language>,
     /// Drawn once, for badges of all sizes and themes.
-    drawn: Arc<OnceLock<Outline>>,
+    drawn: Arc<OnceLock<Drawn>>,
+}
+
+#[derive(Debug)]
+struct Drawn {
+    rtl: bool,
+    lang: Option<String>,
+    path: LabelPath,
 }
 
 impl Label {
@@ -59,7 +66,7 @@ impl Label {
     ///
     /// # Errors
     ///
-    /// When the text is empty or nothing but spaces, longer than
+    /// When the text is empty or only spaces, longer than
     /// [`Label::MAX_CHARS`] characters, or holds a control character, a line
     /// end, an invisible character or one that turns the direction of text.
     /// Whether there is a glyph for each character shows when the badge is
@@ -144,11 +151,12 @@ impl Label {
         &self.text
     }
 
-    /// The label as path data in units of which [`UNITS_PER_EM`](super::outline::UNITS_PER_EM) make an em; its
+    /// The label as path data in units of which
+    /// [`UNITS_PER_EM`](super::label_path::UNITS_PER_EM) make an em; its
     /// baseline begins at the origin.
     #[cfg(feature = "cli")]
     pub(crate) fn path(&self) -> Result<String, BadgeError> {
-        Ok(self.outline()?.path.into_owned())
+        Ok(self.drawn(self.is_rtl(), None)?.data.into_owned())
     }
 
     pub(super) fn font_fingerprint(&self) -> Option<Fingerprint> {
@@ -160,29 +168,55 @@ impl Label {
         Some(all)
     }
 
-    pub(super) fn outline(&self) -> Result<Outline, BadgeError> {
-        if let Some(drawn) = self.drawn.get() {
-            return Ok(drawn.clone());
+    /// The language, where it is known.
+    pub(super) fn lang(&self) -> Option<&'static str> {
+        #[cfg(feature = "languages")]
+        return self.language.map(Language::tag);
+        #[cfg(not(feature = "languages"))]
+        None
+    }
+
+    /// Whether the label is read from right to left: as its language is, or
+    /// else its first character that has a direction (Unicode Bidirectional
+    /// Algorithm, P2 and P3).
+    pub(super) fn is_rtl(&self) -> bool {
+        #[cfg(feature = "languages")]
+        if let Some(language) = self.language {
+            return language.is_rtl();
+        }
+        self.text
+            .chars()
+            .find_map(|c| match bidi_class(c) {
+                BidiClass::L => Some(false),
+                BidiClass::R | BidiClass::AL => Some(true),
+                _ => None,
+            })
+            .unwrap_or(false)
+    }
+
+    /// Draws the label as a line of that direction, in the forms of the
+    /// language.
+    pub(super) fn drawn(&self, rtl: bool, lang: Option<&str>) -> Result<LabelPath, BadgeError> {
+        if let Some(drawn) = self.drawn.get()
+            && drawn.rtl == rtl
+            && drawn.lang.as_deref() == lang
+        {
+            return Ok(drawn.path.clone());
         }
         let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
             .chain(self.fonts.iter().cloned())
             .collect();
         #[cfg(feature = "languages")]
         let fonts = script_fonts::with_needed(&self.text, fonts, self.language)?;
-        let glyphs = shaping::shape(&self.text, &fonts, self.reading())?;
-        let outline = glyphs::draw(&self.text, &glyphs, &fonts)?;
-        Ok(self.drawn.get_or_init(|| outline).clone())
-    }
-
-    fn reading(&self) -> Reading {
-        #[cfg(feature = "languages")]
-        if let Some(language) = self.language {
-            return Reading {
-                rtl: Some(language.is_rtl()),
-                language: Some(language.tag()),
-            };
-        }
-        Reading::default()
+        let glyphs = shaping::shape(&self.text, &fonts, rtl, lang)?;
+        let path = glyphs::draw(&self.text, &glyphs, &fonts)?;
+        // For the first direction and language only: others are rare.
+        self.drawn.get_or_init(|| Drawn {
+            rtl,
+            lang: lang.map(str::to_owned),
+            path: path.clone(),
+        });
+        Ok(path)
     }
 }
 

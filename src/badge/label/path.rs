@@ -1,13 +1,13 @@
 //! Short path data: relative whole numbers, as few characters as they need.
 
-use super::contour::{Contour, Point, Segment, extent};
+use super::contour::{Contour, GridPoint, PathSegment, extent};
 
 /// Writes contours one after the other.
 #[derive(Debug)]
 pub(super) struct PathWriter {
     data: String,
     /// Where the contour before began: that is where its end leaves the pen.
-    at: Point,
+    at: GridPoint,
     ink: Option<(f64, f64)>,
 }
 
@@ -15,38 +15,38 @@ impl PathWriter {
     pub(super) fn new() -> Self {
         Self {
             data: String::new(),
-            at: Point { x: 0, y: 0 },
+            at: GridPoint { x: 0, y: 0 },
             ink: None,
         }
     }
 
     /// Adds a contour, begun at whichever of its points makes it shortest.
-    pub(super) fn contour(&mut self, contour: &Contour, origin: Point) {
+    pub(super) fn contour(&mut self, contour: &Contour, origin: GridPoint) {
         let mut contour = contour.clone();
         contour.close();
-        let shortest = (0..contour.segments.len())
-            .map(|index| {
-                let rotated = contour.rotated(index);
-                (data(&rotated), rotated.start)
-            })
-            .min_by_key(|(data, _)| data.len());
-        let Some((data, start)) = shortest else {
+        let Some(start) = shortest_start(&contour) else {
             return;
         };
-        let start = start.plus(origin);
+        let contour = contour.rotated(start);
+        let start = contour.start.plus(origin);
         let by = start.minus(self.at);
-        let first = self.data.is_empty();
-        let separator = if by.y < 0 { "" } else { " " };
-        // After an M, coordinates alone would be absolute.
-        let bare = !data.starts_with(|c: char| c.is_ascii_alphabetic());
-        let command = if first && !bare { 'M' } else { 'm' };
-        self.data
-            .push_str(&format!("{command}{}{separator}{}", by.x, by.y));
-        if data.starts_with(|c: char| c.is_ascii_digit()) {
-            self.data.push(' ');
-        }
-        self.data.push_str(&data);
         self.at = start;
+        let commands = commands(&contour);
+        // After a moveto, coordinates alone are a lineto; after an M they would
+        // be absolute.
+        let is_bare = commands.first().is_some_and(|first| first.letter == LINE);
+        let letter = if self.data.is_empty() && !is_bare {
+            'M'
+        } else {
+            'm'
+        };
+        let mut last = None;
+        Command::new(letter, &[by.x, by.y]).write(&mut last, &mut self.data);
+        last = Some(LINE);
+        for command in commands {
+            command.write(&mut last, &mut self.data);
+        }
+        self.data.push('z');
 
         let (left, right) = extent(&contour.shifted(origin));
         let (from, to) = self.ink.unwrap_or((left, right));
@@ -61,73 +61,164 @@ impl PathWriter {
     }
 }
 
-/// The pieces as path data, from `moveto` (not included) to `closepath`.
-fn data(contour: &Contour) -> String {
-    // After a moveto, coordinates alone are a lineto.
-    let mut out = Commands {
-        text: String::new(),
-        last: 'l',
-    };
-    let mut at = contour.start;
-    let mut control: Option<Point> = None;
-    let count = contour.segments.len();
-    for (index, segment) in contour.segments.iter().enumerate() {
-        let end = segment.end();
-        let by = end.minus(at);
-        control = match *segment {
-            // The closing command draws the last line.
-            Segment::Line(_) if index + 1 == count => None,
-            Segment::Line(_) => {
-                match (by.x, by.y) {
-                    (x, 0) => out.push('h', &[x]),
-                    (0, y) => out.push('v', &[y]),
-                    (x, y) => out.push('l', &[x, y]),
-                }
-                None
-            }
-            Segment::Quad(a, _) => {
-                let reflected = control.map(|control| at.plus(at.minus(control)));
-                if reflected == Some(a) {
-                    out.push('t', &[by.x, by.y]);
-                } else {
-                    let a = a.minus(at);
-                    out.push('q', &[a.x, a.y, by.x, by.y]);
-                }
-                Some(a)
-            }
-            Segment::Cubic(a, b, _) => {
-                let (a, b) = (a.minus(at), b.minus(at));
-                out.push('c', &[a.x, a.y, b.x, b.y, by.x, by.y]);
-                None
-            }
-        };
-        at = end;
-    }
-    out.text.push('z');
-    out.text
+/// The letter of a lineto, which need not be written after a moveto.
+const LINE: char = 'l';
+
+/// A command of path data, with the numbers it takes.
+#[derive(Debug, Clone, Copy)]
+struct Command {
+    letter: char,
+    numbers: [i32; 6],
+    count: usize,
 }
 
-/// Path data in the making.
-struct Commands {
-    text: String,
-    /// The command before, which need not be written again.
-    last: char,
-}
-
-impl Commands {
-    fn push(&mut self, command: char, numbers: &[i32]) {
-        let mut bare = command == self.last;
-        if !bare {
-            self.text.push(command);
+impl Command {
+    fn new(letter: char, values: &[i32]) -> Self {
+        let mut numbers = [0; 6];
+        numbers[..values.len()].copy_from_slice(values);
+        Self {
+            letter,
+            numbers,
+            count: values.len(),
         }
-        for number in numbers {
-            // A minus sign parts numbers as well as a space does.
-            if bare && *number >= 0 && !self.text.is_empty() {
-                self.text.push(' ');
+    }
+
+    /// A piece that begins `at`; `control` is the control point of the
+    /// quadratic curve that ends there, if one does.
+    fn of(segment: PathSegment, at: GridPoint, control: Option<GridPoint>) -> Self {
+        let by = segment.end().minus(at);
+        match segment {
+            PathSegment::Line(_) => match (by.x, by.y) {
+                (x, 0) => Self::new('h', &[x]),
+                (0, y) => Self::new('v', &[y]),
+                (x, y) => Self::new(LINE, &[x, y]),
+            },
+            // The other curve's control point reflected need not be named.
+            PathSegment::Quad(a, _) if control.map(|c| at.plus(at.minus(c))) == Some(a) => {
+                Self::new('t', &[by.x, by.y])
             }
-            self.text.push_str(&number.to_string());
+            PathSegment::Quad(a, _) => {
+                let a = a.minus(at);
+                Self::new('q', &[a.x, a.y, by.x, by.y])
+            }
+            PathSegment::Cubic(a, b, _) => {
+                let (a, b) = (a.minus(at), b.minus(at));
+                Self::new('c', &[a.x, a.y, b.x, b.y, by.x, by.y])
+            }
+        }
+    }
+
+    fn numbers(&self) -> &[i32] {
+        &self.numbers[..self.count]
+    }
+
+    /// Appends it, after a command of the letter `last`.
+    fn write(&self, last: &mut Option<char>, out: &mut String) {
+        let mut bare = *last == Some(self.letter);
+        if !bare {
+            out.push(self.letter);
+        }
+        for number in self.numbers() {
+            // A minus sign parts numbers as well as a space does.
+            if bare && *number >= 0 {
+                out.push(' ');
+            }
+            push_number(*number, out);
             bare = true;
         }
-        self.last = command;
+        *last = Some(self.letter);
+    }
+
+    /// How many bytes [`write`](Self::write) would append.
+    fn length(&self, last: char) -> usize {
+        let bare = last == self.letter;
+        let separators = self
+            .numbers()
+            .iter()
+            .enumerate()
+            .filter(|(index, number)| (bare || *index > 0) && **number >= 0)
+            .count();
+        let digits: usize = self.numbers().iter().map(|number| width(*number)).sum();
+        usize::from(!bare) + separators + digits
+    }
+}
+
+/// The commands of a contour, but for the last line, which closing it draws.
+fn commands(contour: &Contour) -> Vec<Command> {
+    let mut at = contour.start;
+    let mut control = None;
+    let mut commands = Vec::with_capacity(contour.segments.len());
+    for &segment in &contour.segments {
+        commands.push(Command::of(segment, at, control));
+        at = segment.end();
+        control = segment.quad_control();
+    }
+    if let Some(PathSegment::Line(_)) = contour.segments.last() {
+        commands.pop();
+    }
+    commands
+}
+
+/// The piece that a closed contour must begin with to be shortest. Only its
+/// neighbours depend on which one that is, so all others are counted once.
+fn shortest_start(contour: &Contour) -> Option<usize> {
+    let segments = &contour.segments;
+    let count = segments.len();
+    let before = |index: usize| (index + count - 1) % count;
+    // Each one in the middle of the path.
+    let commands: Vec<Command> = (0..count)
+        .map(|index| {
+            let before = segments[before(index)];
+            Command::of(segments[index], before.end(), before.quad_control())
+        })
+        .collect();
+    let lengths: Vec<usize> = (0..count)
+        .map(|index| commands[index].length(commands[before(index)].letter))
+        .collect();
+    let sum: usize = lengths.iter().sum();
+    let length_from = |index: usize| {
+        let (last, next) = (before(index), (index + 1) % count);
+        let first = Command::of(segments[index], segments[last].end(), None);
+        let mut length = sum - lengths[index] + first.length(LINE);
+        if next != index {
+            length = length - lengths[next] + commands[next].length(first.letter);
+        }
+        if let PathSegment::Line(_) = segments[last] {
+            length -= match () {
+                // The only piece, and the second of two.
+                () if last == index => first.length(LINE),
+                () if last == next => commands[next].length(first.letter),
+                () => lengths[last],
+            };
+        }
+        // The separator after the moveto is not counted.
+        length - usize::from(first.letter == LINE && first.numbers[0] >= 0 && last != index)
+    };
+    (0..count).min_by_key(|&index| length_from(index))
+}
+
+/// How many bytes a number takes.
+fn width(number: i32) -> usize {
+    let digits = number.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
+    digits + usize::from(number < 0)
+}
+
+fn push_number(number: i32, out: &mut String) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut rest = number.unsigned_abs();
+    let mut digits = [0; 10];
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    for digit in &digits[start..] {
+        out.push(char::from(*digit));
     }
 }

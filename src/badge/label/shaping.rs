@@ -1,4 +1,4 @@
-//! From text to placed glyphs: bidi runs, a font for each cluster, shaping.
+//! From text to positioned glyphs: bidi runs, a font for each cluster, shaping.
 
 use harfrust::{
     Buffer, Direction, Language, Script, ShapeOptions, ShaperFont, shape as shape_buffer,
@@ -12,7 +12,7 @@ use super::wording::is_joining;
 
 /// A glyph and where its origin stands, in em from the label's origin.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Placed {
+pub(super) struct PositionedGlyph {
     /// Which of the fonts.
     pub(super) font: usize,
     pub(super) glyph: u32,
@@ -31,28 +31,25 @@ struct Run {
     script: Option<Script>,
 }
 
-/// How a text is read.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Reading {
-    /// Whether the line runs from right to left. Default: as its first
-    /// character that has a direction.
-    pub(super) rtl: Option<bool>,
-    /// The language's tag, by which a font picks among forms of a letter.
-    pub(super) language: Option<&'static str>,
-}
-
-/// Shapes one line of text; the glyphs come out from left to right.
+/// Shapes one line of text, which begins at the right if `rtl`; the glyphs come
+/// out from left to right.
 pub(super) fn shape(
     text: &str,
     fonts: &[LabelFont],
-    reading: Reading,
-) -> Result<Vec<Placed>, BadgeError> {
+    rtl: bool,
+    lang: Option<&str>,
+) -> Result<Vec<PositionedGlyph>, BadgeError> {
     // In the order of the text, so that the first missing character is named.
     itemize(text, 0, text.len(), fonts)?;
-    let bidi = ParagraphBidiInfo::new(text, reading.rtl.map(level));
+    let bidi = ParagraphBidiInfo::new(text, Some(level(rtl)));
     let (levels, runs) = bidi.visual_runs(0..text.len());
-    let mut placed = Vec::new();
-    let mut pen = 0.0;
+    let mut line = Line {
+        text,
+        fonts,
+        lang: lang.and_then(Language::new),
+        pen: 0.0,
+        glyphs: Vec::new(),
+    };
     for run in runs {
         let rtl = levels.get(run.start).is_some_and(|level| level.is_rtl());
         let mut parts = itemize(text, run.start, run.end, fonts)?;
@@ -60,10 +57,10 @@ pub(super) fn shape(
             parts.reverse();
         }
         for part in parts {
-            pen = shape_run(text, &part, rtl, reading.language, fonts, pen, &mut placed)?;
+            line.push(&part, rtl)?;
         }
     }
-    Ok(placed)
+    Ok(line.glyphs)
 }
 
 fn level(rtl: bool) -> Level {
@@ -160,48 +157,52 @@ fn composed(cluster: &str) -> Option<char> {
         .and_then(char::from_u32)
 }
 
-fn shape_run(
-    text: &str,
-    run: &Run,
-    rtl: bool,
-    language: Option<&str>,
-    fonts: &[LabelFont],
-    mut pen: f64,
-    placed: &mut Vec<Placed>,
-) -> Result<f64, BadgeError> {
-    let Some(font) = fonts.get(run.font) else {
-        return Ok(pen);
-    };
-    let mut buffer = Buffer::new();
-    buffer.set_pre_context(&text[..run.start]);
-    buffer.set_post_context(&text[run.end..]);
-    for (at, c) in text[run.start..run.end].char_indices() {
-        let cluster = u32::try_from(run.start + at).unwrap_or(u32::MAX);
-        buffer.push(c.into(), cluster);
-    }
-    buffer.set_direction(if rtl {
-        Direction::RightToLeft
-    } else {
-        Direction::LeftToRight
-    });
-    buffer.set_script(run.script);
-    buffer.set_language(language.and_then(Language::new));
-    buffer.guess_segment_properties();
-    let shaper = ShaperFont::new(font.font());
-    shape_buffer(&shaper, &mut buffer, ShapeOptions::new())
-        .map_err(|_| font.unusable("its shaping tables are damaged"))?;
+/// A line in the making.
+struct Line<'a> {
+    text: &'a str,
+    fonts: &'a [LabelFont],
+    lang: Option<Language>,
+    /// Where the next glyph stands, in em.
+    pen: f64,
+    glyphs: Vec<PositionedGlyph>,
+}
 
-    let em = f64::from(font.font().units_per_em());
-    let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
-    for (info, position) in glyphs {
-        placed.push(Placed {
-            font: run.font,
-            glyph: info.glyph_id,
-            cluster: usize::try_from(info.cluster).unwrap_or(usize::MAX),
-            x: pen + f64::from(position.x_offset) / em,
-            y: f64::from(position.y_offset) / em,
+impl Line<'_> {
+    fn push(&mut self, run: &Run, rtl: bool) -> Result<(), BadgeError> {
+        let Some(font) = self.fonts.get(run.font) else {
+            return Ok(());
+        };
+        let mut buffer = Buffer::new();
+        buffer.set_pre_context(&self.text[..run.start]);
+        buffer.set_post_context(&self.text[run.end..]);
+        for (at, c) in self.text[run.start..run.end].char_indices() {
+            let cluster = u32::try_from(run.start + at).unwrap_or(u32::MAX);
+            buffer.push(c.into(), cluster);
+        }
+        buffer.set_direction(if rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
         });
-        pen += f64::from(position.x_advance) / em;
+        buffer.set_script(run.script);
+        buffer.set_language(self.lang.clone());
+        buffer.guess_segment_properties();
+        let shaper = ShaperFont::new(font.font());
+        shape_buffer(&shaper, &mut buffer, ShapeOptions::new())
+            .map_err(|_| font.unusable("its shaping tables are damaged"))?;
+
+        let em = f64::from(font.font().units_per_em());
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        for (info, position) in glyphs {
+            self.glyphs.push(PositionedGlyph {
+                font: run.font,
+                glyph: info.glyph_id,
+                cluster: usize::try_from(info.cluster).unwrap_or(usize::MAX),
+                x: self.pen + f64::from(position.x_offset) / em,
+                y: f64::from(position.y_offset) / em,
+            });
+            self.pen += f64::from(position.x_advance) / em;
+        }
+        Ok(())
     }
-    Ok(pen)
 }

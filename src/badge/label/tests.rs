@@ -1,7 +1,7 @@
 use super::super::brand::Brand;
-use super::super::outline::UNITS_PER_EM;
-use super::super::standard::SIGN_IN_WITH_HUGGING_FACE;
-use super::shaping::{Placed, shape};
+use super::super::label_path::UNITS_PER_EM;
+use super::super::standard_label::SIGN_IN_WITH_HUGGING_FACE;
+use super::shaping::{PositionedGlyph, shape};
 use super::*;
 
 const ARABIC: &[u8] = include_bytes!("../../../tests/fonts/arabic.ttf");
@@ -12,23 +12,26 @@ fn fonts(own: Option<&[u8]>) -> Vec<LabelFont> {
     LabelFont::embedded().into_iter().chain(own).collect()
 }
 
-fn shaped(text: &str, own: Option<&[u8]>) -> Vec<Placed> {
-    shape(text, &fonts(own), Reading::default()).unwrap()
+fn shaped(text: &str, own: Option<&[u8]>) -> Vec<PositionedGlyph> {
+    shape(text, &fonts(own), Label::new(text).unwrap().is_rtl(), None).unwrap()
 }
 
 #[test]
 fn standard_label_is_up_to_date() {
     let brand = Brand::HUGGING_FACE;
     let label = Label::new(brand.label).unwrap();
-    let outline = label.outline().unwrap();
+    let outline = label.drawn(false, None).unwrap();
     if std::env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1") {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/badge/standard.rs");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/badge/standard_label.rs");
         let old = std::fs::read_to_string(file).unwrap();
-        let head = old.split_inclusive("Outline = Outline {\n").next().unwrap();
+        let head = old
+            .split_inclusive("LabelPath = LabelPath {\n")
+            .next()
+            .unwrap();
         let (left, right) = outline.ink;
-        let path = &outline.path;
+        let path = &outline.data;
         let new = format!(
-            "{head}    ink: ({left}, {right}),\n    path: Cow::Borrowed(\n        \"{path}\",\n    ),\n}};\n"
+            "{head}    ink: ({left}, {right}),\n    data: Cow::Borrowed(\n        \"{path}\",\n    ),\n}};\n"
         );
         std::fs::write(file, new).unwrap();
         return;
@@ -43,10 +46,10 @@ fn paths_are_relative_from_the_start() {
     for character in ('!'..='~').chain(['\u{c4}', '\u{416}', '\u{3a9}']) {
         let outline = Label::new(character.to_string())
             .unwrap()
-            .outline()
+            .drawn(false, None)
             .unwrap();
-        let Some(rest) = outline.path.strip_prefix('M') else {
-            assert!(outline.path.starts_with('m'), "{}", outline.path);
+        let Some(rest) = outline.data.strip_prefix('M') else {
+            assert!(outline.data.starts_with('m'), "{}", outline.data);
             continue;
         };
         let end = rest.find(|c: char| c.is_ascii_alphabetic()).unwrap();
@@ -178,7 +181,7 @@ fn composed_and_decomposed_are_the_same() {
         ("ệ", "e\u{323}\u{302}"),
         ("й", "и\u{306}"),
     ] {
-        let outline = |text: &str| Label::new(text).unwrap().outline().unwrap();
+        let outline = |text: &str| Label::new(text).unwrap().drawn(false, None).unwrap();
         assert_eq!(outline(composed), outline(decomposed), "{composed}");
     }
     // The font has this letter in parts alone.
@@ -189,14 +192,14 @@ fn composed_and_decomposed_are_the_same() {
             .map_unicode('Ẋ')
             .is_some_and(|_| true)
     );
-    assert!(Label::new("Ẋ").unwrap().outline().is_ok());
+    assert!(Label::new("Ẋ").unwrap().drawn(false, None).is_ok());
 }
 
 /// Rounding each glyph where it stands leaves no more than half a unit at
 /// either end of the line, however long it is.
 #[test]
 fn nothing_drifts_along_the_line() {
-    let ink = |text: &str| Label::new(text).unwrap().outline().unwrap().ink;
+    let ink = |text: &str| Label::new(text).unwrap().drawn(false, None).unwrap().ink;
     let one = ink("w");
     for count in [2, 10, 100] {
         let text = "w".repeat(count);
@@ -231,7 +234,7 @@ fn embedded_font_covers_what_the_docs_say() {
     for character in covered.into_iter().flatten() {
         assert!(fonts[0].has(character), "U+{:04X}", u32::from(character));
         let text = format!("{character}.");
-        assert!(shape(&text, &fonts, Reading::default()).is_ok(), "{text}");
+        assert!(shape(&text, &fonts, false, None).is_ok(), "{text}");
     }
 }
 
@@ -247,7 +250,7 @@ fn embedded_font_is_the_one_that_the_script_made() {
 /// points, so do ours, exactly, and no further off than rounding takes them.
 #[test]
 fn curves_stay_smooth_on_the_grid() {
-    use super::contour::Segment;
+    use super::contour::PathSegment;
     use harfrust::font::glyph::outline::PathElement;
 
     let font = LabelFont::embedded().unwrap();
@@ -271,7 +274,7 @@ fn curves_stay_smooth_on_the_grid() {
         let mut ours = Vec::new();
         for contour in super::grid::contours(&path, scale) {
             for pair in contour.segments.windows(2) {
-                if let [Segment::Quad(a, m), Segment::Quad(b, _)] = *pair
+                if let [PathSegment::Quad(a, m), PathSegment::Quad(b, _)] = *pair
                     && (2 * m.x, 2 * m.y) == (a.x + b.x, a.y + b.y)
                 {
                     ours.push((f64::from(m.x), f64::from(m.y)));

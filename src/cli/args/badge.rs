@@ -5,7 +5,7 @@ use clap::Args;
 use super::named::named;
 use super::number::{face, pixels};
 use crate::UnknownName;
-use crate::badge::{Language, Logo, Shape, Size, Theme, Wording};
+use crate::badge::{Direction, Language, Logo, Outline, Shape, Size, Theme, Wording};
 
 /// What a badge looks like.
 #[derive(Debug, Args)]
@@ -65,6 +65,21 @@ pub(in crate::cli) struct BadgeArgs {
     /// centre
     #[arg(long, default_value_t, value_parser = named::<Logo>())]
     pub(in crate::cli) logo: Logo,
+
+    /// The outline's tone: official, nearly that of the page, or visible on
+    /// greys and dark pages too
+    #[arg(long, default_value_t, value_parser = named::<Outline>())]
+    pub(in crate::cli) outline: Outline,
+
+    /// Where the reading begins, and with it the button; auto goes by the
+    /// language or the label's first letter
+    #[arg(long, default_value_t, value_parser = named::<Direction>())]
+    pub(in crate::cli) dir: Direction,
+
+    /// Begin the ids in the SVG with PREFIX, for a page that has the same badge
+    /// inline more than once: a letter, then letters, digits, - and _
+    #[arg(long, value_name = "PREFIX")]
+    pub(in crate::cli) id_prefix: Option<String>,
 }
 
 /// One language, or all.

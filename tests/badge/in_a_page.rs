@@ -1,0 +1,190 @@
+//! What a badge needs to stand in somebody's page.
+
+use hf_signin::badge::{Badge, BadgeError, Size, Theme};
+use roxmltree::Document;
+
+fn lg(theme: Theme) -> Badge {
+    Badge::new(Size::Lg, theme)
+}
+
+fn root_attribute(badge: &Badge, name: &str) -> Option<String> {
+    let svg = badge.svg().unwrap();
+    let document = Document::parse(svg.as_str()).unwrap();
+    document.root_element().attribute(name).map(str::to_owned)
+}
+
+/// A page that hides the first of two equal badges hides the gradients that
+/// the other one refers to.
+#[test]
+fn fill_has_a_colour_besides_its_gradient() {
+    for (theme, colour) in [
+        (Theme::Light, "#fff"),
+        (Theme::Dark, "#0b0f19"),
+        (Theme::Auto, "#fff"),
+    ] {
+        let svg = lg(theme).svg().unwrap();
+        let document = Document::parse(svg.as_str()).unwrap();
+        let frame = document
+            .descendants()
+            .find(|node| node.has_tag_name("rect"));
+        let fill = frame.unwrap().attribute("fill").unwrap();
+        assert!(
+            fill.starts_with("url(#") && fill.ends_with(&format!(") {colour}")),
+            "{fill}"
+        );
+    }
+}
+
+#[test]
+fn id_prefix_is_before_every_name() {
+    for badge in [
+        lg(Theme::Dark),
+        lg(Theme::Auto),
+        lg(Theme::Light).inline(true),
+    ] {
+        let plain = badge.svg().unwrap();
+        let prefixed = badge.clone().id_prefix("nav-").svg().unwrap();
+        let id = plain.as_str().split("<title id=\"").nth(1).unwrap();
+        let id = id.split("-t\"").next().unwrap();
+        let expected = plain.as_str().replace(id, &format!("nav-{id}"));
+        assert_eq!(prefixed.as_str(), expected);
+        assert_eq!(
+            badge.file_stem(),
+            badge.clone().id_prefix("nav-").file_stem()
+        );
+    }
+}
+
+#[test]
+fn id_prefix_is_a_name() {
+    for wrong in [
+        "1a",
+        "-a",
+        "a b",
+        "a\"",
+        "a.b",
+        "é",
+        "_",
+        "a)",
+        &"a".repeat(65),
+    ] {
+        let error = lg(Theme::Light).id_prefix(wrong).svg().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "id prefix {wrong:?}: use a letter, then letters, digits, - and _, at most 64 \
+                 characters"
+            )
+        );
+    }
+    for right in ["a", "A-_9", &"a".repeat(64)] {
+        assert!(lg(Theme::Light).id_prefix(right).svg().is_ok());
+    }
+}
+
+#[test]
+fn language_is_on_the_picture() {
+    assert_eq!(
+        root_attribute(&lg(Theme::Light), "lang").as_deref(),
+        Some("en")
+    );
+    let badge = lg(Theme::Light).lang("zh-Hans");
+    assert_eq!(root_attribute(&badge, "lang").as_deref(), Some("zh-Hans"));
+    assert!(badge.file_stem().starts_with("badge-"));
+    let same = lg(Theme::Light).lang("en");
+    assert_eq!(same.file_stem(), lg(Theme::Light).file_stem());
+    for wrong in ["", "f r", "de_DE", "fr-", "1", "\"", "abcdefghi"] {
+        assert_eq!(
+            lg(Theme::Light).lang(wrong).svg(),
+            Err(BadgeError::Lang {
+                value: wrong.to_owned()
+            })
+        );
+    }
+}
+
+/// The rules of a style sheet's block that begins with `start`.
+fn block<'a>(style: &'a str, start: &str) -> &'a str {
+    let rest = style
+        .split(start)
+        .nth(1)
+        .unwrap_or_else(|| panic!("{start}: {style}"));
+    rest.split("}}").next().unwrap()
+}
+
+#[test]
+fn auto_follows_the_page_and_its_reader() {
+    let svg = lg(Theme::Auto).svg().unwrap();
+    assert!(svg.is_adaptive());
+    let style = svg.style().unwrap();
+    let supports = block(style, "@supports(color:light-dark(#000,#fff)){");
+    for rule in [
+        "light-dark(#fff,#0b0f19)",
+        "light-dark(#efefef,#141c2e)",
+        "light-dark(#2c3236,#e6eaf2)",
+        "light-dark(#f5f9fa,#172033)",
+        "svg:root{color-scheme:light dark}",
+    ] {
+        assert!(supports.contains(rule), "{rule}: {supports}");
+    }
+    assert!(block(style, "@media(prefers-contrast:more){").contains("light-dark(#6c7278,#5b6785)"));
+    let forced = block(style, "@media(forced-colors:active){");
+    assert!(
+        forced.contains("fill:ButtonFace;stroke:ButtonText"),
+        "{forced}"
+    );
+    assert!(forced.contains("{fill:ButtonText"), "{forced}");
+    for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+        assert_eq!(lg(theme).svg().unwrap().style(), None);
+    }
+}
+
+#[test]
+fn inline_keeps_its_shape_and_colours() {
+    for theme in Theme::ALL {
+        let svg = lg(theme).inline(true).svg().unwrap();
+        let style = svg.style().unwrap();
+        assert!(style.contains("max-width:100%;flex:none"), "{style}");
+        assert!(style.contains("width:246px;height:auto"), "{style}");
+        assert!(style.contains("@media(forced-colors:active)"), "{style}");
+        assert!(style.contains("@media(prefers-contrast:more)"), "{style}");
+        assert_eq!(svg.is_adaptive(), theme == Theme::Auto);
+        // The hash in a policy is of what stands between the tags.
+        assert!(svg.as_str().contains(&format!("<style>{style}</style>")));
+    }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn smallest_pictures_have_a_mark_of_their_own() {
+    use hf_signin::png::{self, Scale};
+
+    let bytes = |badge: &Badge, scale| {
+        let svg = badge.svg().unwrap();
+        png::render(&svg, Scale::new(scale).unwrap()).unwrap()
+    };
+    // At a hair more than scale 1 the drawing is the other, at the same size.
+    let differs = |badge: Badge| {
+        let (small, usual) = (bytes(&badge, 1.0), bytes(&badge, 1.000_001));
+        assert_eq!(
+            (small.width(), small.height()),
+            (usual.width(), usual.height())
+        );
+        pixels(small.bytes()) != pixels(usual.bytes())
+    };
+    assert!(differs(Badge::new(Size::Sm, Theme::Light)));
+    assert!(differs(Badge::new(Size::Sm, Theme::Dark).width(300)));
+    assert!(differs(Badge::new(Size::Md, Theme::Light).icon_only(true)));
+    assert!(!differs(Badge::new(Size::Md, Theme::Light)));
+    assert!(!differs(lg(Theme::Light)));
+}
+
+#[cfg(feature = "png")]
+fn pixels(file: &[u8]) -> Vec<u8> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
+    decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().unwrap();
+    let mut data = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut data).unwrap();
+    data
+}
