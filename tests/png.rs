@@ -95,16 +95,22 @@ fn png_looks_like_the_svg() {
         for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
             let svg = Badge::new(size, theme).svg().unwrap();
             // The sizes differ in little but size: one is enough where it takes long.
-            let scales: &[f64] = if size == Size::Lg {
-                &[1.0, 4.0]
-            } else {
-                &[1.0]
+            let scales: &[f64] = match size {
+                Size::Lg => &[1.0, 4.0],
+                Size::Sm => &[1.0, 2.0],
+                _ => &[1.0],
             };
             for &scale in scales {
                 let png = png::render(&svg, Scale::new(scale).unwrap()).unwrap();
                 for ground in [WHITE, DARK] {
-                    let drawn = Picture::drawn(svg.as_str(), scale as f32, ground);
-                    let read = Picture::read(png.bytes(), ground);
+                    let mut drawn = Picture::drawn(svg.as_str(), scale as f32, ground);
+                    let mut read = Picture::read(png.bytes(), ground);
+                    if size == Size::Sm && scale <= 1.0 {
+                        // Its mark is another, which a test of its own looks at.
+                        let (left, width) = (26, drawn.width - 26);
+                        drawn = drawn.part(left, 0, width, drawn.height);
+                        read = read.part(left, 0, width, read.height);
+                    }
                     let (max, mean) = (drawn.max_difference(&read), drawn.mean_difference(&read));
                     assert!(max <= 4, "{size} {theme} at {scale}: off by {max}");
                     assert!(mean <= 0.03, "{size} {theme} at {scale}: {mean} %");

@@ -12,6 +12,7 @@ mod label_path;
 mod language;
 mod layout;
 mod mark;
+mod markup;
 mod options;
 mod palette;
 pub mod standard;

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn constants_are_what_the_code_draws() {
+    fn constants_are_up_to_date() {
         for (size, theme) in Size::ALL
             .into_iter()
             .flat_map(|size| [(size, Theme::Light), (size, Theme::Dark)])

@@ -24,7 +24,7 @@ fn rules(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Result {
             let dark = dark.palette.contrast;
             write!(
                 out,
-                "@media(prefers-contrast:more){{.{id}-b{{stroke:{contrast};\
+                "@media(prefers-contrast:more){{.{id}-b,html .{id}-b{{stroke:{contrast};\
                  stroke:light-dark({contrast},{dark})}}}}"
             )?;
         }
@@ -35,14 +35,14 @@ fn rules(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Result {
     }
     write!(
         out,
-        "@media(forced-colors:active){{.{id}-b{{fill:ButtonFace;stroke:ButtonText}}\
-         .{id}-l{{fill:ButtonText}}}}"
+        "@media(forced-colors:active){{.{id}-b,html .{id}-b{{fill:ButtonFace;stroke:ButtonText}}\
+         .{id}-l,html .{id}-l{{fill:ButtonText}}}}"
     )
 }
 
-/// The system's colour scheme where nothing better is known; the page's own
-/// where `light-dark()` tells it. As a picture of its own the badge has no page
-/// around it, and must say itself that it knows both.
+/// As a picture of its own, the badge follows what its page tells it by
+/// `prefers-color-scheme`. Inline, that is the system's scheme, and
+/// `light-dark()` is the page's: below the `html` of a page it comes first.
 fn follow_the_page(
     drawing: &Drawing<'_>,
     dark: &Dark<'_>,
@@ -74,10 +74,10 @@ fn follow_the_page(
     )?;
     write!(
         out,
-        "@supports(color:light-dark(#000,#fff)){{svg:root{{color-scheme:light dark}}\
-         .{id}-b{{fill:{}light-dark({},{});stroke:light-dark({},{})}}\
-         .{id}-l{{fill:light-dark({},{})}}.{id}-w{{display:inline}}\
-         .{id}-w *{{fill:light-dark(#fff,#0000);stroke:light-dark(#fff,#0000)}}",
+        "@supports(color:light-dark(#000,#fff)){{\
+         html .{id}-b{{fill:{}light-dark({},{});stroke:light-dark({},{})}}\
+         html .{id}-l{{fill:light-dark({},{})}}html .{id}-w{{display:inline}}\
+         html .{id}-w *{{fill:light-dark(#fff,#0000);stroke:light-dark(#fff,#0000)}}",
         gradient("f"),
         light.ground(),
         dark.ground(),
@@ -95,7 +95,7 @@ fn follow_the_page(
         for (number, (light, dark)) in stops.iter().enumerate() {
             write!(
                 out,
-                ".{id}-{number}{{stop-color:light-dark({light},{dark})}}"
+                "html .{id}-{number}{{stop-color:light-dark({light},{dark})}}"
             )?;
         }
     }

@@ -156,10 +156,15 @@ fn parts(text: &str) -> Vec<&str> {
             let value = start + name.len();
             Some((start, value, value + tag[value..].find('"')?))
         };
+        // The language and the direction, and where a gradient goes with its mark.
+        let is_moved = tag.starts_with("<linearGradient") && tag.contains(" x1=")
+            || tag.starts_with("<linearGradient") && tag.contains(" x2=");
+        if tag.starts_with("<svg") || is_moved {
+            cuts.extend([at, at + tag.len()]);
+        }
         if tag.starts_with("<rect") {
             cuts.push(at);
             cuts.extend(attribute(" fill=\"").map(|(start, ..)| at + start));
-            cuts.push(at + tag.len());
         }
         if let Some((start, _, end)) = attribute(" transform=\"") {
             cuts.extend([at + start, at + end]);

@@ -10,8 +10,12 @@ impl Snippet {
     /// The badge that stands alone, or in front of the dark one.
     pub(super) fn first(&self) -> Badge {
         let badge = self.badge.clone();
-        let is_auto = badge.theme == Theme::Auto;
-        if is_auto && self.format.spec().pictures != PictureSource::Inline {
+        if self.format.spec().pictures == PictureSource::Inline {
+            // A badge of one theme has no style sheet, which some template
+            // engines and policies stumble over, and stays without.
+            let is_auto = badge.theme == Theme::Auto;
+            badge.inline(is_auto)
+        } else if badge.theme == Theme::Auto {
             badge.theme(Theme::Light)
         } else {
             badge

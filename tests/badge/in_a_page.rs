@@ -123,7 +123,7 @@ fn auto_follows_the_page_and_its_reader() {
         "light-dark(#efefef,#141c2e)",
         "light-dark(#2c3236,#e6eaf2)",
         "light-dark(#f5f9fa,#172033)",
-        "svg:root{color-scheme:light dark}",
+        "html .",
     ] {
         assert!(supports.contains(rule), "{rule}: {supports}");
     }
