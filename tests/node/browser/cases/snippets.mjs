@@ -85,12 +85,59 @@ export async function html_opens_a_new_tab(t) {
 
 export async function html_inline_is_a_named_link(t) {
   const { snippet: html, url } = await snippet(t, '--format', 'html-inline');
-  const opened = await t.page({ files: { '/': page(html) } });
+  const both = page(`<style>html{color-scheme:light dark;background:#888}</style>${html}`);
+  const opened = await t.page({ files: { '/': both } });
   t.assert.equal(await name(opened, 'link'), 'Sign in with Hugging Face');
   const light = await opened.screenshot();
-  const dark = await (await t.page({ files: { '/': page(html) }, dark: true })).screenshot();
+  const dark = await (await t.page({ files: { '/': both }, dark: true })).screenshot();
   t.assert.ok((await t.difference(light, dark)).max > 50);
   t.assert.deepEqual(await destination(t, opened, 'svg'), [url]);
+}
+
+// What the page says comes before what the system prefers.
+export async function html_inline_follows_the_pages_own_switch(t) {
+  const { snippet: html } = await snippet(t, '--format', 'html-inline');
+  const shown = async (scheme, dark) => {
+    const style = `<style>html{color-scheme:${scheme};background:#888}</style>`;
+    return (await t.page({ files: { '/': page(style + html) }, dark })).screenshot();
+  };
+  const [light, dark] = [await shown('light', false), await shown('dark', false)];
+  t.assert.ok((await t.difference(light, dark)).max > 50);
+  t.assert.equal((await t.difference(light, await shown('light', true))).max, 0);
+  t.assert.equal((await t.difference(dark, await shown('dark', true))).max, 0);
+}
+
+// Resets that many sites have, and a column that is too narrow.
+export async function html_inline_survives_the_pages_resets(t) {
+  const { snippet: html } = await snippet(t, '--format', 'html-inline');
+  const shown = async (rules) => {
+    const style = `<style>html{background:#888}${rules}</style>`;
+    return t.page({ files: { '/': page(style + html) } });
+  };
+  const plain = await (await shown('')).screenshot();
+  const reset = await shown(
+    'svg{width:1em;height:1em;fill:currentColor;stroke:currentColor}path,circle,rect{fill:currentColor}',
+  );
+  t.assert.equal((await t.difference(plain, await reset.screenshot())).max, 0);
+  const narrow = await shown('body{margin:0;width:123px}');
+  const box = await narrow.$eval('svg', (svg) => {
+    const { width, height } = svg.getBoundingClientRect();
+    return [width, height];
+  });
+  t.assert.deepEqual(box, [123, 18]);
+}
+
+// Ids are shared with the first of two equal badges, which is not drawn: only the
+// soft shadow goes with it.
+export async function html_inline_twice_with_the_first_hidden(t) {
+  const { snippet: html } = await snippet(t, '--format', 'html-inline');
+  const shown = async (before) => {
+    const style = '<style>html{background:#888}body{margin:0}</style>';
+    return (await t.page({ files: { '/': page(style + before + html) } })).screenshot();
+  };
+  const alone = await shown('');
+  const second = await shown(`<div style="display:none">${html}</div>`);
+  t.assert.ok((await t.difference(alone, second)).max < 32);
 }
 
 export async function html_data_holds_both_pictures(t) {
