@@ -61,3 +61,18 @@ renew-hot-paths:
 [group('before a release')]
 fuzz TARGET='callback' SECONDS='60':
     cargo +nightly fuzz run {{ TARGET }} -- -max_total_time={{ SECONDS }}
+
+# The npm packages, into target/npm
+[group('without Rust')]
+npm *ARGS:
+    bindings/js/build {{ ARGS }}
+
+# The wheel, into target/wheels
+[group('without Rust')]
+wheel:
+    bindings/python/build
+
+# The static command, into target/native
+[group('without Rust')]
+native:
+    bindings/native/build

@@ -73,6 +73,8 @@ export interface RequestOptions {
   clientId: string;
   /** Where the user comes back to. */
   redirectUri: string | URL;
+  /** Lets the redirect URI have a scheme of an app's own, such as `my.app:/cb`. Default: false. */
+  allowAnyScheme?: boolean;
   /** Scopes, in a string with spaces or an array. Default: `openid profile`; an empty one asks for none. */
   scopes?: string | string[];
   /** The provider's issuer. Default: `https://huggingface.co`. Another needs `authorizationEndpoint` or `metadata`. */
@@ -139,7 +141,9 @@ export interface PendingSignIn {
 export function authorizeUrl(options: AuthorizeOptions): PendingSignIn;
 
 /** The link of a snippet, which somebody else fills in for each visitor. */
-export interface LinkOptions extends RequestOptions {
+export interface LinkOptions extends Partial<RequestOptions> {
+  /** With format `html-pkce`: the page is its own redirect URI, and in a static Space finds its client ID, where they are not given. Default: false. */
+  redirectUriFromPage?: boolean;
   /** A template engine by its name, or its placeholder for the state, which must percent-encode it. */
   stateTemplate?: string;
   /** The same for a nonce. */
@@ -174,6 +178,10 @@ export interface SnippetOptions {
   assets?: string;
   /** With `assets`: what the pictures' URLs begin with. */
   assetsUrl?: string;
+  /** A document refers to a PNG and not to the SVG. Default: false. */
+  png?: boolean;
+  /** The URL of the file that has {@link SnippetResult.script}. Default: the script stands in the markup. */
+  scriptUrl?: string;
 }
 
 /** A file that a snippet refers to. */
@@ -195,6 +203,8 @@ export interface SnippetResult {
   warnings: string[];
   /** What a page's Content-Security-Policy must allow, by directive. */
   csp: Record<string, string[]>;
+  /** The script of the format `html-pkce`, for a file of its own. */
+  script: string | null;
 }
 
 /**

@@ -2,11 +2,13 @@
 # Makes FOLDER/cargo, which runs cargo for wasm32-unknown-unknown:
 #   toolchain.sh FOLDER; FOLDER/cargo build --release
 #
-# Where rustup can add the target, that is all. Else (no rustup, or no way to
-# its server) Debian's rustc-web is unpacked into FOLDER with the sources of its
-# own standard library, which cargo then builds with the module. Nothing is
-# installed but the LLVM library that this compiler needs; its packages
-# conflict with Debian's other rustc. rust-lld is that of the Rust at hand.
+# The standard library is built with the module, for size and without messages
+# for panics (RUSTC_BOOTSTRAP lets a stable compiler do it), so its sources are
+# needed. Where rustup can add them, that is all. Else (no rustup, or no way to
+# its server) Debian's rustc-web is unpacked into FOLDER with its own sources.
+# Nothing is installed but the LLVM library that this compiler needs; its
+# packages conflict with Debian's other rustc. rust-lld is that of the Rust at
+# hand.
 #
 # HF_SIGNIN_WASM_TOOLCHAIN=rustup or =debian allows the one way only.
 set -euo pipefail
@@ -14,13 +16,17 @@ folder=$(mkdir -p "$1" && cd "$1" && pwd)
 way=${HF_SIGNIN_WASM_TOOLCHAIN:-any}
 target=wasm32-unknown-unknown
 
-has_std() { compgen -G "$(rustc --print target-libdir --target $target)/libstd-*.rlib" >/dev/null; }
+has_sources() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+
+# What both ways share.
+environment="RUSTC_BOOTSTRAP=1 CARGO_BUILD_TARGET=$target \
+  CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size"
 
 by_rustup() {
-  has_std || { command -v rustup >/dev/null && timeout 120 rustup target add $target && has_std; } || return 1
+  has_sources || { command -v rustup >/dev/null && timeout 120 rustup component add rust-src && has_sources; } || return 1
   cat > "$folder/cargo" <<EOF
 #!/bin/sh
-export CARGO_BUILD_TARGET=$target
+export $environment
 exec cargo "\$@"
 EOF
   chmod +x "$folder/cargo"
@@ -58,13 +64,11 @@ by_debian() {
 #!/bin/sh
 LD_LIBRARY_PATH=$folder/usr/lib/x86_64-linux-gnu exec $folder/usr/bin/rustc "\$@"
 EOF
-  # This compiler is a stable one: building its own standard library is what
-  # RUSTC_BOOTSTRAP is for.
   cat > "$folder/cargo" <<EOF
 #!/bin/sh
 lld=\$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld
-export RUSTC=$folder/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-export CARGO_BUILD_TARGET=$target CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=\$lld
+export RUSTC=$folder/rustc CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=\$lld
+export $environment
 exec cargo "\$@"
 EOF
   chmod +x "$folder/rustc" "$folder/cargo"

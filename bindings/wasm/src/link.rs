@@ -15,7 +15,7 @@ pub(crate) fn authorize(options: &mut Options) -> Result<Value, Error> {
     let client_id: String = options.required("clientId")?;
     let redirect_uri: String = options.required("redirectUri")?;
     let client_id = ClientId::new(client_id).map_err(|e| failed(&e))?;
-    let redirect_uri = RedirectUri::new(redirect_uri).map_err(|e| failed(&e))?;
+    let redirect_uri = redirect(options, redirect_uri)?;
     let request = request(options, client_id, redirect_uri)?;
     let warnings: Vec<_> = request.warnings().iter().map(ToString::to_string).collect();
     let pending = request.begin(time(options)?).map_err(|e| failed(&e))?;
@@ -24,6 +24,15 @@ pub(crate) fn authorize(options: &mut Options) -> Result<Value, Error> {
         "transaction": pending.transaction,
         "warnings": warnings,
     }))
+}
+
+/// The redirect URI; with `allowAnyScheme` one of an app of its own.
+pub(crate) fn redirect(options: &mut Options, uri: String) -> Result<RedirectUri, Error> {
+    match options.take("allowAnyScheme")? {
+        Some(true) => RedirectUri::custom_scheme(uri),
+        _ => RedirectUri::new(uri),
+    }
+    .map_err(|e| failed(&e))
 }
 
 /// A request with all that the options say besides client ID and redirect URI.

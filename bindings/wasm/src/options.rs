@@ -37,7 +37,9 @@ impl Options {
     /// The value of the option `name`, if it is given and not null. Its value
     /// is not repeated in an error: it may be a secret in the wrong place.
     pub(crate) fn take<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, Error> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         match self.left.remove(name) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => T::from_json(value).map(Some).ok_or_else(|| {

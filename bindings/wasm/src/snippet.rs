@@ -2,10 +2,10 @@
 
 use base64ct::{Base64, Encoding};
 use hf_signin::badge::Theme;
-use hf_signin::link::{ClientId, RedirectUri, State};
+use hf_signin::link::{ClientId, State};
 use hf_signin::snippet::{
-    FileKind, Format, LinkTemplate, PictureFile, Pictures, Placeholder, Snippet, SnippetError,
-    TemplateEngine,
+    FileKind, Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, Snippet,
+    SnippetError, TemplateEngine,
 };
 use serde_json::{Value, json};
 
@@ -18,11 +18,14 @@ use super::options::Options;
 /// `{"markup", "files", "warnings", …}`.
 pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Value, Error> {
     let mut warnings = Vec::new();
+    let format: Format = named(options, "format")?.unwrap_or_default();
+    let host: Host = named(options, "host")?.unwrap_or_default();
+    let is_pkce = format == Format::HtmlPkce;
     let href: Option<String> = options.take("href")?;
     let (snippet, has_jsx) = match (href, options.group("link")?) {
         (Some(href), None) => (Snippet::to(href).map_err(|e| Error::of(&e))?, false),
         (None, Some(mut group)) => {
-            let link = template(&mut group, &mut warnings)?;
+            let link = template(&mut group, is_pkce, host, &mut warnings)?;
             group.finish()?;
             let mut placeholders = link.placeholders();
             let has_jsx = placeholders.any(|p| p.engine() == Some(TemplateEngine::Jsx));
@@ -42,7 +45,6 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
             ));
         }
     };
-    let format: Format = named(options, "format")?.unwrap_or_default();
     // The placeholders of JSX mean nothing in HTML.
     let format = match format {
         Format::Html if has_jsx => Format::Jsx,
@@ -59,11 +61,17 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
     let mut snippet = snippet
         .badge(badge)
         .format(format)
-        .host(named(options, "host")?.unwrap_or_default())
+        .host(host)
         .pictures(pictures(options, format)?)
         .new_tab(options.take("newTab")?.unwrap_or_default());
     if let Some(alt) = options.take::<String>("alt")? {
         snippet = snippet.alt(alt);
+    }
+    if let Some(png) = options.take("png")? {
+        snippet = snippet.png(png);
+    }
+    if let Some(url) = options.take::<String>("scriptUrl")? {
+        snippet = snippet.script_url(url);
     }
     let markup = snippet.render().map_err(|e| failed(&e))?;
     let files = snippet.files().map_err(|e| failed(&e))?;
@@ -79,6 +87,8 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
         "format": format.as_str(),
         "files": files?,
         "warnings": warnings,
+        "csp": snippet.csp().map_err(|e| failed(&e))?,
+        "script": snippet.script().map_err(|e| failed(&e))?,
     }))
 }
 
@@ -113,10 +123,32 @@ fn pictures(options: &mut Options, format: Format) -> Result<Pictures, Error> {
 }
 
 /// The link, whose values may be placeholders where those are asked for.
-fn template(options: &mut Options, warnings: &mut Vec<String>) -> Result<LinkTemplate, Error> {
+fn template(
+    options: &mut Options,
+    is_pkce: bool,
+    host: Host,
+    warnings: &mut Vec<String>,
+) -> Result<LinkTemplate, Error> {
     let is_documentation = options.take("placeholders")?.unwrap_or_default();
-    let id: String = options.required("clientId")?;
-    let uri: String = options.required("redirectUri")?;
+    // A page that is its own redirect URI need not be told it, nor the client ID
+    // of the Space that it is in; what stands for them shows nowhere.
+    let asks_page: bool = options.take("redirectUriFromPage")?.unwrap_or_default();
+    if asks_page && !is_pkce {
+        return Err(Error::new(
+            "option_clash",
+            "link: redirectUriFromPage is for format html-pkce",
+        ));
+    }
+    let is_own_page = is_pkce && (asks_page || host == Host::StaticSpace);
+    let given = |options: &mut Options, name, instead: &str| -> Result<(String, bool), Error> {
+        match options.take::<String>(name)? {
+            Some(text) => Ok((text, false)),
+            None if is_own_page => Ok((instead.to_owned(), true)),
+            None => Ok((options.required(name)?, false)),
+        }
+    };
+    let (id, from_space) = given(options, "clientId", "space-app")?;
+    let (uri, from_page) = given(options, "redirectUri", "https://example.com/")?;
     let placeholder = |text: &str| match is_documentation {
         true => Placeholder::new(text).ok(),
         false => None,
@@ -127,16 +159,20 @@ fn template(options: &mut Options, warnings: &mut Vec<String>) -> Result<LinkTem
     let uri = open_uri
         .as_ref()
         .map_or(uri, |_| "https://example.com".to_owned());
-    let request = link::request(
-        options,
-        ClientId::new(id).map_err(|e| link::failed(&e))?,
-        RedirectUri::new(uri).map_err(|e| link::failed(&e))?,
-    )?;
+    let redirect_uri = link::redirect(options, uri)?;
+    let client_id = ClientId::new(id).map_err(|e| link::failed(&e))?;
+    let request = link::request(options, client_id, redirect_uri)?;
     warnings.extend(request.warnings().iter().map(ToString::to_string));
 
     let mut link = LinkTemplate::new(request);
     if is_documentation {
         link = link.for_documentation();
+    }
+    if from_page {
+        link = link.redirect_uri_from_page();
+    }
+    if from_space {
+        link = link.client_id_from_space();
     }
     if let Some(placeholder) = open_id {
         link = link.client_id(placeholder);
