@@ -18,9 +18,9 @@ const SIGN_IN: &str = "/login";
 
 /// A mark that stands for what differs from badge to badge. No label has
 /// these characters. In turn: what ids begin with, the file's name, width,
-/// height, label; the last parts texts.
-const MARKS: [char; 6] = [
-    '\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}', '\u{FDD5}',
+/// height, label, language; the last parts texts.
+const MARKS: [char; 7] = [
+    '\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}', '\u{FDD5}', '\u{FDD6}',
 ];
 
 /// How much of a badge is shown, and where.
@@ -149,8 +149,8 @@ impl Table {
             code.push(snippet(badge, format)?);
         }
         let id = id(svg.as_str());
-        let texts = [&code.join(&MARKS[5].to_string()), svg.as_str()].map(|text| {
-            let general = entry.generalize(text, id, badge.accessible_name());
+        let texts = [&code.join(&MARKS[6].to_string()), svg.as_str()].map(|text| {
+            let general = entry.generalize(text, id, variant.text);
             self.pieces.add(&general, outlines)
         });
         entry.themes.push(Themed {
@@ -220,7 +220,7 @@ impl Table {
 
 impl Entry {
     /// `text` with marks for what differs from badge to badge.
-    fn generalize(&self, text: &str, id: &str, label: &str) -> String {
+    fn generalize(&self, text: &str, id: &str, words: &Text) -> String {
         let [w, h] = self.size;
         let mut general = text.replace(&self.stem, &MARKS[1].to_string()).replace(
             &format!("\"0 0 {w} {h}\""),
@@ -237,7 +237,12 @@ impl Entry {
                 );
             }
         }
-        general.replace(label, &MARKS[4].to_string())
+        general
+            .replace(words.badge.accessible_name(), &MARKS[4].to_string())
+            .replace(
+                &format!(" lang=\"{}\"", words.language),
+                &format!(" lang=\"{}\"", MARKS[5]),
+            )
     }
 }
 

@@ -34,13 +34,13 @@ function drawnEngine(table) {
     numbers
       .map(piece)
       .join('')
-      .replace(/[\uFDD0-\uFDD4]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
+      .replace(/[\uFDD0-\uFDD5]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
 
   // The badge's place in the table; null when the page does not hold it.
   function find(choice) {
     const text = table.texts.find(([lang, wording]) => lang === choice.lang && wording === choice.wording);
     if (!text) return null;
-    const [, , label, set, first] = text;
+    const [lang, , label, set, first] = text;
     const look = choice.icon ? 'icon' : choice.width ? `${choice.width} ${choice.logo}` : 'fit';
     const wanted = [choice.size, choice.shape, look];
     let at = 0;
@@ -54,8 +54,8 @@ function drawnEngine(table) {
     if (!themed) return null;
     const [stem, width, height] = entry;
     const [id, code, svg] = themed;
-    const values = [id, stem, width, height, label];
-    const [name, ...codes] = join(code, values).split('\uFDD5');
+    const values = [id, stem, width, height, label, lang];
+    const [name, ...codes] = join(code, values).split('\uFDD6');
     return { name, codes, svg: () => join(svg, values) };
   }
 
