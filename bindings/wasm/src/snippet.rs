@@ -23,6 +23,8 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
     let is_pkce = format == Format::HtmlPkce;
     let href: Option<String> = options.take("href")?;
     let (snippet, has_jsx) = match (href, options.group("link")?) {
+        // A picture's URL alone leads nowhere.
+        (None, _) if format == Format::Url => (Snippet::to("/").map_err(|e| Error::of(&e))?, false),
         (Some(href), None) => (Snippet::to(href).map_err(|e| Error::of(&e))?, false),
         (None, Some(mut group)) => {
             let link = template(&mut group, is_pkce, host, &mut warnings)?;
