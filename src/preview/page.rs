@@ -116,14 +116,13 @@ fn drawn(variant: &Variant<'_>) -> Result<Option<Svg>, PreviewError> {
     }
 }
 
-/// The mark alone looks the same whatever it is called; how a wide button and
-/// one of high contrast look one wording shows, and each language one theme.
+/// The mark alone looks the same whatever it is called, how a wide button
+/// looks one wording shows, and each language one theme.
 fn is_in_gallery(variant: &Variant<'_>, texts: &[Text]) -> bool {
     if variant.text.is_translation() {
         return variant.theme == Theme::Light;
     }
-    let is_plain = matches!(variant.theme, Theme::Light | Theme::Dark | Theme::Auto);
-    variant.look == Look::Fit && is_plain || std::ptr::eq(variant.text, &texts[0])
+    variant.look == Look::Fit || std::ptr::eq(variant.text, &texts[0])
 }
 
 fn picture(

@@ -145,8 +145,8 @@ fn pair(list: &mut Vec<Piece>, texts: &mut [Vec<usize>]) {
     }
 }
 
-/// `text`, cut where badges differ: around the outline, its colours, what is
-/// moved to its place, and long path data.
+/// `text`, cut where badges differ: around the language, the outline, its
+/// colours, what is moved to its place, and long path data.
 fn parts(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut at = 0;
@@ -156,10 +156,15 @@ fn parts(text: &str) -> Vec<&str> {
             let value = start + name.len();
             Some((start, value, value + tag[value..].find('"')?))
         };
-        // The language and the direction, and where a gradient goes with its mark.
-        let is_moved = tag.starts_with("<linearGradient") && tag.contains(" x1=")
-            || tag.starts_with("<linearGradient") && tag.contains(" x2=");
-        if tag.starts_with("<svg") || is_moved {
+        for name in [" lang=\"", " dir=\""] {
+            cuts.extend(
+                attribute(name)
+                    .into_iter()
+                    .flat_map(|(start, _, end)| [at + start, at + end + 1]),
+            );
+        }
+        // Where a gradient goes with its mark, or is mirrored.
+        if tag.starts_with("<linearGradient") && tag.contains(" x") {
             cuts.extend([at, at + tag.len()]);
         }
         if tag.starts_with("<rect") {
@@ -177,6 +182,7 @@ fn parts(text: &str) -> Vec<&str> {
         at += tag.len();
     }
     cuts.push(text.len());
+    cuts.sort_unstable();
     cuts.windows(2)
         .map(|ends| &text[ends[0]..ends[1]])
         .filter(|part| !part.is_empty())
