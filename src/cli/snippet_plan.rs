@@ -75,6 +75,7 @@ impl Plan {
                 .host(args.host)
                 .new_tab(args.new_tab)
                 .png(args.png)
+                .style(args.style)
                 .pictures(pictures.clone())
                 .badge(badge);
             if let Some(url) = &script_url {

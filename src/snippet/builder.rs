@@ -4,6 +4,7 @@ use super::destination::Destination;
 use super::lang::Lang;
 use super::page_words::PageWords;
 use super::render_context::RenderContext;
+use super::wrapper::{self, Corner};
 use super::{Csp, Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError, formats};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkError, PageUrl};
@@ -21,6 +22,7 @@ pub struct Snippet {
     pub(super) new_tab: bool,
     pub(super) script_url: Option<String>,
     pub(super) png: bool,
+    pub(super) style: bool,
 }
 
 impl Snippet {
@@ -62,6 +64,7 @@ impl Snippet {
             new_tab: false,
             script_url: None,
             png: false,
+            style: false,
         }
     }
 
@@ -129,6 +132,16 @@ impl Snippet {
         self
     }
 
+    /// Whether the formats of HTML come with a style sheet for the class
+    /// `hf-signin`: where the badge stands, a focus ring that follows it, and
+    /// how it looks under a pointer, pressed, disabled and busy, on light and
+    /// dark. Default: no; a page then styles it as it likes.
+    #[must_use]
+    pub fn style(mut self, style: bool) -> Self {
+        self.style = style;
+        self
+    }
+
     /// The snippet, without a line end after it.
     ///
     /// # Errors
@@ -138,7 +151,12 @@ impl Snippet {
     /// alternative text is empty or holds a control character, or when the
     /// badge can't be drawn.
     pub fn render(&self) -> Result<String, SnippetError> {
-        self.write(self.format.spec().render)
+        let markup = self.write(self.format.spec().render)?;
+        if !self.style {
+            return Ok(markup);
+        }
+        self.check_style()?;
+        Ok(wrapper::style_sheet(&self.badge) + &markup)
     }
 
     /// The script of [`Format::HtmlPkce`], for a file of its own; `None` for a
@@ -195,6 +213,7 @@ impl Snippet {
             new_tab: self.new_tab,
             script_url: self.script_url.as_deref(),
             png: self.png,
+            corner: self.style.then(|| Corner::of(&self.badge)),
             lang: Lang::of(&self.badge),
             page_words: PageWords::of(&self.badge),
         };

@@ -1,6 +1,6 @@
 //! What a snippet refuses before it is written.
 
-use super::{Format, Host, Snippet, SnippetError, TemplateEngine};
+use super::{Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError, TemplateEngine};
 
 impl Snippet {
     pub(super) fn check_host(&self) -> Result<(), SnippetError> {
@@ -56,6 +56,34 @@ impl Snippet {
                     problem,
                 });
             }
+        }
+        Ok(())
+    }
+
+    /// What a style sheet can't go with.
+    pub(super) fn check_style(&self) -> Result<(), SnippetError> {
+        let is_html = matches!(
+            self.format,
+            Format::Html
+                | Format::HtmlInline
+                | Format::HtmlData
+                | Format::HtmlButton
+                | Format::HtmlPkce
+        );
+        if !is_html || !self.host.is_own() {
+            return Err(SnippetError::Style {
+                format: self.format,
+                host: self.host,
+                problem: "it keeps no style sheet: leave the style out",
+            });
+        }
+        let is_razor = |placeholder: &Placeholder| placeholder.syntax() == PlaceholderSyntax::At;
+        if self.destination.placeholders().any(is_razor) {
+            return Err(SnippetError::Style {
+                format: self.format,
+                host: self.host,
+                problem: "Razor would read its @media: leave the style out, and put it into a file",
+            });
         }
         Ok(())
     }

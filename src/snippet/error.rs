@@ -29,6 +29,16 @@ pub enum SnippetError {
         /// What is in the way.
         reason: &'static str,
     },
+    /// A style sheet can't stand there.
+    #[error("a style sheet in format {format} on host {host}: {problem}")]
+    Style {
+        /// The format asked for.
+        format: Format,
+        /// The host asked for.
+        host: Host,
+        /// What is in the way.
+        problem: &'static str,
+    },
     /// The alternative text can't be used.
     #[error("alternative text {value:?}: {problem}")]
     AltText {

@@ -40,6 +40,7 @@ mod placeholder;
 mod render_context;
 mod template_engine;
 mod warning;
+mod wrapper;
 
 pub use crate::link::Warning;
 pub use builder::Snippet;

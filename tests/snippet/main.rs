@@ -7,6 +7,7 @@ mod renew;
 mod tools;
 
 mod cases;
+mod style;
 mod support;
 
 mod asciidoc;

@@ -53,6 +53,11 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "PREFIX", requires = "assets")]
     pub(in crate::cli) assets_url: Option<String>,
 
+    /// With HTML: add a style sheet for the class hf-signin, so that a focus
+    /// ring follows the badge and it answers to a pointer
+    #[arg(long)]
+    pub(in crate::cli) style: bool,
+
     /// In a document: refer to a PNG and not to the SVG, which PDF tools may not
     /// read (formats rst, asciidoc, org, bbcode, url)
     #[arg(long)]

@@ -1,6 +1,7 @@
 use super::image::Image;
 use super::*;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::wrapper::Wrapper;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
@@ -36,6 +37,7 @@ pub(super) struct Anchor<'a> {
     pub(super) thymeleaf: bool,
     pub(super) noopener: bool,
     pub(super) new_tab: bool,
+    pub(super) wrapper: Wrapper,
 }
 
 impl<'a> Anchor<'a> {
@@ -46,6 +48,7 @@ impl<'a> Anchor<'a> {
             thymeleaf: ctx.placeholders().any(is_thymeleaf),
             noopener: ctx.host.keeps().link_attributes,
             new_tab: ctx.new_tab,
+            wrapper: Wrapper::link(ctx.corner),
         }
     }
 }

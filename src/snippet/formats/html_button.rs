@@ -1,6 +1,7 @@
 use super::image::Image;
 use super::*;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::wrapper::Wrapper;
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
@@ -18,6 +19,7 @@ struct HtmlButton<'a> {
     new_tab: bool,
     fields: Vec<Field<'a>>,
     image: Image<'a>,
+    wrapper: Wrapper,
 }
 
 /// A hidden input.
@@ -54,6 +56,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
             })
             .collect(),
         image: Image::new(ctx),
+        wrapper: Wrapper::button(ctx.corner),
     };
     page.render().map_err(SnippetError::template)
 }

@@ -11,6 +11,7 @@ use crate::snippet::format::{Format, FormatSpec, PictureSource};
 use crate::snippet::lang::Lang;
 use crate::snippet::link_template::{LinkPart, LinkTemplate};
 use crate::snippet::render_context::RenderContext;
+use crate::snippet::wrapper::Wrapper;
 use crate::snippet::{Host, Placeholder, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
@@ -28,6 +29,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     image: Image<'a>,
+    wrapper: Wrapper,
     lang: Lang,
     /// The script, or the URL of the file that has it.
     script: Option<Safe<String>>,
@@ -69,6 +71,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let script = script(ctx)?;
     let page = HtmlPkce {
         image: Image::new(ctx),
+        wrapper: Wrapper::button(ctx.corner),
         lang: ctx.lang,
         url: ctx.script_url.map(|url| escape(url, Attribute)),
         script: ctx.script_url.is_none().then_some(Safe(script)),
