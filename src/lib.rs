@@ -64,7 +64,12 @@ pub mod cli;
 pub mod exchange;
 #[cfg(feature = "explain")]
 pub mod explain;
-#[cfg(any(feature = "badge", feature = "redis", feature = "sealed"))]
+#[cfg(any(
+    feature = "label",
+    feature = "redis",
+    feature = "sealed",
+    all(feature = "badge", feature = "http")
+))]
 mod hex;
 #[cfg(feature = "id-token")]
 pub mod id_token;

@@ -9,7 +9,7 @@
 export type Size = 'sm' | 'md' | 'lg' | 'xl';
 
 /** A badge's theme; `auto` follows the colour scheme of the page. */
-export type Theme = 'light' | 'dark' | 'high-contrast' | 'auto' | (string & {});
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-dark' | 'auto' | (string & {});
 
 /** What a badge looks like. {@link choices} has all values. */
 export interface BadgeOptions {
@@ -31,6 +31,12 @@ export interface BadgeOptions {
   shape?: 'pill' | 'rect';
   /** Shows only the mark; the label is its accessible name. Default: false. */
   iconOnly?: boolean;
+  /** The tone of the outline. Default: `official`. */
+  outline?: 'official' | 'visible';
+  /** Where the reading begins. Default: `auto`, by the label's first strong character. */
+  dir?: 'auto' | 'ltr' | 'rtl';
+  /** What the SVG's ids begin with, where a page holds it twice. Default: a hash of its own. */
+  idPrefix?: string;
   /** The width in px, 40 to 400. Default: what the label needs. */
   width?: number;
   /** Where the mark stands. Default: `left`. */
@@ -178,6 +184,8 @@ export interface SnippetOptions {
   assets?: string;
   /** With `assets`: what the pictures' URLs begin with. */
   assetsUrl?: string;
+  /** With HTML: adds a style sheet for the class `hf-signin`. Default: false. */
+  style?: boolean;
   /** A document refers to a PNG and not to the SVG. Default: false. */
   png?: boolean;
   /** The URL of the file that has {@link SnippetResult.script}. Default: the script stands in the markup. */

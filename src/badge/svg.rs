@@ -2,8 +2,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use askama::filters::HtmlSafe;
-
 /// An SVG document that this crate drew: well-formed, and safe to stand
 /// inline in HTML by construction. In a template it needs no escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,4 +104,4 @@ impl AsRef<str> for Svg {
 }
 
 #[cfg(feature = "askama")]
-impl HtmlSafe for Svg {}
+impl askama::filters::HtmlSafe for Svg {}

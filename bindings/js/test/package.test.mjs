@@ -47,6 +47,7 @@ const badges = [
   ...['Log in', 'Σύνδεση', 'Войти', 'Đăng nhập', 'Se connecter « Hugging Face »', '<&"\'>'].map(
     (label) => ({ label, theme: 'dark' }),
   ),
+  { outline: 'visible', dir: 'rtl', idPrefix: 'a' },
   { label: 'Anmelden', size: 'sm', shape: 'rect', width: 222, logo: 'center' },
 ];
 

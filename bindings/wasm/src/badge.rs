@@ -51,7 +51,12 @@ pub(crate) fn badge(
     let mut badge = Badge::new(size, theme)
         .shape(named(options, "shape")?.unwrap_or_default())
         .logo(named(options, "logo")?.unwrap_or_default())
-        .icon_only(options.take("iconOnly")?.unwrap_or_default());
+        .icon_only(options.take("iconOnly")?.unwrap_or_default())
+        .outline(named(options, "outline")?.unwrap_or_default())
+        .direction(named(options, "dir")?.unwrap_or_default());
+    if let Some(prefix) = options.take::<String>("idPrefix")? {
+        badge = badge.id_prefix(prefix);
+    }
     if let Some(px) = options.take("width")? {
         badge = badge.width(px);
     }

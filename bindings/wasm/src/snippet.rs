@@ -69,6 +69,9 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
     if let Some(alt) = options.take::<String>("alt")? {
         snippet = snippet.alt(alt);
     }
+    if let Some(style) = options.take("style")? {
+        snippet = snippet.style(style);
+    }
     if let Some(png) = options.take("png")? {
         snippet = snippet.png(png);
     }
