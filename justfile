@@ -57,10 +57,10 @@ figures *FILTER:
 renew-hot-paths:
     HF_SIGNIN_RENEW=1 cargo bench --locked --features cli --bench hot_paths
 
-# Fuzz TARGET (callback, snippet or transaction) for SECONDS; needs nightly
+# Fuzz TARGET (fuzz/README.md lists them) for SECONDS
 [group('before a release')]
 fuzz TARGET='callback' SECONDS='60':
-    cargo +nightly fuzz run {{ TARGET }} -- -max_total_time={{ SECONDS }}
+    RUSTC_BOOTSTRAP=1 cargo fuzz run {{ TARGET }} -- -max_total_time={{ SECONDS }}
 
 # The npm packages, into target/npm
 [group('without Rust')]

@@ -7,6 +7,10 @@ use proptest::test_runner::{Config, TestRunner};
 
 #[path = "../fuzz/src/callback.rs"]
 mod callback;
+#[path = "../fuzz/src/redirect_uri.rs"]
+mod redirect_uri;
+#[path = "../fuzz/src/return_to.rs"]
+mod return_to;
 #[path = "../fuzz/src/snippet.rs"]
 mod snippet;
 #[path = "../fuzz/src/transaction.rs"]
@@ -113,6 +117,16 @@ fn short_run(seeds: &[&[u8]], cases: u32, target: fn(&[u8])) {
 #[test]
 fn callback_target() {
     short_run(callback::SEEDS, 10_000, callback::run);
+}
+
+#[test]
+fn return_to_target() {
+    short_run(return_to::SEEDS, 10_000, return_to::run);
+}
+
+#[test]
+fn redirect_uri_target() {
+    short_run(redirect_uri::SEEDS, 5000, redirect_uri::run);
 }
 
 #[test]

@@ -184,3 +184,42 @@ proptest! {
         prop_assert_eq!(ReturnTo::new(&target).unwrap().to_string(), target);
     }
 }
+
+/// Every string of up to five pieces that trouble URL parsers, judged
+/// beside one.
+#[test]
+fn v16_every_short_target_stays_or_is_refused() {
+    let alphabet = [
+        "/", "\\", ".", ";", ":", "@", "%2f", "%5c", "%25", "?", "a", "\t",
+    ];
+    let base = Url::parse("https://site.example/page").unwrap();
+    let mut targets = vec![String::from("/")];
+    let (mut accepted, mut refused) = (0, 0);
+    for _ in 0..5 {
+        let mut longer = Vec::with_capacity(targets.len() * alphabet.len());
+        for target in &targets {
+            for piece in alphabet {
+                let target = format!("{target}{piece}");
+                match ReturnTo::new(&target) {
+                    Ok(_) => {
+                        accepted += 1;
+                        let path = target.split(['?', '#']).next().unwrap();
+                        let once = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+                        let without: Vec<_> = once
+                            .split('/')
+                            .map(|s| s.split(';').next().unwrap())
+                            .collect();
+                        for reference in [&target, &*once, &without.join("/")] {
+                            let joined = base.join(reference).unwrap();
+                            assert_eq!(joined.origin(), base.origin(), "{target:?}");
+                        }
+                    }
+                    Err(_) => refused += 1,
+                }
+                longer.push(target);
+            }
+        }
+        targets = longer;
+    }
+    assert!(accepted > 1000 && refused > 1000, "{accepted} {refused}");
+}
