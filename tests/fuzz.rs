@@ -7,6 +7,8 @@ use proptest::test_runner::{Config, TestRunner};
 
 #[path = "../fuzz/src/callback.rs"]
 mod callback;
+#[path = "../fuzz/src/redirect_match.rs"]
+mod redirect_match;
 #[path = "../fuzz/src/redirect_uri.rs"]
 mod redirect_uri;
 #[path = "../fuzz/src/return_to.rs"]
@@ -127,6 +129,11 @@ fn return_to_target() {
 #[test]
 fn redirect_uri_target() {
     short_run(redirect_uri::SEEDS, 5000, redirect_uri::run);
+}
+
+#[test]
+fn redirect_match_target() {
+    short_run(redirect_match::SEEDS, 5000, redirect_match::run);
 }
 
 #[test]
