@@ -54,11 +54,16 @@ fn same_target(found_text: &str, found_url: &Url, stored: &str) -> Result<(), Ca
     if found.userinfo().is_some() && found.userinfo() != expected.userinfo() {
         return differs("user information", "the stored one", "another");
     }
+    let port = |url: &Url| {
+        url.port_or_known_default()
+            .map_or(String::from("none"), |port| port.to_string())
+    };
+    // A browser ends a port at a backslash too, and goes to another path.
+    let found_port = found.port().unwrap_or_default();
+    if !found_port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return differs("port", &port(&url), found_port);
+    }
     if found_url.port_or_known_default() != url.port_or_known_default() {
-        let port = |url: &Url| {
-            url.port_or_known_default()
-                .map_or(String::from("none"), |port| port.to_string())
-        };
         return differs("port", &port(&url), &port(found_url));
     }
     same_path_of(found.path, expected.path, &url)

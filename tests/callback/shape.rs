@@ -32,6 +32,7 @@ fn v13_scheme_host_port_and_path_are_the_same() {
         ("http://example.com/auth/callback", "scheme"),
         ("https://example.com:8443/auth/callback", "port"),
         ("https://example.com:80/auth/callback", "port"),
+        ("https://example.com:443\\x/auth/callback", "port"),
         ("https://evil.example/auth/callback", "host"),
         ("https://example.com./auth/callback", "host"),
         ("https://www.example.com/auth/callback", "host"),
