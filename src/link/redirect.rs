@@ -9,6 +9,7 @@ use super::uri::Uri;
 use super::{LinkError, UriProblem, Warning};
 use crate::names::nearest;
 use crate::rule::Rule;
+use crate::uri::form;
 
 /// Schemes that run code or read data, or that no app answers (B14).
 const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp intent jar javascript livescript mailto \
@@ -194,6 +195,12 @@ fn check(value: &str, any_scheme: bool) -> Result<Uri<'_>, UriProblem> {
     if uri.is_http() && !uri.is_loopback() {
         return Err(UriProblem::Http {
             host: uri.host().unwrap_or_default().to_owned(),
+        });
+    }
+    let mut pairs = form::pairs(uri.query.unwrap_or_default());
+    if let Some(pair) = pairs.find(|pair| pair.strict().is_err()) {
+        return Err(UriProblem::QueryNotUtf8 {
+            found: pair.name.to_owned(),
         });
     }
     for name in uri.query_names() {

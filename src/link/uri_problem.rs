@@ -141,6 +141,15 @@ pub enum UriProblem {
         /// Only the site.
         site: String,
     },
+    /// Its own query is not UTF-8 once decoded, so that every callback to it
+    /// would be refused (B5).
+    #[error(
+        "its own query holds {found:?}, which is not UTF-8 once decoded, so every callback to it would be refused: percent-encode its text as UTF-8 (é is %C3%A9)"
+    )]
+    QueryNotUtf8 {
+        /// The name of the parameter, percent-encoded as typed.
+        found: String,
+    },
     /// Its own query holds a name that a callback uses (B17).
     #[error("its own query holds {name:?}, which callbacks use: choose another name")]
     CallbackParameter {

@@ -175,6 +175,10 @@ fn b9_pkce_alone_would_lose_the_verifier() {
 fn what_is_wrong_is_named() {
     let redirect = |uri: &'static str| run(&["link", "--client-id", "a", "--redirect-uri", uri]);
     redirect("/relative").fails(1, "redirect_uri \"/relative\": not an absolute URI");
+    redirect("https://a.example/cb?%FFown=a").fails(
+        1,
+        "error: redirect_uri \"https://a.example/cb?%FFown=a\": its own query holds \"%FFown\", which is not UTF-8 once decoded",
+    );
     redirect("example.com/callback").fails(
         1,
         "error: redirect_uri \"example.com/callback\": has no scheme: write https://example.com/callback\n",

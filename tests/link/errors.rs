@@ -215,6 +215,13 @@ fn uri_problems() {
             "has a . or .. segment in its path: write the path without",
         ),
         (
+            UriProblem::QueryNotUtf8 {
+                found: owned("own%FF"),
+            },
+            "B5",
+            "its own query holds \"own%FF\", which is not UTF-8 once decoded, so every callback to it would be refused: percent-encode its text as UTF-8 (é is %C3%A9)",
+        ),
+        (
             UriProblem::CallbackParameter {
                 name: owned("code"),
             },

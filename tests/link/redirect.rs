@@ -197,6 +197,42 @@ fn b5_non_ascii_is_refused_with_the_ascii_form() {
     refused("ü://example.com/cb", "no ASCII form", "B5");
 }
 
+/// A callback's query is decoded strictly: what is not UTF-8 there could never
+/// come back.
+#[test]
+fn b5_its_own_query_is_utf_8_once_decoded() {
+    for (query, found) in [
+        ("%FFown=a", "\"%FFown\""),
+        ("own=%FF", "\"own\""),
+        ("a=b&own=%C3", "\"own\""),
+        ("own=%C3%28", "\"own\""),
+        ("own=%C0%AF", "\"own\""),
+        ("own=%ED%A0%80", "\"own\""),
+        ("own=%F4%90%80%80&a=b", "\"own\""),
+        ("%80", "\"%80\""),
+    ] {
+        let words = format!("its own query holds {found}, which is not UTF-8 once decoded");
+        for base in ["https://example.com/cb", "com.example.app:/cb"] {
+            refused(&format!("{base}?{query}"), &words, "B5");
+        }
+        // One that was stored is checked as well.
+        let stored = format!("\"https://example.com/cb?{query}\"");
+        assert!(serde_json::from_str::<RedirectUri>(&stored).is_err());
+    }
+    for fine in [
+        "own=%C3%A9",
+        "%F0%9F%A4%97=%E2%80%AE",
+        "own=%EF%BF%BD",
+        "own=%00+%2B",
+    ] {
+        assert!(RedirectUri::new(format!("https://example.com/cb?{fine}")).is_ok());
+    }
+    // A path is compared as it stands, and never decoded.
+    assert!(RedirectUri::new("https://example.com/%FF").is_ok());
+    let secret = RedirectUri::new("https://example.com/cb?access_token=%FFhunter2").unwrap_err();
+    assert!(!secret.to_string().contains("hunter2"), "{secret}");
+}
+
 #[test]
 fn b13_https_or_http_on_loopback() {
     for fine in [
