@@ -5,6 +5,7 @@ mod cookie;
 mod differential;
 mod mix_up;
 mod order;
+mod payloads;
 #[cfg(feature = "redis")]
 mod redis;
 mod return_to;
@@ -17,6 +18,7 @@ mod sign_in;
 mod store;
 mod support;
 mod table;
+mod url_corpus;
 
 #[path = "../support/tools.rs"]
 mod tools;

@@ -108,6 +108,8 @@ fn v13_one_origin_may_be_written_in_several_ways() {
         ("https://example.com/", "https://example.com"),
         // What a browser makes of it.
         ("https://example.com/a/../cb", "https://example.com/cb"),
+        ("https://me:@example.com/cb", "https://me@example.com/cb"),
+        ("https://me:@example.com/cb", "https://example.com/cb"),
         ("http://127.0.0.1:8080/cb", "http://127.0.0.1:8080/cb"),
         ("http://[::1]:8080/cb", "http://[::1]:8080/cb"),
     ] {
@@ -137,6 +139,8 @@ fn v13_private_use_schemes() {
     judge("com.example.app:/cb", "com.example.app:/cb").unwrap();
     judge("com.example.app:/cb", "COM.example.app:/cb").unwrap();
     judge("com.example.app://auth/cb", "com.example.app://auth/cb").unwrap();
+    judge("com.example.app:/..//cb", "com.example.app:/.//cb").unwrap();
+    differs("com.example.app:/..//cb", "com.example.app://cb", "host");
     differs("com.example.app:/cb", "com.example.other:/cb", "scheme");
     differs("com.example.app:/cb", "com.example.app:/cb/", "path");
     differs("com.example.app:/cb", "com.example.app:cb", "path");
@@ -148,6 +152,18 @@ fn v13_private_use_schemes() {
         "port",
     );
     differs("com.example.app:/cb", "https://example.com/cb", "scheme");
+}
+
+/// User information is that of the redirect URI, as typed or as a browser
+/// writes it, or there is none.
+#[test]
+fn v13_no_other_user_information() {
+    for stored in ["https://me@example.com/cb", "https://me:@example.com/cb"] {
+        for found in ["you@", "ME@", "me:pw@", "@", ":@"] {
+            let found = format!("https://{found}example.com/cb");
+            differs(stored, &found, "user information");
+        }
+    }
 }
 
 #[test]
