@@ -74,8 +74,9 @@ pub(super) fn reduce(pixels: &[[u8; 4]]) -> Indexed {
 
 /// Colours that share one entry of the palette so far.
 struct Group {
-    /// Their places among all colours, sorted along each axis.
-    sorted: [Vec<u32>; AXES],
+    /// Their places among all colours, sorted along each axis. Of one alpha, the
+    /// order on white is that on black: the first three axes say it all.
+    sorted: Vec<Vec<u32>>,
     cut: Option<Cut>,
 }
 
@@ -107,27 +108,33 @@ fn split(colours: &[Counted]) -> Vec<Vec<u32>> {
             groups.push(after);
         }
     }
-    let members = |mut group: Group| std::mem::take(&mut group.sorted[AXES - 1]);
-    groups.into_iter().map(members).collect()
+    let members = |mut group: Group| group.sorted.pop();
+    groups.into_iter().filter_map(members).collect()
 }
 
 /// The places of all colours, sorted along each axis.
-fn sorted(colours: &[Counted]) -> [Vec<u32>; AXES] {
-    std::array::from_fn(|axis| {
+fn sorted(colours: &[Counted]) -> Vec<Vec<u32>> {
+    let along = |axis| {
         let mut keys: Vec<(i32, u32)> = (0..)
             .zip(colours)
             .map(|(at, counted)| (counted.look[axis], at))
             .collect();
         keys.sort_unstable();
         keys.into_iter().map(|(_, at)| at).collect()
-    })
+    };
+    (0..AXES).map(along).collect()
 }
 
 impl Group {
-    fn new(colours: &[Counted], sorted: [Vec<u32>; AXES]) -> Self {
+    fn new(colours: &[Counted], mut sorted: Vec<Vec<u32>>) -> Self {
+        let mut members = sorted[0].iter().map(|&at| &colours[at as usize]);
         let mut total = Sum::default();
-        for &at in &sorted[0] {
-            total.add(&colours[at as usize]);
+        members.clone().for_each(|counted| total.add(counted));
+        let alpha = |counted: &Counted| counted.colour[3];
+        if let Some(first) = members.next().map(alpha)
+            && members.all(|counted| alpha(counted) == first)
+        {
+            sorted.truncate(AXES / 2);
         }
         let mut cut: Option<Cut> = None;
         for (axis, places) in sorted.iter().enumerate() {
@@ -146,17 +153,21 @@ impl Group {
         let cut = self.cut?;
         let first_after = self.sorted[cut.axis][cut.at];
         let edge = colours[first_after as usize].look[cut.axis];
-        let mut before: [Vec<u32>; AXES] = std::array::from_fn(|_| Vec::with_capacity(cut.at));
         let mut after = self.sorted;
-        for (before, after) in before.iter_mut().zip(&mut after) {
-            after.retain(|&at| {
-                let is_after = colours[at as usize].look[cut.axis] >= edge;
-                if !is_after {
-                    before.push(at);
-                }
-                is_after
-            });
-        }
+        let before = after
+            .iter_mut()
+            .map(|after| {
+                let mut before = Vec::with_capacity(cut.at);
+                after.retain(|&at| {
+                    let is_after = colours[at as usize].look[cut.axis] >= edge;
+                    if !is_after {
+                        before.push(at);
+                    }
+                    is_after
+                });
+                before
+            })
+            .collect();
         Some((Self::new(colours, before), Self::new(colours, after)))
     }
 }
@@ -184,18 +195,21 @@ fn best_cut(colours: &[Counted], places: &[u32], axis: usize, total: &Sum) -> Op
 }
 
 /// The sum of colours' looks, each by its weight.
+///
+/// Whole numbers below 2^53, so that no sum is rounded.
 #[derive(Clone, Copy, Default)]
 struct Sum {
-    look: [i64; AXES],
-    weight: i64,
+    look: [f64; AXES],
+    weight: f64,
 }
 
 impl Sum {
     fn add(&mut self, counted: &Counted) {
+        let weight = counted.weight as f64;
         for (sum, part) in self.look.iter_mut().zip(counted.look) {
-            *sum += i64::from(part) * counted.weight;
+            *sum += f64::from(part) * weight;
         }
-        self.weight += counted.weight;
+        self.weight += weight;
     }
 
     fn minus(mut self, other: &Self) -> Self {
@@ -208,8 +222,8 @@ impl Sum {
 
     /// The part of the sum of squares that one colour in their middle explains.
     fn explained(&self) -> f64 {
-        let squares: f64 = self.look.iter().map(|&part| (part as f64).powi(2)).sum();
-        squares / self.weight as f64
+        let squares: f64 = self.look.iter().map(|&part| part * part).sum();
+        squares / self.weight
     }
 }
 
