@@ -4,5 +4,7 @@
 pub(crate) mod form;
 pub(crate) mod percent;
 mod split;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use split::{Authority, SplitUri, is_scheme, is_uri_character};

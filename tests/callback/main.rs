@@ -3,6 +3,7 @@
 mod any;
 mod cookie;
 mod differential;
+mod exhaustive;
 mod mix_up;
 mod order;
 mod payloads;
