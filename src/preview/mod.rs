@@ -1,5 +1,6 @@
 //! Badges to look at and to choose from: on one page, or on one contact sheet.
 
+mod code;
 mod error;
 mod exhibit;
 mod gallery;

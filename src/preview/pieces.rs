@@ -145,7 +145,7 @@ fn pair(list: &mut Vec<Piece>, texts: &mut [Vec<usize>]) {
     }
 }
 
-/// `text`, cut where badges differ: around the language, the outline, its
+/// `text`, cut where badges differ: around the language, styles, the outline, its
 /// colours, what is moved to its place, and long path data.
 fn parts(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
@@ -162,6 +162,14 @@ fn parts(text: &str) -> Vec<&str> {
                     .into_iter()
                     .flat_map(|(start, _, end)| [at + start, at + end + 1]),
             );
+        }
+        // In the code, as CSS and as an object of JavaScript's.
+        for (name, end) in [(" style=\"", "\""), (" style={{", "}}")] {
+            if let Some(start) = tag.find(name)
+                && let Some(length) = tag[start + name.len()..].find(end)
+            {
+                cuts.extend([start, start + name.len() + length + end.len()].map(|cut| at + cut));
+            }
         }
         // Where a gradient goes with its mark, or is mirrored.
         if tag.starts_with("<linearGradient") && tag.contains(" x") {

@@ -3,24 +3,22 @@
 
 use serde_json::{Value, json};
 
+use super::code::{radius, snippet};
 use super::outlines::Outlines;
 use super::pieces::Pieces;
 use super::wordings::{self, Text};
 use super::{Chosen, PreviewError};
 use crate::badge::{Badge, Logo, Shape, Size, Svg, Theme};
-use crate::snippet::{Format, Pictures, Snippet};
+use crate::snippet::Format;
 
 /// The formats whose code is there.
 const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Jsx];
 
-/// The page that begins the sign-in, in the code.
-const SIGN_IN: &str = "/login";
-
 /// A mark that stands for what differs from badge to badge. No label has
 /// these characters. In turn: what ids begin with, the file's name, width,
-/// height, label, language; the last parts texts.
-const MARKS: [char; 7] = [
-    '\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}', '\u{FDD5}', '\u{FDD6}',
+/// height, label, language, radius; the last parts texts.
+const MARKS: [char; 8] = [
+    '\u{FDD0}', '\u{FDD1}', '\u{FDD2}', '\u{FDD3}', '\u{FDD4}', '\u{FDD5}', '\u{FDD6}', '\u{FDD7}',
 ];
 
 /// How much of a badge is shown, and where.
@@ -114,6 +112,8 @@ struct Entry {
     /// The file's name but for the theme.
     stem: String,
     size: [u32; 2],
+    /// Of the corners, as the code has it.
+    radius: String,
     themes: Vec<Themed>,
 }
 
@@ -138,6 +138,7 @@ impl Table {
             self.badges.push(svg.map(|svg| Entry {
                 stem: badge.clone().theme(Theme::Light).file_stem(),
                 size: [svg.width(), svg.height()],
+                radius: String::new(),
                 themes: Vec::new(),
             }));
         }
@@ -148,8 +149,9 @@ impl Table {
         for format in FORMATS {
             code.push(snippet(badge, format)?);
         }
+        entry.radius = radius(&code[1]).to_owned();
         let id = id(svg.as_str());
-        let texts = [&code.join(&MARKS[6].to_string()), svg.as_str()].map(|text| {
+        let texts = [&code.join(&MARKS[7].to_string()), svg.as_str()].map(|text| {
             let general = entry.generalize(text, id, variant.text);
             self.pieces.add(&general, outlines)
         });
@@ -199,6 +201,7 @@ impl Table {
                 entry.stem,
                 entry.size[0],
                 entry.size[1],
+                entry.radius,
                 entry.themes.iter().map(packed).collect::<Vec<_>>(),
             ]),
         });
@@ -228,6 +231,16 @@ impl Entry {
         );
         if !id.is_empty() {
             general = general.replace(id, &MARKS[0].to_string());
+        }
+        let (width, radius) = (format!("{w}px"), &self.radius);
+        for (before, value, mark, after) in [
+            ("=\"width:", &width, format!("{}px", MARKS[2]), ";"),
+            ("{ width: \"", &width, format!("{}px", MARKS[2]), "\""),
+            ("border-radius:", radius, MARKS[6].to_string(), ";"),
+            ("borderRadius: \"", radius, MARKS[6].to_string(), "\""),
+        ] {
+            let known = format!("{before}{value}{after}");
+            general = general.replace(&known, &format!("{before}{mark}{after}"));
         }
         for (name, px, mark) in [("width", w, MARKS[2]), ("height", h, MARKS[3])] {
             for (open, close) in [('"', '"'), ('{', '}')] {
@@ -267,25 +280,4 @@ fn id(svg: &str) -> &str {
         .and_then(|(_, rest)| rest.split_once('"'));
     id.and_then(|(id, _)| id.rsplit_once('-'))
         .map_or("", |(prefix, _)| prefix)
-}
-
-/// The code that `snippet` prints for the badge.
-fn snippet(badge: &Badge, format: Format) -> Result<String, PreviewError> {
-    let pictures = if is_official(badge) {
-        Pictures::Official
-    } else {
-        Pictures::Folder("badges".to_owned())
-    };
-    let snippet = Snippet::to(SIGN_IN)?
-        .badge(badge.clone())
-        .pictures(pictures);
-    Ok(snippet.format(format).render()?)
-}
-
-/// Whether Hugging Face has a file of this badge, or of both its themes.
-fn is_official(badge: &Badge) -> bool {
-    match badge.theme {
-        Theme::Auto => badge.clone().theme(Theme::Light).is_official(),
-        _ => badge.is_official(),
-    }
 }

@@ -4,7 +4,7 @@ use super::destination::Destination;
 use super::lang::Lang;
 use super::page_words::PageWords;
 use super::render_context::RenderContext;
-use super::wrapper::{self, Corner};
+use super::wrapper::{self, Element, Look};
 use super::{Csp, Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError, formats};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkError, PageUrl};
@@ -133,9 +133,11 @@ impl Snippet {
     }
 
     /// Whether the formats of HTML come with a style sheet for the class
-    /// `hf-signin`: where the badge stands, a focus ring that follows it, and
-    /// how it looks under a pointer, pressed, disabled and busy, on light and
-    /// dark. Default: no; a page then styles it as it likes.
+    /// `hf-signin`: how the badge looks under a pointer, focused, pressed,
+    /// disabled and busy, on light and dark. Where it stands, and the corners
+    /// that a focus ring follows, are in the sheet too, so a Content Security
+    /// Policy needs one hash; otherwise they are `style` attributes, wherever
+    /// styles are kept. Default: no.
     #[must_use]
     pub fn style(mut self, style: bool) -> Self {
         self.style = style;
@@ -183,6 +185,16 @@ impl Snippet {
         if !self.format.spec().is_markup() || self.is_plain_markdown() {
             csp = Csp::of_picture(&self.url(&self.first())?);
         }
+        if self.format.is_component() {
+            let width = self.first().svg()?.width();
+            for element in [Element::Link, Element::Picture(width)] {
+                // Frameworks write it anew, some with a semicolon at the end.
+                if let Some(text) = Look::of(self).on(element).declarations() {
+                    csp.allow_style_attribute(&text);
+                    csp.allow_style_attribute(&(text + ";"));
+                }
+            }
+        }
         if let Destination::Authorize(link) = &self.destination
             && self.format == Format::HtmlPkce
         {
@@ -213,7 +225,7 @@ impl Snippet {
             new_tab: self.new_tab,
             script_url: self.script_url.as_deref(),
             png: self.png,
-            corner: self.style.then(|| Corner::of(&self.badge)),
+            look: Look::of(self),
             lang: Lang::of(&self.badge),
             page_words: PageWords::of(&self.badge),
         };

@@ -50,14 +50,17 @@ impl Csp {
                 Piece::Script(text) => add(&mut csp.script_src, hash(text)),
                 Piece::ScriptUrl(url) => add(&mut csp.script_src, source(&url)),
                 Piece::Style(text) => add(&mut csp.style_src, hash(text)),
-                Piece::StyleAttribute(text) => {
-                    add(&mut csp.style_src, "'unsafe-hashes'".to_owned());
-                    add(&mut csp.style_src, hash(&text));
-                }
+                Piece::StyleAttribute(text) => csp.allow_style_attribute(&text),
                 Piece::Picture(url) => add(&mut csp.img_src, source(&url)),
             }
         }
         csp
+    }
+
+    /// For the text of a style attribute.
+    pub(super) fn allow_style_attribute(&mut self, text: &str) {
+        add(&mut self.style_src, "'unsafe-hashes'".to_owned());
+        add(&mut self.style_src, hash(text));
     }
 
     pub(super) fn of_picture(url: &str) -> Self {

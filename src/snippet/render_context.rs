@@ -2,7 +2,7 @@ use super::destination::Destination;
 use super::lang::Lang;
 use super::link_template::LinkPart;
 use super::page_words::PageWords;
-use super::wrapper::Corner;
+use super::wrapper::Look;
 use super::{Host, Placeholder};
 use crate::badge::Svg;
 
@@ -26,8 +26,8 @@ pub(super) struct RenderContext<'a> {
     pub(super) script_url: Option<&'a str>,
     /// The picture is a PNG on request.
     pub(super) png: bool,
-    /// The corner of the badge, where a style sheet was asked for.
-    pub(super) corner: Option<Corner>,
+    /// How the elements around the picture are styled.
+    pub(super) look: Look,
     pub(super) page_words: PageWords,
 }
 

@@ -4,47 +4,107 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use super::{Format, Snippet};
 use crate::badge::{Badge, Shape, Size, Theme};
 
-/// The attributes of a link or a button with `--style`; without it a button
-/// only loses its own look.
+/// How the elements of a snippet are styled, so that whatever the page says of
+/// links, buttons and pictures, a focus ring follows the badge.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wrapper {
-    /// Where the style was asked for.
-    corner: Option<Corner>,
-    is_button: bool,
+pub(super) enum Look {
+    /// Not at all, where a filter drops styles.
+    Bare,
+    /// By an attribute: nothing in a page comes before it.
+    Attributes(Corner),
+    /// By the classes of [`style_sheet`].
+    Classes(Corner),
+}
+
+impl Look {
+    pub(super) fn of(snippet: &Snippet) -> Self {
+        let corner = Corner::of(&snippet.badge);
+        if snippet.style {
+            Self::Classes(corner)
+        } else if snippet.host.is_own() && snippet.format != Format::Markdown {
+            Self::Attributes(corner)
+        } else {
+            Self::Bare
+        }
+    }
+
+    pub(super) fn on(self, element: Element) -> Styled {
+        Styled {
+            look: self,
+            element,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Element {
+    Link,
+    Button,
+    /// An `<img>`, and its width in px.
+    Picture(u32),
+}
+
+/// An element's `class` or `style`, with a space before it; nothing where it
+/// needs none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Styled {
+    look: Look,
+    element: Element,
+}
+
+impl Styled {
+    /// The declarations, with a semicolon between them.
+    pub(super) fn declarations(self) -> Option<String> {
+        let Look::Attributes(Corner { radius, .. }) = self.look else {
+            return None;
+        };
+        let cursor = match self.element {
+            Element::Picture(width) => {
+                return Some(format!(
+                    "width:{width}px;max-width:100%;height:auto;border:0"
+                ));
+            }
+            Element::Button => ";cursor:pointer",
+            Element::Link => "",
+        };
+        Some(format!("{PLACE};border-radius:{radius};{BOX}{cursor}"))
+    }
+
+    /// The declarations as an object of JavaScript's, for JSX.
+    pub(super) fn object(self) -> String {
+        let declarations = self.declarations().unwrap_or_default();
+        let entries = declarations.split(';').filter_map(|declaration| {
+            let (name, value) = declaration.split_once(':')?;
+            let mut words = name.split('-');
+            let mut entry = words.next()?.to_owned();
+            for word in words {
+                let (first, rest) = word.split_at(1);
+                entry += &first.to_ascii_uppercase();
+                entry += rest;
+            }
+            Some(format!("{entry}: \"{value}\""))
+        });
+        format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl fmt::Display for Styled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.look, self.declarations()) {
+            (Look::Classes(corner), _) if !matches!(self.element, Element::Picture(_)) => {
+                write!(f, r#" class="hf-signin {}""#, corner.class)
+            }
+            (_, Some(declarations)) => write!(f, r#" style="{declarations}""#),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Each part is written here.
-impl HtmlSafe for Wrapper {}
-
-impl Wrapper {
-    pub(super) fn link(corner: Option<Corner>) -> Self {
-        Self {
-            corner,
-            is_button: false,
-        }
-    }
-
-    pub(super) fn button(corner: Option<Corner>) -> Self {
-        Self {
-            corner,
-            is_button: true,
-        }
-    }
-}
-
-impl fmt::Display for Wrapper {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.corner, self.is_button) {
-            (Some(corner), _) => write!(f, r#" class="hf-signin {}""#, corner.class),
-            (None, true) => {
-                f.write_str(r#" style="border:0;padding:0;background:none;cursor:pointer""#)
-            }
-            (None, false) => Ok(()),
-        }
-    }
-}
+impl HtmlSafe for Styled {}
 
 /// The corner of the drawing's ring, so that a focus ring follows it. Badges of
 /// several sizes may stand on one page.
@@ -55,46 +115,69 @@ pub(super) struct Corner {
 }
 
 impl Corner {
-    pub(super) fn of(badge: &Badge) -> Self {
-        let (class, radius) = match (badge.icon_only, badge.shape, badge.size) {
-            (true, ..) => ("hf-signin-icon", "50%"),
-            (_, Shape::Rect, Size::Sm) => ("hf-signin-sm-rect", "2.4px"),
-            (_, Shape::Rect, Size::Md) => ("hf-signin-md-rect", "3px"),
-            (_, Shape::Rect, Size::Lg) => ("hf-signin-lg-rect", "4.4px"),
-            (_, Shape::Rect, Size::Xl) => ("hf-signin-xl-rect", "5.8px"),
-            (.., Size::Sm) => ("hf-signin-sm", "10px"),
-            (.., Size::Md) => ("hf-signin-md", "12px"),
-            (.., Size::Lg) => ("hf-signin-lg", "18px"),
-            (.., Size::Xl) => ("hf-signin-xl", "24px"),
+    fn of(badge: &Badge) -> Self {
+        let (class, radius) = match (badge.shape, badge.size) {
+            (Shape::Rect, Size::Sm) => ("hf-signin-sm-rect", "2.4px"),
+            (Shape::Rect, Size::Md) => ("hf-signin-md-rect", "3px"),
+            (Shape::Rect, Size::Lg) => ("hf-signin-lg-rect", "4.4px"),
+            (Shape::Rect, Size::Xl) => ("hf-signin-xl-rect", "5.8px"),
+            _ if badge.icon_only => ("hf-signin-icon", "50%"),
+            (_, Size::Sm) => ("hf-signin-sm", "10px"),
+            (_, Size::Md) => ("hf-signin-md", "12px"),
+            (_, Size::Lg) => ("hf-signin-lg", "18px"),
+            (_, Size::Xl) => ("hf-signin-xl", "24px"),
         };
         Self { class, radius }
     }
 }
 
-/// What stands still, whatever the page around it says of links, buttons and
-/// pictures, and what answers to a pointer, the keyboard and a busy script.
-const RULES: &str = "\
-.hf-signin{display:inline-block;vertical-align:middle;line-height:0;max-width:100%;flex:none;box-sizing:border-box;border:0;padding:0;background:none;text-decoration:none;cursor:pointer;transition:filter .15s,box-shadow .15s}
-.hf-signin img,.hf-signin svg{max-width:100%;height:auto;border:0;margin:0;vertical-align:top}
+/// Without room for letters below the picture.
+const PLACE: &str = "display:inline-block;vertical-align:middle;line-height:0";
+
+/// As large as the picture, which no page's underline, border or column
+/// changes.
+const BOX: &str = "width:fit-content;height:fit-content;max-width:100%;flex:none;border:0;\
+    padding:0;background:none;text-decoration:none";
+
+/// What stands still: the class twice, so that it comes before a page's rule
+/// for the links in one of its parts.
+fn geometry(out: &mut String, corner: Corner) {
+    let Corner { class, radius } = corner;
+    *out += &format!(
+        ".hf-signin.hf-signin{{{PLACE};{BOX};cursor:pointer}}\n\
+         .hf-signin.{class}{{border-radius:{radius}}}\n\
+         .hf-signin.hf-signin :is(img,svg){{max-width:100%;height:auto;border:0;margin:0;vertical-align:top}}\n"
+    );
+}
+
+/// What answers to a pointer and the keyboard …
+const ANSWERS: &str = "\
+.hf-signin{transition:filter .15s,box-shadow .15s}
 .hf-signin:hover{filter:brightness(.97);box-shadow:0 1px 3px #0003}
+.hf-signin:focus-visible{outline:2px solid #0b57d0;outline-offset:2px}";
+
+const ANSWERS_ON_DARK: &str =
+    ".hf-signin:hover{filter:brightness(1.25)}.hf-signin:focus-visible{outline-color:#8ab4f8}";
+
+/// … and, whatever the pointer does, to a press and to a script.
+const STATES: &str = "\
 .hf-signin:active{filter:brightness(.93);box-shadow:none}
-.hf-signin:focus-visible{outline:2px solid #0b57d0;outline-offset:2px}
-.hf-signin:disabled{opacity:.38;filter:grayscale(1);cursor:not-allowed}
-.hf-signin[aria-busy=true]{opacity:.6;filter:none;cursor:progress}
+.hf-signin.hf-signin[aria-disabled=true],.hf-signin.hf-signin:disabled{opacity:.38;filter:grayscale(1);box-shadow:none;cursor:not-allowed}
+.hf-signin.hf-signin[aria-busy=true]{opacity:.6;filter:none;cursor:progress}
 @media (prefers-reduced-motion:reduce){.hf-signin{transition:none} }
 @media (forced-colors:active){.hf-signin:focus-visible{outline-color:Highlight} }";
 
-const DARK: &str =
-    ".hf-signin:hover{filter:brightness(1.25)}.hf-signin:focus-visible{outline-color:#8ab4f8}";
-
 /// The style sheet for a badge.
 pub(super) fn style_sheet(badge: &Badge) -> String {
-    let Corner { class, radius } = Corner::of(badge);
-    let theme = badge.theme;
-    let dark = match theme {
-        Theme::Dark | Theme::HighContrastDark => format!("\n{DARK}"),
-        Theme::Auto => format!("\n@media (prefers-color-scheme:dark){{{DARK} }}"),
-        _ => String::new(),
-    };
-    format!("<style>\n{RULES}\n.{class}{{border-radius:{radius}}}{dark}\n</style>\n")
+    let mut rules = "<style>\n".to_owned();
+    geometry(&mut rules, Corner::of(badge));
+    rules += ANSWERS;
+    match badge.theme {
+        Theme::Dark | Theme::HighContrastDark => rules += &format!("\n{ANSWERS_ON_DARK}"),
+        Theme::Auto => {
+            rules += &format!("\n@media (prefers-color-scheme:dark){{{ANSWERS_ON_DARK} }}");
+        }
+        _ => {}
+    }
+    rules + "\n" + STATES + "\n</style>\n"
 }

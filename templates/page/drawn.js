@@ -34,7 +34,7 @@ function drawnEngine(table) {
     numbers
       .map(piece)
       .join('')
-      .replace(/[\uFDD0-\uFDD5]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
+      .replace(/[\uFDD0-\uFDD6]/g, (mark) => values[mark.charCodeAt() - 0xfdd0]);
 
   // The badge's place in the table; null when the page does not hold it.
   function find(choice) {
@@ -50,12 +50,12 @@ function drawnEngine(table) {
       at = at * values.length + place;
     }
     const entry = table.badges[first + at];
-    const themed = entry?.[3][table.themes.indexOf(choice.theme)];
+    const themed = entry?.[4][table.themes.indexOf(choice.theme)];
     if (!themed) return null;
-    const [stem, width, height] = entry;
+    const [stem, width, height, radius] = entry;
     const [id, code, svg] = themed;
-    const values = [id, stem, width, height, label, lang];
-    const [name, ...codes] = join(code, values).split('\uFDD6');
+    const values = [id, stem, width, height, label, lang, radius];
+    const [name, ...codes] = join(code, values).split('\uFDD7');
     return { name, codes, svg: () => join(svg, values) };
   }
 

@@ -35,9 +35,18 @@ function jsx(source) {
   return elements;
 }
 
-// A number, or a template literal whose expressions stand as ${…}.
+// A number, an object of styles as CSS, or a template literal whose
+// expressions stand as ${…}.
 function expression(node) {
   if (node.type === 'NumericLiteral') return String(node.value);
+  if (node.type === 'ObjectExpression') {
+    return node.properties
+      .map(({ key, value }) => {
+        const name = key.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+        return `${name}:${value.value}`;
+      })
+      .join(';');
+  }
   assert.equal(node.type, 'TemplateLiteral');
   return node.quasis
     .map((quasi, at) => {

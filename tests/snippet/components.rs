@@ -1,7 +1,7 @@
 use hf_signin::snippet::{Format, Snippet};
 
 use crate::cases::{Read, cases, check};
-use crate::support::{BEFORE_STATE, link, link_to_fill};
+use crate::support::{BEFORE_STATE, IMAGE_STYLE, LINK_STYLE, link, link_to_fill};
 use crate::tools;
 
 type Element = (String, Vec<(String, String)>);
@@ -46,12 +46,14 @@ fn whole(format: Format) {
                     assert_eq!(
                         shape,
                         [
-                            ("a", vec!["href", "rel"]),
+                            ("a", vec!["href", "style", "rel"]),
                             ("picture", vec![]),
                             ("source", vec!["media", srcset]),
-                            ("img", vec!["src", "width", "height", "alt"]),
+                            ("img", vec!["src", "width", "height", "alt", "style"]),
                         ]
                     );
+                    assert_eq!(attribute(&elements[0], "style"), Some(LINK_STYLE));
+                    assert_eq!(attribute(&elements[3], "style"), Some(IMAGE_STYLE));
                     Read::new(
                         attribute(&elements[0], "href").unwrap(),
                         attribute(&elements[3], "src").unwrap(),

@@ -3,10 +3,14 @@
 
 use std::fmt::Write as _;
 
+use base64ct::{Base64, Encoding};
 use hf_signin::snippet::{Format, Placeholder, Snippet};
+use sha2::{Digest, Sha256};
 
 use crate::renew;
-use crate::support::{BASE64URL, STATES, link, link_to_fill, names, parse_html, sent};
+use crate::support::{
+    BASE64URL, IMAGE_STYLE, LINK_STYLE, STATES, link, link_to_fill, names, parse_html, sent,
+};
 use crate::tools;
 
 /// Each framework that is run, the format that it takes, and what runs it.
@@ -69,6 +73,8 @@ fn frameworks_render_what_is_fixed() {
             (*framework, snippet.render().unwrap(), BASE64URL)
         })
         .collect();
+    let component = Snippet::new(link()).format(Format::Jsx).csp().unwrap();
+    let styles = component.style_src;
     for ((framework, _, _), page) in cases.iter().zip(render(&cases).unwrap_or_default()) {
         let (elements, _) = parse_html(&page);
         let anchor = elements.iter().find(|e| e.name == "a").unwrap();
@@ -76,6 +82,13 @@ fn frameworks_render_what_is_fixed() {
         assert_eq!(anchor.attribute("rel"), "noopener noreferrer");
         assert_eq!(anchor.attribute("target"), "_blank");
         let image = elements.iter().find(|e| e.name == "img").unwrap();
+        // What the framework makes of the styles: its policy knows it.
+        for (element, style) in [(anchor, LINK_STYLE), (image, IMAGE_STYLE)] {
+            let written = element.attribute("style");
+            assert_eq!(written.trim_end_matches(';'), style, "{framework}");
+            let hash = Base64::encode_string(&Sha256::digest(written));
+            assert!(styles.contains(&format!("'sha256-{hash}'")), "{framework}");
+        }
         assert_eq!(image.attribute("alt"), alt, "{framework}:\n{page}");
         assert_eq!(image.attribute("width"), "246");
     }

@@ -46,7 +46,7 @@ fn inline_svg_with_another_name_says_so_on_the_link() {
         assert_eq!(elements[0].attribute("href"), case.link().text());
         assert_eq!(elements[0].attribute("aria-label"), case.text.trim());
         let attributes: Vec<_> = elements[0].attributes.iter().map(|(n, _)| n).collect();
-        assert_eq!(attributes, ["href", "rel", "aria-label"]);
+        assert_eq!(attributes, ["href", "style", "rel", "aria-label"]);
     }
 }
 

@@ -1,7 +1,9 @@
 //! The style sheet on request.
 
+use base64ct::{Base64, Encoding};
 use hf_signin::badge::{Badge, Shape, Size, Theme};
-use hf_signin::snippet::{Format, Host, Snippet, TemplateEngine};
+use hf_signin::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
+use sha2::{Digest, Sha256};
 
 use crate::support::{link, names, parse_html};
 
@@ -18,6 +20,95 @@ fn without_it_there_is_no_class() {
         let html = Snippet::new(link()).format(format).render().unwrap();
         assert!(!html.contains("hf-signin {") && !html.contains("class=\"hf-signin"));
     }
+}
+
+/// The styles of the link or button, as they stand.
+fn styles(snippet: &Snippet) -> Vec<String> {
+    let html = snippet.render().unwrap();
+    let (elements, _) = parse_html(&html);
+    let around = elements.iter().filter(|e| e.name != "svg");
+    around
+        .filter_map(|e| e.get("style").map(str::to_owned))
+        .collect()
+}
+
+/// A focus ring follows the badge, whatever the page says.
+#[test]
+fn every_format_of_html_has_the_badges_corners() {
+    let formats = HTML.into_iter().chain([
+        Format::HtmlPkce,
+        Format::Vue,
+        Format::Svelte,
+        Format::Angular,
+        Format::Email,
+    ]);
+    for format in formats {
+        for (badge, radius) in [
+            (Badge::new(Size::Sm, Theme::Light), "10px"),
+            (Badge::new(Size::Md, Theme::Light), "12px"),
+            (Badge::new(Size::Lg, Theme::Auto), "18px"),
+            (Badge::new(Size::Xl, Theme::Dark), "24px"),
+            (
+                Badge::new(Size::Sm, Theme::Light).shape(Shape::Rect),
+                "2.4px",
+            ),
+            (Badge::new(Size::Md, Theme::Light).shape(Shape::Rect), "3px"),
+            (
+                Badge::new(Size::Lg, Theme::Light).shape(Shape::Rect),
+                "4.4px",
+            ),
+            (
+                Badge::new(Size::Xl, Theme::Light).shape(Shape::Rect),
+                "5.8px",
+            ),
+            (Badge::new(Size::Md, Theme::Light).icon_only(true), "50%"),
+            (
+                Badge::new(Size::Md, Theme::Light)
+                    .icon_only(true)
+                    .shape(Shape::Rect),
+                "3px",
+            ),
+        ] {
+            let snippet = Snippet::new(link())
+                .format(format)
+                .badge(badge)
+                .pictures(Pictures::Folder("badges".to_owned()));
+            let found = styles(&snippet);
+            assert!(
+                found[0].starts_with("display:inline-block;vertical-align:middle;line-height:0;")
+                    && found[0].contains(&format!(";border-radius:{radius};")),
+                "{format}: {found:?}"
+            );
+            let csp = snippet.csp().unwrap();
+            assert_eq!(csp.style_src[0], "'unsafe-hashes'", "{format}");
+            for style in &found {
+                let hash = Base64::encode_string(&Sha256::digest(style));
+                assert!(
+                    csp.style_src.contains(&format!("'sha256-{hash}'")),
+                    "{format}: {style}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn hosts_that_drop_styles_get_none() {
+    for host in Host::ALL {
+        for format in [Format::Markdown, Format::Html] {
+            let snippet = Snippet::new(link()).format(format).host(host);
+            let keeps = format == Format::Html
+                && matches!(
+                    host,
+                    Host::Web | Host::Gradio | Host::Streamlit | Host::StaticSpace
+                );
+            assert_eq!(!styles(&snippet).is_empty(), keeps, "{format} on {host}");
+            assert_eq!(!snippet.csp().unwrap().style_src.is_empty(), keeps);
+        }
+    }
+    // A renderer of Markdown takes a template's HTML or drops its styles.
+    let template = Snippet::new(link().state(TemplateEngine::Jinja.state()));
+    assert!(styles(&template.format(Format::Markdown)).is_empty());
 }
 
 #[test]

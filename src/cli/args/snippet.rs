@@ -53,8 +53,8 @@ pub(in crate::cli) struct SnippetArgs {
     #[arg(long, value_name = "PREFIX", requires = "assets")]
     pub(in crate::cli) assets_url: Option<String>,
 
-    /// With HTML: add a style sheet for the class hf-signin, so that a focus
-    /// ring follows the badge and it answers to a pointer
+    /// With HTML: add a style sheet for the class hf-signin, so that the badge
+    /// answers to pointer, keyboard and a busy script; no style attributes then
     #[arg(long)]
     pub(in crate::cli) style: bool,
 

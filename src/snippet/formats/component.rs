@@ -1,5 +1,6 @@
 use super::*;
-use askama::filters::Escaper;
+use crate::snippet::wrapper::{Element, Styled};
+use askama::filters::{Escaper, Safe};
 
 /// What the components' formats have in common.
 pub(super) const fn spec(
@@ -26,6 +27,8 @@ pub(super) struct Markup<'a, P> {
     pub(super) height: u32,
     pub(super) alt: Escaped<'a, P>,
     pub(super) lang: Option<(&'static str, bool)>,
+    pub(super) link_style: Safe<Styled>,
+    pub(super) image_style: Safe<Styled>,
 }
 
 impl<'a, P: Escaper> Markup<'a, P> {
@@ -40,6 +43,8 @@ impl<'a, P: Escaper> Markup<'a, P> {
             height: svg.height(),
             alt: escape(ctx.alt, position),
             lang: ctx.lang.parts(),
+            link_style: Safe(ctx.look.on(Element::Link)),
+            image_style: Safe(ctx.look.on(Element::Picture(svg.width()))),
         }
     }
 }

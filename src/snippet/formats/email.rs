@@ -2,6 +2,7 @@ use super::html::Anchor;
 use super::*;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::lang::Lang;
+use crate::snippet::wrapper::{Element, Styled};
 
 /// Mail programs show neither SVG nor `<picture>`; twice the pixels look sharp
 /// on dense screens.
@@ -23,6 +24,7 @@ struct Email<'a> {
     height: u32,
     alt: Escaped<'a, Attribute>,
     lang: Lang,
+    image_style: Styled,
 }
 
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
@@ -34,6 +36,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         height: svg.height(),
         alt: escape(ctx.alt, Attribute),
         lang: ctx.lang,
+        image_style: ctx.look.on(Element::Picture(svg.width())),
     };
     mail.render().map_err(SnippetError::template)
 }

@@ -1,7 +1,7 @@
 use super::image::Image;
 use super::*;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::wrapper::Wrapper;
+use crate::snippet::wrapper::{Element, Styled};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
@@ -37,7 +37,7 @@ pub(super) struct Anchor<'a> {
     pub(super) thymeleaf: bool,
     pub(super) noopener: bool,
     pub(super) new_tab: bool,
-    pub(super) wrapper: Wrapper,
+    pub(super) style: Styled,
 }
 
 impl<'a> Anchor<'a> {
@@ -48,7 +48,7 @@ impl<'a> Anchor<'a> {
             thymeleaf: ctx.placeholders().any(is_thymeleaf),
             noopener: ctx.host.keeps().link_attributes,
             new_tab: ctx.new_tab,
-            wrapper: Wrapper::link(ctx.corner),
+            style: ctx.look.on(Element::Link),
         }
     }
 }

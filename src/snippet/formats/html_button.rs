@@ -1,7 +1,7 @@
 use super::image::Image;
 use super::*;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::wrapper::Wrapper;
+use crate::snippet::wrapper::{Element, Styled};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::UrlPair,
@@ -19,7 +19,7 @@ struct HtmlButton<'a> {
     new_tab: bool,
     fields: Vec<Field<'a>>,
     image: Image<'a>,
-    wrapper: Wrapper,
+    style: Styled,
 }
 
 /// A hidden input.
@@ -56,7 +56,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
             })
             .collect(),
         image: Image::new(ctx),
-        wrapper: Wrapper::button(ctx.corner),
+        style: ctx.look.on(Element::Button),
     };
     page.render().map_err(SnippetError::template)
 }

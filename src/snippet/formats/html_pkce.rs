@@ -11,7 +11,7 @@ use crate::snippet::format::{Format, FormatSpec, PictureSource};
 use crate::snippet::lang::Lang;
 use crate::snippet::link_template::{LinkPart, LinkTemplate};
 use crate::snippet::render_context::RenderContext;
-use crate::snippet::wrapper::Wrapper;
+use crate::snippet::wrapper::{Element, Styled};
 use crate::snippet::{Host, Placeholder, SnippetError};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
@@ -29,7 +29,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     image: Image<'a>,
-    wrapper: Wrapper,
+    style: Styled,
     lang: Lang,
     /// The script, or the URL of the file that has it.
     script: Option<Safe<String>>,
@@ -71,7 +71,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let script = script(ctx)?;
     let page = HtmlPkce {
         image: Image::new(ctx),
-        wrapper: Wrapper::button(ctx.corner),
+        style: ctx.look.on(Element::Button),
         lang: ctx.lang,
         url: ctx.script_url.map(|url| escape(url, Attribute)),
         script: ctx.script_url.is_none().then_some(Safe(script)),

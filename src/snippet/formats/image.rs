@@ -1,6 +1,7 @@
 use super::*;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::lang::Lang;
+use crate::snippet::wrapper::{Element, Styled};
 use askama::filters::HtmlSafe;
 
 /// The picture in HTML: `<picture>` around `<img>`, or only `<img>`.
@@ -12,6 +13,7 @@ pub(super) struct Image<'a> {
     size: Option<(u32, u32)>,
     alt: Escaped<'a, Attribute>,
     lang: Lang,
+    style: Styled,
 }
 
 impl<'a> Image<'a> {
@@ -26,6 +28,7 @@ impl<'a> Image<'a> {
                 true => ctx.lang,
                 false => Lang::default(),
             },
+            style: ctx.look.on(Element::Picture(svg.width())),
         }
     }
 }
