@@ -25,7 +25,7 @@
 //! match Callback::from_url(&url)?.verify(&pending.transaction, SystemTime::now())? {
 //!     Outcome::Verified(verified) => {
 //!         let token_request = verified.into_token_request();
-//! #       assert_eq!(token_request.code().expose(), "abc");
+//! #       assert_eq!(token_request.code.expose(), "abc");
 //!     }
 //!     Outcome::Refused(refusal) => println!("not signed in: {refusal}"),
 //! }

@@ -58,7 +58,7 @@ impl Asset {
     #[cfg(feature = "png")]
     #[must_use]
     pub fn png(stem: &str, png: Png) -> Self {
-        Self::new(stem, "png", "image/png", png.into_bytes())
+        Self::new(stem, "png", "image/png", png.bytes)
     }
 
     fn new(stem: &str, ending: &str, content_type: &'static str, bytes: Vec<u8>) -> Self {

@@ -34,7 +34,8 @@ pub fn run(data: &[u8]) {
     ] {
         match callback.and_then(|c| c.verify(&stored, now)) {
             Ok(Outcome::Verified(verified)) => {
-                let code = verified.code().expose();
+                let request = verified.into_token_request();
+                let code = request.code.expose();
                 assert!(!code.is_empty() && code.bytes().all(|b| matches!(b, b' '..=b'~')));
                 assert_eq!(only(query, "code"), code);
                 assert_eq!(only(query, "state"), "S");

@@ -181,16 +181,13 @@ impl Badge {
         self
     }
 
-    /// The size. Default: the one given to [`Badge::new`].
-    #[must_use]
-    pub fn size(mut self, size: Size) -> Self {
+    #[cfg(feature = "cli")]
+    pub(crate) fn size(mut self, size: Size) -> Self {
         self.size = size;
         self
     }
 
-    /// The theme. Default: the one given to [`Badge::new`].
-    #[must_use]
-    pub fn theme(mut self, theme: Theme) -> Self {
+    pub(crate) fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
     }

@@ -9,8 +9,10 @@ pub struct Svg {
     pub(super) text: Cow<'static, str>,
     pub(super) width: u32,
     pub(super) height: u32,
-    pub(super) adaptive: bool,
-    pub(super) name: Cow<'static, str>,
+    /// Whether it follows the page's colour scheme.
+    pub(crate) adaptive: bool,
+    /// What a screen reader says.
+    pub(crate) name: Cow<'static, str>,
     /// Where in the text the title's own text is.
     pub(super) title: Range<usize>,
     /// Where the content of the style sheet is.
@@ -37,19 +39,6 @@ impl Svg {
     #[must_use]
     pub fn height(&self) -> u32 {
         self.height
-    }
-
-    /// Whether the picture follows the page's colour scheme
-    /// ([`Theme::Auto`](super::Theme::Auto)).
-    #[must_use]
-    pub fn is_adaptive(&self) -> bool {
-        self.adaptive
-    }
-
-    /// What a screen reader says.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.name
     }
 
     /// The content of its `<style>`, for the hash that a Content Security

@@ -25,7 +25,7 @@
 //!     Outcome::Verified(verified) => {
 //!         let request = verified.into_token_request();
 //!         // POST request.body() to the token endpoint.
-//! #       assert_eq!(request.code().expose(), "abc");
+//! #       assert_eq!(request.code.expose(), "abc");
 //!     }
 //!     Outcome::Refused(refusal) => {
 //!         // Answer with refusal.advice().

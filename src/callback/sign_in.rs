@@ -55,7 +55,7 @@ const PREFIX: &str = "sign-in-";
 /// # let cookie = begun.set_cookies[0].split(';').next().unwrap();
 /// match sign_in.finish(&path_and_query, [cookie], SystemTime::now()) {
 ///     // Exchange `finished.verified`, then set `finished.set_cookie` too.
-///     Ok(finished) => assert_eq!(finished.verified.code().expose(), "abc"),
+///     Ok(finished) => assert_eq!(finished.verified.into_token_request().code.expose(), "abc"),
 ///     // Log `failure.error`, send `failure.answer`.
 ///     Err(failure) => panic!("{}", failure.error),
 /// }

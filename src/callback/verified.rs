@@ -52,7 +52,7 @@ pub enum Outcome {
 /// ```
 #[derive(Debug)]
 pub struct VerifiedCallback {
-    code: Secret,
+    pub(crate) code: Secret,
     transaction: Transaction,
 }
 
@@ -62,12 +62,6 @@ impl VerifiedCallback {
             code: Secret::new(code),
             transaction: transaction.clone(),
         }
-    }
-
-    /// The code.
-    #[must_use]
-    pub fn code(&self) -> &Secret {
-        &self.code
     }
 
     /// What was stored when the sign-in began.
@@ -95,26 +89,17 @@ impl VerifiedCallback {
 /// `Authorization: Basic`, whose user is the client ID. A public app sends
 /// the body alone.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct TokenRequest {
-    code: Secret,
-    transaction: Transaction,
-}
-
-impl TokenRequest {
     /// `code`.
-    #[must_use]
-    pub fn code(&self) -> &Secret {
-        &self.code
-    }
-
+    pub code: Secret,
     /// What was stored when the sign-in began: redirect URI, verifier and
     /// client ID of the request, and the nonce and issuer that the ID token
     /// must hold.
-    #[must_use]
-    pub fn transaction(&self) -> &Transaction {
-        &self.transaction
-    }
+    pub transaction: Transaction,
+}
 
+impl TokenRequest {
     /// The parameters, not encoded. They hold secrets.
     #[must_use]
     pub fn params(&self) -> [(&'static str, &str); 5] {

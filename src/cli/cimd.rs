@@ -22,6 +22,6 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
     }
     Ok(Report::json(&document)?.notes(warnings).note(format!(
         "note: serve this as application/json under {0}, and give --client-id {0}",
-        document.client_id().as_str()
+        document.client_id.as_str()
     )))
 }

@@ -16,7 +16,7 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
     let mut results = Vec::new();
     if let Some(path) = args.png.as_deref() {
         let sheet = preview::sheet(args.scale)?;
-        results.push((path.to_owned(), sheet.into_bytes()));
+        results.push((path.to_owned(), sheet.bytes));
     }
     let page = page_path(args)?;
     if let Some(path) = &page {

@@ -55,7 +55,7 @@ impl One {
         let svg = svg(&self.badge)?;
         let bytes = match self.png {
             None => svg.as_str().as_bytes().to_vec(),
-            Some(size) => picture(&svg, size, self.optimize)?.into_bytes(),
+            Some(size) => picture(&svg, size, self.optimize)?.bytes,
         };
         match self.output {
             None if self.png.is_some() => {

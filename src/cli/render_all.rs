@@ -156,9 +156,9 @@ impl All {
         for &scale in &self.scales {
             let png = picture(&svg, scale.into(), self.optimize)?;
             let file = format!("{stem}{}.png", scale.suffix());
-            let sides = (png.width(), png.height());
-            let entry = entry(file, scale.get(), sides, png.bytes());
-            drawn.push((entry, png.into_bytes()));
+            let sides = (png.width, png.height);
+            let entry = entry(file, scale.get(), sides, &png.bytes);
+            drawn.push((entry, png.bytes));
         }
         Ok(drawn)
     }

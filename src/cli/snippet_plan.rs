@@ -8,7 +8,7 @@ use super::badge::badge;
 use super::failure::Failure;
 use super::{assets, label, link_request, template_request};
 use crate::badge::{Logo, Outline, Shape, Size, Theme};
-use crate::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
+use crate::snippet::{Format, Host, Pictures, Snippet};
 
 pub(super) struct Plan {
     /// The one that was asked for; with `--all` each size, light and dark.
@@ -60,7 +60,7 @@ impl Plan {
                 (Snippet::new(link), url)
             }
         };
-        let format = with_engine(args.format, &start);
+        let format = start.fitting_format(args.format);
         let badge = badge(&args.badge, Theme::Auto)?;
         let pictures = pictures(
             args.assets.as_deref(),
@@ -113,19 +113,6 @@ impl Plan {
             asks_auto: args.badge.theme == Some(Theme::Auto),
             notes,
         })
-    }
-}
-
-/// JSX where HTML was asked for with the placeholders of JSX, which mean
-/// nothing in HTML.
-fn with_engine(format: Format, snippet: &Snippet) -> Format {
-    let is_jsx = snippet
-        .placeholders()
-        .any(|placeholder| placeholder.engine() == Some(TemplateEngine::Jsx));
-    if format == Format::Html && is_jsx {
-        Format::Jsx
-    } else {
-        format
     }
 }
 

@@ -51,36 +51,28 @@ pub(super) fn build(
     let client_id = client_id.map_or_else(|| ClientId::new("app"), Ok)?;
     let redirect_uri = redirect_uri.map_or_else(|| RedirectUri::new("https://example.com"), Ok)?;
 
-    let mut link = LinkTemplate::new(plan.build(client_id, redirect_uri, notes)?);
-    if is_documentation {
-        link = link.for_documentation();
-    }
-    if from_page {
-        link = link.redirect_uri_from_page();
-    }
-    if from_space {
-        link = link.client_id_from_space();
-    }
-    if let Some(placeholder) = open_id {
-        link = link.client_id(placeholder);
-    }
-    if let Some(placeholder) = open_uri {
-        link = link.redirect_uri(placeholder);
-    }
-    if let Some(state) = args.state {
-        link = link.state(link_request::state(&state)?);
-    } else if let Some(template) = args.state_template {
-        link = link.state(placeholder(&template, TemplateEngine::state)?);
-    } else if all {
-        link = link.state(Placeholder::new(state)?);
-    }
-    if let Some(template) = args.nonce_template {
-        link = link.nonce(placeholder(&template, TemplateEngine::nonce)?);
-    }
-    if let Some(template) = args.code_challenge_template {
-        link = link.code_challenge(placeholder(&template, TemplateEngine::code_challenge)?);
-    }
-    Ok(link)
+    let engine = |template: Option<String>, of_engine: fn(_) -> _| {
+        template
+            .map(|text| placeholder(&text, of_engine))
+            .transpose()
+    };
+    let link = LinkTemplate::new(plan.build(client_id, redirect_uri, notes)?)
+        .for_documentation(is_documentation)
+        .redirect_uri_from_page(from_page)
+        .client_id_from_space(from_space)
+        .client_id(open_id)
+        .redirect_uri(open_uri)
+        .nonce(engine(args.nonce_template, TemplateEngine::nonce)?)
+        .code_challenge(engine(
+            args.code_challenge_template,
+            TemplateEngine::code_challenge,
+        )?);
+    Ok(match (args.state, args.state_template) {
+        (Some(state), _) => link.state(link_request::state(&state)?),
+        (None, Some(text)) => link.state(placeholder(&text, TemplateEngine::state)?),
+        (None, None) if all => link.state(Placeholder::new(state)?),
+        (None, None) => link,
+    })
 }
 
 /// A value, or a placeholder where they are asked for.

@@ -70,8 +70,8 @@ fn read(bytes: &[u8], is_query: bool) -> Result<Callback, CallbackError> {
 }
 
 fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Failure> {
-    let transaction = request.transaction();
-    let (code, state) = (request.code().expose(), transaction.state().expose());
+    let transaction = &request.transaction;
+    let (code, state) = (request.code.expose(), transaction.state().expose());
     let hugging_face = Provider::hugging_face();
     let url = transaction.token_endpoint().or_else(|| {
         let is_its = transaction.issuer() == hugging_face.issuer();

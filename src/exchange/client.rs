@@ -17,7 +17,7 @@ pub struct Client {
     client_id: ClientId,
     authentication: ClientAuthentication,
     check: IdTokenCheck,
-    keys: KeyCache,
+    pub(super) keys: KeyCache,
     token_endpoint: String,
     pub(super) userinfo_endpoint: String,
     pub(super) jwks_uri: String,
@@ -65,12 +65,6 @@ impl Client {
     pub fn trust_audience(mut self, audience: impl Into<String>) -> Self {
         self.check = self.check.trust_audience(audience);
         self
-    }
-
-    /// The provider's keys.
-    #[must_use]
-    pub fn keys(&self) -> &KeyCache {
-        &self.keys
     }
 
     /// From the callback to the user, with a transport that blocks: in an
@@ -131,7 +125,7 @@ impl Client {
             None => self.check.clone(),
         };
         let verifier = transaction.code_verifier().expose();
-        let sent = self.with_secret(&[verified.code().expose(), verifier]);
+        let sent = self.with_secret(&[verified.code.expose(), verifier]);
         let exchange = TokenExchange {
             sent,
             check,
@@ -220,7 +214,7 @@ impl Client {
         tokens: &Tokens,
         id_token: &VerifiedIdToken,
     ) -> (HttpRequest, UserinfoExchange) {
-        let bearer = Secret::new(format!("Bearer {}", tokens.access_token().expose()));
+        let bearer = Secret::new(format!("Bearer {}", tokens.access_token.expose()));
         let request = HttpRequest::get(&self.userinfo_endpoint).header("authorization", bearer);
         let sub = id_token.sub().to_owned();
         (request, UserinfoExchange { sub })

@@ -89,7 +89,7 @@ impl Exchange {
             Step::Tokens(exchange) => {
                 let tokens = exchange.on_response(status, headers, body, now)?;
                 let kid = tokens.key_id()?;
-                match self.client.keys().lookup(kid.as_deref(), now) {
+                match self.client.keys.lookup(kid.as_deref(), now) {
                     KeyLookup::Use(keys) => self.ask_userinfo(tokens, &keys, now)?,
                     KeyLookup::Fetch => {
                         self.request = Some(HttpRequest::get(&self.client.jwks_uri));
@@ -100,7 +100,7 @@ impl Exchange {
             Step::Keys(tokens) => {
                 let response = Response::new(Endpoint::Keys, status, headers, body)?;
                 let keys = Jwks::parse(response.body()?)?;
-                let keys = self.client.keys().store(keys, now);
+                let keys = self.client.keys.store(keys, now);
                 self.ask_userinfo(*tokens, &keys, now)?;
             }
             Step::Userinfo(known, exchange) => {

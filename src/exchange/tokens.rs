@@ -117,58 +117,29 @@ fn expiry(fields: &mut Fields, now: SystemTime) -> Result<Option<SystemTime>, Ex
 /// What the token endpoint gave. The ID token among it is not believed yet:
 /// [`Tokens::verify_id_token`] does that.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Tokens {
-    access_token: Secret,
-    refresh_token: Option<Secret>,
-    expires_at: Option<SystemTime>,
-    scope: Option<String>,
-    id_token: Option<Secret>,
+    /// The access token, for the provider's API.
+    pub access_token: Secret,
+    /// The refresh token, where the provider gives one: for
+    /// [`Client::refresh`](super::Client::refresh). After a refresh it may be
+    /// another.
+    pub refresh_token: Option<Secret>,
+    /// When the access token expires, where the provider says so.
+    pub expires_at: Option<SystemTime>,
+    /// The scopes that were granted, with spaces between them; `None` when
+    /// they are those that were asked for (RFC 6749 section 5.1).
+    pub scope: Option<String>,
+    /// The ID token as it came, unverified: as `id_token_hint`, or for a
+    /// service that verifies it itself.
+    pub id_token: Option<Secret>,
     check: IdTokenCheck,
     sub: Option<String>,
 }
 
 impl Tokens {
-    /// The access token, for the provider's API.
-    #[must_use]
-    pub fn access_token(&self) -> &Secret {
-        &self.access_token
-    }
-
-    /// The refresh token, where the provider gives one: for
-    /// [`Client::refresh`](super::Client::refresh). After a refresh it may be
-    /// another.
-    #[must_use]
-    pub fn refresh_token(&self) -> Option<&Secret> {
-        self.refresh_token.as_ref()
-    }
-
-    /// When the access token expires, where the provider says so.
-    #[must_use]
-    pub fn expires_at(&self) -> Option<SystemTime> {
-        self.expires_at
-    }
-
-    /// The scopes that were granted, with spaces between them; `None` when
-    /// they are those that were asked for (RFC 6749 section 5.1).
-    #[must_use]
-    pub fn scope(&self) -> Option<&str> {
-        self.scope.as_deref()
-    }
-
-    /// The ID token as it came, unverified: as `id_token_hint`, or for a
-    /// service that verifies it itself.
-    #[must_use]
-    pub fn id_token(&self) -> Option<&Secret> {
-        self.id_token.as_ref()
-    }
-
-    /// The `kid` of the ID token, to look its key up in a
-    /// [`KeyCache`](crate::id_token::KeyCache).
-    ///
-    /// # Errors
-    ///
-    /// [`ExchangeError::NoIdToken`], or T1 or T2.
-    pub fn key_id(&self) -> Result<Option<String>, ExchangeError> {
+    /// The `kid` of the ID token, to look its key up.
+    pub(super) fn key_id(&self) -> Result<Option<String>, ExchangeError> {
         let id_token = self.id_token.as_ref().ok_or(ExchangeError::NoIdToken)?;
         Ok(key_id(id_token.expose())?)
     }

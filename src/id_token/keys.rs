@@ -48,18 +48,6 @@ impl Jwks {
         Ok(Self { keys })
     }
 
-    /// How many keys can sign an ID token.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whether no key can sign an ID token.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
     /// Whether a key has the token's `kid`, or could be meant without one.
     pub(super) fn knows(&self, kid: Option<&str>) -> bool {
         self.candidates(kid).next().is_some()

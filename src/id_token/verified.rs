@@ -48,12 +48,6 @@ impl VerifiedIdToken {
         &self.sub
     }
 
-    /// `iss`: the provider.
-    #[must_use]
-    pub fn issuer(&self) -> &str {
-        &self.issuer
-    }
-
     /// `iat`.
     #[must_use]
     pub fn issued_at(&self) -> SystemTime {
@@ -66,13 +60,7 @@ impl VerifiedIdToken {
         self.expires_at
     }
 
-    /// A claim by name, such as `name` or `preferred_username`.
-    #[must_use]
-    pub fn claim(&self, name: &str) -> Option<&Value> {
-        self.claims.get(name)
-    }
-
-    /// All claims.
+    /// All claims by name, such as `iss`, `name` or `preferred_username`.
     #[must_use]
     pub fn claims(&self) -> &Map<String, Value> {
         &self.claims

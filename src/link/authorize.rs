@@ -167,7 +167,7 @@ impl AuthorizationRequest {
         let url = self.write(Parameters {
             state: Some(LinkPart::text(state.expose())),
             nonce: nonce.as_ref().map(|nonce| LinkPart::text(nonce.expose())),
-            code_challenge: Some(LinkPart::text(code_verifier.challenge().into_string())),
+            code_challenge: Some(LinkPart::text(code_verifier.challenge())),
             ..self.parameters()
         });
         let transaction = Transaction::new(self, state, nonce, code_verifier, now);

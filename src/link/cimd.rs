@@ -37,7 +37,7 @@ pub const WELL_KNOWN_PATH: &str = "/.well-known/oauth-cimd";
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClientMetadata {
-    client_id: ClientId,
+    pub(crate) client_id: ClientId,
     client_name: String,
     redirect_uris: Vec<RedirectUri>,
     client_uri: String,
@@ -110,12 +110,6 @@ impl ClientMetadata {
         endpoint::check("logo_uri", url, Query::Kept)?;
         self.logo_uri = Some(url.to_owned());
         Ok(self)
-    }
-
-    /// The client ID: the URL to serve the document under.
-    #[must_use]
-    pub fn client_id(&self) -> &ClientId {
-        &self.client_id
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) use names::{is_secret_name, is_token};
 pub(crate) use page::PageUrl;
 #[cfg(feature = "badge")]
 pub(crate) use params::{LinkPart, Parameters};
-pub use pkce::{CodeChallenge, CodeVerifier};
+pub use pkce::CodeVerifier;
 pub use provider::Provider;
 #[cfg(feature = "explain")]
 pub(crate) use redact::redacted;

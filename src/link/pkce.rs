@@ -11,7 +11,7 @@ use super::{LinkError, Secret};
 /// use hf_signin::link::CodeVerifier;
 ///
 /// let verifier = CodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")?;
-/// assert_eq!(verifier.challenge().as_str(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+/// assert!(CodeVerifier::new("too-short").is_err());
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,33 +55,18 @@ impl CodeVerifier {
         self.0.expose()
     }
 
-    /// The S256 challenge (RFC 7636 section 4.2). `plain` cannot be expressed
-    /// (B10).
-    #[must_use]
-    pub fn challenge(&self) -> CodeChallenge {
-        let digest = Sha256::digest(self.0.expose());
-        CodeChallenge(Base64UrlUnpadded::encode_string(&digest))
+    /// The S256 challenge (RFC 7636 section 4.2): the unpadded base64url of the
+    /// verifier's SHA-256. `plain` cannot be expressed (B10).
+    pub(super) fn challenge(&self) -> String {
+        Base64UrlUnpadded::encode_string(&Sha256::digest(self.0.expose()))
     }
 }
 
-/// `code_challenge`: the unpadded base64url of the verifier's SHA-256.
-#[derive(Clone, PartialEq, Eq)]
-pub struct CodeChallenge(String);
-
-impl CodeChallenge {
-    /// The challenge as it stands in the link.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    pub(super) fn into_string(self) -> String {
-        self.0
-    }
-}
-
-impl std::fmt::Debug for CodeChallenge {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CodeChallenge([secret])")
-    }
+#[test]
+fn b9_the_challenge_of_rfc_7636_appendix_b() {
+    let verifier = CodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk").unwrap();
+    assert_eq!(
+        verifier.challenge(),
+        "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    );
 }

@@ -124,8 +124,7 @@ impl Provider {
     }
 
     /// `authorization_response_iss_parameter_supported` (RFC 9207 section 3).
-    #[must_use]
-    pub fn iss_parameter_supported(&self) -> bool {
+    pub(crate) fn iss_parameter_supported(&self) -> bool {
         self.0
             .authorization_response_iss_parameter_supported
             .unwrap_or_default()

@@ -149,8 +149,7 @@ impl Transaction {
     }
 
     /// Whether the provider advertises `iss` in callbacks (RFC 9207 section 3).
-    #[must_use]
-    pub fn iss_parameter_supported(&self) -> bool {
+    pub(crate) fn iss_parameter_supported(&self) -> bool {
         self.authorization_response_iss_parameter_supported
     }
 

@@ -23,10 +23,14 @@ pub(crate) use raster::Raster;
 
 /// A PNG file.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Png {
-    bytes: Vec<u8>,
-    width: u32,
-    height: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The picture's width in pixels.
+    pub width: u32,
+    /// The picture's height in pixels.
+    pub height: u32,
 }
 
 /// Draws a badge as a PNG of the size asked for, a [`Scale`] or a [`Height`].
@@ -44,8 +48,8 @@ pub struct Png {
 ///
 /// let svg = Badge::new(Size::Lg, Theme::Light).svg()?;
 /// let png = png::render(&svg, Scale::new(2.0)?)?;
-/// assert_eq!((png.width(), png.height()), (492, 72));
-/// assert!(png.bytes().starts_with(b"\x89PNG"));
+/// assert_eq!((png.width, png.height), (492, 72));
+/// assert!(png.bytes.starts_with(b"\x89PNG"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -55,7 +59,7 @@ pub struct Png {
 /// - [`PngError::Height`] for a height that means a scale outside 0.5 to 16.
 /// - [`PngError::TooLarge`] for a side of more than 32,767 pixels.
 pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> {
-    if svg.is_adaptive() {
+    if svg.adaptive {
         return Err(PngError::Adaptive);
     }
     let picture = size.into().picture(svg.width(), svg.height())?;
@@ -71,30 +75,6 @@ impl Png {
             width: raster.width(),
             height: raster.height(),
         })
-    }
-
-    /// The file.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// The file, without a copy.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
-    /// The picture's width in pixels.
-    #[must_use]
-    pub fn width(&self) -> u32 {
-        self.width
-    }
-
-    /// The picture's height in pixels.
-    #[must_use]
-    pub fn height(&self) -> u32 {
-        self.height
     }
 }
 

@@ -41,15 +41,14 @@ impl Scale {
     }
 
     /// The number.
-    #[must_use]
-    pub const fn get(self) -> f64 {
+    pub(crate) const fn get(self) -> f64 {
         self.0
     }
 
     /// What a file's name has between its stem and its ending: nothing at
     /// scale 1, else `@2x`, `@1.5x` and so on.
-    #[must_use]
-    pub fn suffix(self) -> String {
+    #[cfg(feature = "cli")]
+    pub(crate) fn suffix(self) -> String {
         if self == Self::ONE {
             String::new()
         } else {
@@ -145,4 +144,14 @@ impl PictureSize {
             scale,
         })
     }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn scale_names_files() {
+    let suffix = |text: &str| text.parse::<Scale>().unwrap().suffix();
+    assert_eq!(suffix("1"), "");
+    assert_eq!(suffix("1.0"), "");
+    assert_eq!(suffix("2"), "@2x");
+    assert_eq!(suffix("1.50"), "@1.5x");
 }

@@ -21,12 +21,12 @@ fn drawn(scale: f64) -> Raster {
 
 /// Rows of straight RGBA, whatever the file's colour type.
 fn decoded(png: &Png) -> Vec<[u8; 4]> {
-    let mut decoder = ::png::Decoder::new(std::io::Cursor::new(png.bytes()));
+    let mut decoder = ::png::Decoder::new(std::io::Cursor::new(&png.bytes));
     decoder.set_transformations(::png::Transformations::EXPAND | ::png::Transformations::ALPHA);
     let mut reader = decoder.read_info().unwrap();
     let mut data = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut data).unwrap();
-    assert_eq!((info.width, info.height), (png.width(), png.height()));
+    assert_eq!((info.width, info.height), (png.width, png.height));
     assert_eq!(info.color_type, ::png::ColorType::Rgba);
     data.as_chunks().0.to_vec()
 }
@@ -136,14 +136,14 @@ fn density_is_96_to_the_inch_times_the_scale() {
 #[test]
 fn colours_are_those_of_srgb() {
     let png = Png::from_raster(&drawn(0.5), 0.5).unwrap();
-    let decoder = ::png::Decoder::new(std::io::Cursor::new(png.bytes()));
+    let decoder = ::png::Decoder::new(std::io::Cursor::new(&png.bytes));
     let reader = decoder.read_info().unwrap();
     let intent = ::png::SrgbRenderingIntent::RelativeColorimetric;
     assert_eq!(reader.info().srgb, Some(intent));
 }
 
 fn dimensions(png: &Png) -> (u32, u32, ::png::Unit) {
-    let reader = ::png::Decoder::new(std::io::Cursor::new(png.bytes()))
+    let reader = ::png::Decoder::new(std::io::Cursor::new(&png.bytes))
         .read_info()
         .unwrap();
     let dims = reader.info().pixel_dims.unwrap();
@@ -156,7 +156,7 @@ fn optimized_is_the_same_picture_in_fewer_bytes() {
     for scale in [0.5, 2.0, 4.0] {
         let png = Png::from_raster(&drawn(scale), scale).unwrap();
         let optimized = png.optimized().unwrap();
-        assert!(optimized.bytes().len() < png.bytes().len());
+        assert!(optimized.bytes.len() < png.bytes.len());
         assert!(decoded(&optimized) == decoded(&png));
         assert_eq!(dimensions(&optimized), dimensions(&png));
         assert!(optimized == png.optimized().unwrap());
@@ -170,7 +170,7 @@ fn small_pictures_take_no_palette_that_outweighs_them() {
 <circle cx="6" cy="6" r="6" fill="url(#g)"/></svg>"##;
     let raster = Raster::draw(svg, 12, 12).unwrap();
     let png = Png::from_raster(&raster, 1.0).unwrap();
-    assert!(png.bytes().len() < 600, "{}", png.bytes().len());
+    assert!(png.bytes.len() < 600, "{}", png.bytes.len());
 }
 
 #[test]

@@ -1,11 +1,12 @@
-#[cfg(feature = "cli")]
-use super::Placeholder;
 use super::destination::Destination;
 use super::lang::Lang;
 use super::page_words::PageWords;
 use super::render_context::RenderContext;
 use super::wrapper::{self, Element, Look};
-use super::{Csp, Format, Host, LinkTemplate, PictureFile, Pictures, SnippetError, formats};
+use super::{
+    Csp, Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, SnippetError,
+    TemplateEngine, formats,
+};
 use crate::badge::{Badge, Size, Theme};
 use crate::link::{LinkError, PageUrl};
 
@@ -256,6 +257,17 @@ impl Snippet {
                 })
             })
             .collect()
+    }
+
+    /// The format that `format` means with this link: JSX for HTML whose link
+    /// has the placeholders of JSX, which mean nothing in HTML.
+    #[must_use]
+    pub fn fitting_format(&self, format: Format) -> Format {
+        let is_jsx = |p: &Placeholder| p.engine() == Some(TemplateEngine::Jsx);
+        match format {
+            Format::Html if self.destination.placeholders().any(is_jsx) => Format::Jsx,
+            _ => format,
+        }
     }
 
     /// What the link leaves to be filled in.

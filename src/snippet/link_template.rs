@@ -95,39 +95,39 @@ impl LinkTemplate {
 
     /// A placeholder for a nonce.
     #[must_use]
-    pub fn nonce(mut self, placeholder: Placeholder) -> Self {
-        self.nonce = Some(placeholder);
+    pub fn nonce(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
+        self.nonce = placeholder.into();
         self
     }
 
     /// A placeholder for a PKCE challenge; the method is always `S256` (B10).
     #[must_use]
-    pub fn code_challenge(mut self, placeholder: Placeholder) -> Self {
-        self.code_challenge = Some(placeholder);
+    pub fn code_challenge(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
+        self.code_challenge = placeholder.into();
         self
     }
 
     /// For documentation: a placeholder such as `{CLIENT_ID}` in the place of
     /// the request's client ID.
     #[must_use]
-    pub fn client_id(mut self, placeholder: Placeholder) -> Self {
-        self.client_id = Some(placeholder);
+    pub fn client_id(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
+        self.client_id = placeholder.into();
         self
     }
 
     /// For documentation: a placeholder such as `{REDIRECT_URI}` in the place
     /// of the request's redirect URI.
     #[must_use]
-    pub fn redirect_uri(mut self, placeholder: Placeholder) -> Self {
-        self.redirect_uri = Some(placeholder);
+    pub fn redirect_uri(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
+        self.redirect_uri = placeholder.into();
         self
     }
 
     /// Placeholders in single braces, such as `{STATE}`, are for a reader of
     /// documentation: nothing warns that they stay as they are.
     #[must_use]
-    pub fn for_documentation(mut self) -> Self {
-        self.is_documentation = true;
+    pub fn for_documentation(mut self, is_documentation: bool) -> Self {
+        self.is_documentation = is_documentation;
         self
     }
 
@@ -135,16 +135,16 @@ impl LinkTemplate {
     /// script takes the client ID and the scopes from the Space's variables,
     /// in the place of the request's client ID.
     #[must_use]
-    pub fn client_id_from_space(mut self) -> Self {
-        self.is_from_space = true;
+    pub fn client_id_from_space(mut self, is_from_space: bool) -> Self {
+        self.is_from_space = is_from_space;
         self
     }
 
     /// For [`Format::HtmlPkce`](super::Format::HtmlPkce): the redirect URI is
     /// the page itself, without its query, in the place of the request's.
     #[must_use]
-    pub fn redirect_uri_from_page(mut self) -> Self {
-        self.is_from_page = true;
+    pub fn redirect_uri_from_page(mut self, is_from_page: bool) -> Self {
+        self.is_from_page = is_from_page;
         self
     }
 
@@ -163,12 +163,6 @@ impl LinkTemplate {
 
     pub(super) fn is_from_page(&self) -> bool {
         self.is_from_page
-    }
-
-    /// The link as a plain URL; `None` when it holds a placeholder.
-    #[must_use]
-    pub fn as_url(&self) -> Option<String> {
-        self.placeholders().next().is_none().then(|| self.text())
     }
 
     /// The link in one piece, placeholders as they are.
@@ -209,7 +203,7 @@ impl LinkTemplate {
     }
 
     /// What is left to be filled in, in the order of the link.
-    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+    pub(super) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         let state = match &self.state {
             Some(ValueOrPlaceholder::Placeholder(placeholder)) => Some(placeholder),
             _ => None,

@@ -52,5 +52,6 @@ pub use link_template::{LinkTemplate, ValueOrPlaceholder};
 #[cfg(any(feature = "askama", feature = "maud"))]
 pub use markup::Markup;
 pub use pictures::{FileKind, PictureFile, Pictures};
-pub use placeholder::{Placeholder, PlaceholderSyntax};
+pub use placeholder::Placeholder;
+pub(crate) use placeholder::PlaceholderSyntax;
 pub use template_engine::TemplateEngine;

@@ -48,7 +48,7 @@ impl PictureFile {
 #[cfg(feature = "png")]
 fn png(svg: &Svg, scale: u8) -> Result<Vec<u8>, SnippetError> {
     let scale = crate::png::Scale::new(f64::from(scale))?;
-    Ok(crate::png::render(svg, scale)?.into_bytes())
+    Ok(crate::png::render(svg, scale)?.bytes)
 }
 
 #[cfg(not(feature = "png"))]

@@ -4,8 +4,7 @@ use super::{SnippetError, TemplateEngine};
 
 /// How a placeholder is written (B16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaceholderSyntax {
+pub(crate) enum PlaceholderSyntax {
     /// `{{ state }}`: Jinja, Handlebars, askama, Liquid, Go.
     DoubleBrace,
     /// `<%= state %>`: ERB, EJS.
@@ -46,8 +45,9 @@ impl PlaceholderSyntax {
 /// A template engine's placeholder, which stands unescaped where a value
 /// would stand, and nowhere else (B16).
 ///
-/// It is exactly one placeholder of a known [syntax](PlaceholderSyntax), and
-/// cannot break out: its expression is made of letters, digits, single spaces,
+/// It is exactly one placeholder as an engine writes it (`{{ state }}`,
+/// `<%= state %>`, `<?= $state ?>`, `@state`, `${state}`, `{state}`), and cannot
+/// break out: its expression is made of letters, digits, single spaces,
 /// `_ . $ @ | , : ( ) [ ] - ->` and quotes in pairs around plain text, and
 /// holds a name. A place that cannot hold the quotes must refuse it.
 ///
@@ -56,11 +56,10 @@ impl PlaceholderSyntax {
 /// base64url.
 ///
 /// ```
-/// use hf_signin::snippet::{Placeholder, PlaceholderSyntax};
+/// use hf_signin::snippet::Placeholder;
 ///
 /// let placeholder = Placeholder::new("{{ oauth_state }}")?;
-/// assert_eq!(placeholder.syntax(), PlaceholderSyntax::DoubleBrace);
-/// assert_eq!(placeholder.expression(), "oauth_state");
+/// assert_eq!(placeholder.as_str(), "{{ oauth_state }}");
 /// assert!(Placeholder::new("{{ a }}\" onclick=\"{{ b }}").is_err());
 /// # Ok::<(), hf_signin::snippet::SnippetError>(())
 /// ```
@@ -114,8 +113,7 @@ impl Placeholder {
     }
 
     /// The engine that was asked for by name.
-    #[must_use]
-    pub fn engine(&self) -> Option<TemplateEngine> {
+    pub(crate) fn engine(&self) -> Option<TemplateEngine> {
         self.engine
     }
 
@@ -133,15 +131,13 @@ impl Placeholder {
     }
 
     /// How it is written.
-    #[must_use]
-    pub fn syntax(&self) -> PlaceholderSyntax {
+    pub(crate) fn syntax(&self) -> PlaceholderSyntax {
         self.syntax
     }
 
     /// What stands between the delimiters, without the spaces around it:
     /// `state` in `{{ state }}`.
-    #[must_use]
-    pub fn expression(&self) -> &str {
+    pub(super) fn expression(&self) -> &str {
         inner(&self.text, self.syntax).unwrap_or_default().trim()
     }
 }
@@ -213,4 +209,50 @@ fn is_path(inner: &str) -> bool {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
     inner.split('.').all(is_name) && inner.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+#[test]
+fn b16_known_syntaxes() {
+    use PlaceholderSyntax::{At, Brace, Dollar, DoubleBrace, Percent, Php};
+    for (text, syntax, expression) in [
+        ("{{ state }}", DoubleBrace, "state"),
+        ("{{state}}", DoubleBrace, "state"),
+        ("{{ oauth_state }}", DoubleBrace, "oauth_state"),
+        (
+            "{{ session.state|urlencode }}",
+            DoubleBrace,
+            "session.state|urlencode",
+        ),
+        (
+            "{{ state | url_encode }}",
+            DoubleBrace,
+            "state | url_encode",
+        ),
+        ("{{ .State }}", DoubleBrace, ".State"),
+        ("{{- .State -}}", DoubleBrace, "- .State -"),
+        ("<%= state %>", Percent, "state"),
+        ("<%= url_encode(@state) %>", Percent, "url_encode(@state)"),
+        ("<%= session[:state] %>", Percent, "session[:state]"),
+        ("<?= $this->state ?>", Php, "$this->state"),
+        ("<?= $_SESSION['state'] ?>", Php, "$_SESSION['state']"),
+        ("{{ s[\"state\"] }}", DoubleBrace, "s[\"state\"]"),
+        ("{{ a['b'][\"c\"] }}", DoubleBrace, "a['b'][\"c\"]"),
+        ("<?= $state ?>", Php, "$state"),
+        ("<?= urlencode($state) ?>", Php, "urlencode($state)"),
+        ("@state", At, "state"),
+        ("@Model.State", At, "Model.State"),
+        ("${state}", Dollar, "state"),
+        ("{state}", Brace, "state"),
+        ("{STATE}", Brace, "STATE"),
+        (
+            "{encodeURIComponent(state)}",
+            Brace,
+            "encodeURIComponent(state)",
+        ),
+    ] {
+        let placeholder = Placeholder::new(text).unwrap();
+        assert_eq!(placeholder.as_str(), text);
+        assert_eq!(placeholder.syntax(), syntax, "{text}");
+        assert_eq!(placeholder.expression(), expression);
+    }
 }

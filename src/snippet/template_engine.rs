@@ -64,12 +64,6 @@ struct Spelling {
 }
 
 impl TemplateEngine {
-    /// How its placeholders are written.
-    #[must_use]
-    pub fn syntax(self) -> PlaceholderSyntax {
-        self.spelling().syntax
-    }
-
     /// The placeholder for the state.
     #[must_use]
     pub fn state(self) -> Placeholder {

@@ -115,9 +115,9 @@ fn only_the_eight_have_an_official_name() {
         standard.clone().shape(Shape::Rect),
         standard.clone().icon_only(true),
         standard.clone().width(200),
-        standard.clone().theme(Theme::HighContrast),
-        standard.clone().theme(Theme::Auto),
-        standard.clone().theme(Theme::Auto).size(Size::Lg),
+        Badge::new(Size::Md, Theme::HighContrast),
+        Badge::new(Size::Md, Theme::Auto),
+        Badge::new(Size::Lg, Theme::Auto),
     ] {
         let name = other.file_stem();
         assert!(name.starts_with("badge-"), "{name}: {other:?}");

@@ -224,31 +224,37 @@ fn missing_glyph_is_named() {
         "no font has a glyph for '\u{10380}' (U+10380): give a font that has it"
     );
     // A font that has some, but not this.
-    let both = Label::with_font("ច\u{5dd} ロ", [HEBREW].concat()).unwrap();
+    let both = Label::new("ច\u{5dd} ロ")
+        .unwrap()
+        .font([HEBREW].concat(), 0)
+        .unwrap();
     assert_eq!(
         with(both).unwrap_err(),
         BadgeError::MissingGlyph { character: 'ច' }
     );
-    let other = Label::with_font("\u{5e2}\u{5dd} ヴ", HEBREW).unwrap();
+    let other = Label::new("\u{5e2}\u{5dd} ヴ")
+        .unwrap()
+        .font(HEBREW, 0)
+        .unwrap();
     assert_eq!(
         with(other).unwrap_err(),
         BadgeError::MissingGlyph { character: 'ヴ' }
     );
     // A glyph without ink is none.
-    let blank = Label::with_font("✓", BLANK).unwrap();
+    let blank = Label::new("✓").unwrap().font(BLANK, 0).unwrap();
     assert_eq!(
         with(blank).unwrap_err(),
         BadgeError::MissingGlyph { character: '✓' }
     );
-    assert!(with(Label::with_font("■", BLANK).unwrap()).is_ok());
+    assert!(with(Label::new("■").unwrap().font(BLANK, 0).unwrap()).is_ok());
     // The space of a fallback font has no ink either, and need not.
-    assert!(with(Label::with_font("■ ■", BLANK).unwrap()).is_ok());
+    assert!(with(Label::new("■ ■").unwrap().font(BLANK, 0).unwrap()).is_ok());
 }
 
 #[test]
 fn all_font_formats_draw() {
     let draw = |font: &[u8]| {
-        let svg = with(Label::with_font("OK ✓", font).unwrap()).unwrap();
+        let svg = with(Label::new("OK ✓").unwrap().font(font, 0).unwrap()).unwrap();
         (svg.width(), path(&svg))
     };
     let (width, cff) = draw(CFF);
@@ -283,7 +289,7 @@ fn scripts_from_right_to_left_draw() {
         ("تسجيل الدخول باستخدام Hugging Face", ARABIC),
         ("התחברות עם Hugging Face", HEBREW),
     ] {
-        let svg = with(Label::with_font(text, font).unwrap()).unwrap();
+        let svg = with(Label::new(text).unwrap().font(font, 0).unwrap()).unwrap();
         assert!((200..400).contains(&svg.width()), "{text}: {}", svg.width());
     }
 }
@@ -308,7 +314,7 @@ fn what_is_no_font_is_refused() {
             "it is damaged: its head or its list of glyphs is",
         ),
     ] {
-        let error = Label::with_font("✓", bytes).unwrap_err();
+        let error = Label::new("✓").unwrap().font(bytes, 0).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!(
@@ -322,7 +328,7 @@ fn what_is_no_font_is_refused() {
 
 #[test]
 fn debug_shows_no_font_bytes() {
-    let label = Label::with_font("✓", CFF).unwrap();
+    let label = Label::new("✓").unwrap().font(CFF, 0).unwrap();
     assert_eq!(format!("{label:?}"), "Label { text: \"✓\", own_fonts: 1 }");
 }
 
@@ -355,7 +361,7 @@ proptest! {
             bytes.truncate(kept.index(bytes.len()));
         }
         for text in ["✓", "تسجيل الدخول", "התחברות עם"] {
-            let svg = Label::with_font(text, bytes.clone()).and_then(with);
+            let svg = Label::new(text).and_then(|label| label.font(bytes.clone(), 0)).and_then(with);
             if let Ok(svg) = svg {
                 prop_assert!(Document::parse(svg.as_str()).is_ok());
             }

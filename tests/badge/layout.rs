@@ -214,7 +214,7 @@ fn whole_pixels_and_half_circles_where_nothing_official_binds() {
         for badge in [
             light(size).shape(Shape::Rect),
             light(size).width(333),
-            light(size).theme(Theme::HighContrast),
+            Badge::new(size, Theme::HighContrast),
             light(size).direction(Direction::Rtl),
         ] {
             let (svg, at) = drawn(&badge);

@@ -126,7 +126,8 @@ proptest! {
         };
         match outcome {
             Ok(Outcome::Verified(verified)) => {
-                prop_assert_eq!(all("code"), [verified.code().expose()]);
+                let request = verified.into_token_request();
+                prop_assert_eq!(all("code"), [request.code.expose()]);
                 prop_assert_eq!(all("state"), [STATE]);
                 prop_assert_eq!(all("error").concat(), "");
                 prop_assert!(all("token").is_empty() && all("response").is_empty());

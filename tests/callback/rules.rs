@@ -54,7 +54,7 @@ fn v1_names_are_compared_decoded() {
     let outcome = verify(&format!("code=abc&c%6Fde=abc&state={STATE}"));
     assert_eq!(failure(outcome), (Some(Rule::V1), "duplicate_parameter"));
     let verified = verified(verify(&format!("c%6fde=abc&st%61te={STATE}")));
-    assert_eq!(verified.code().expose(), "abc");
+    assert_eq!(verified.into_token_request().code.expose(), "abc");
 }
 
 #[test]
@@ -72,14 +72,18 @@ fn v2_unrecognised_parameters_are_ignored() {
         "x=%zz%",
     ] {
         let verified = verified(verify(&format!("{extra}&code=abc&{extra}&state={STATE}")));
-        assert_eq!(verified.code().expose(), "abc", "{extra}");
+        assert_eq!(
+            verified.into_token_request().code.expose(),
+            "abc",
+            "{extra}"
+        );
     }
 }
 
 #[test]
 fn v2_a_semicolon_separates_nothing() {
     let verified = verified(verify(&format!("code=abc;code=def&state={STATE}")));
-    assert_eq!(verified.code().expose(), "abc;code=def");
+    assert_eq!(verified.into_token_request().code.expose(), "abc;code=def");
 }
 
 #[test]
@@ -288,11 +292,11 @@ fn v10_exactly_one_of_code_and_error() {
         assert_eq!(failure(verify(&query)), (Some(Rule::V10), word), "{query}");
     }
     let with_empty_error = verified(verify(&format!("code=abc&error=&state={STATE}")));
-    assert_eq!(with_empty_error.code().expose(), "abc");
+    assert_eq!(with_empty_error.into_token_request().code.expose(), "abc");
     let refusal = refused(verify(&format!("code=&error=server_error&state={STATE}")));
     assert_eq!(refusal.error(), "server_error");
     let odd = verified(verify(&format!("code=%20a+b%25%26%3D~!&state={STATE}")));
-    assert_eq!(odd.code().expose(), " a b%&=~!");
+    assert_eq!(odd.into_token_request().code.expose(), " a b%&=~!");
 }
 
 #[test]
@@ -469,8 +473,8 @@ fn v14_the_token_request_is_made_of_what_was_stored() {
             "grant_type=authorization_code&code=a%26b%20c&redirect_uri=HTTPS%3A%2F%2FExample.com%3A443%2Fauth%2Fcallback%3Ftenant%3Da%2520b&client_id=my-app&code_verifier={VERIFIER}"
         )
     );
-    assert_eq!(request.transaction().nonce().unwrap().expose(), "the-nonce");
-    assert_eq!(request.transaction().issuer(), ISSUER);
+    assert_eq!(request.transaction.nonce().unwrap().expose(), "the-nonce");
+    assert_eq!(request.transaction.issuer(), ISSUER);
 }
 
 /// That a verified callback can't be copied or used twice is shown by the
@@ -481,7 +485,7 @@ fn v15_a_code_is_redeemed_once() {
     let verified = verified(verify(&format!("code=abc&state={STATE}")));
     let use_up: fn(hf_signin::callback::VerifiedCallback) -> _ =
         hf_signin::callback::VerifiedCallback::into_token_request;
-    assert_eq!(use_up(verified).code().expose(), "abc");
+    assert_eq!(use_up(verified).code.expose(), "abc");
 }
 
 /// See also the documentation tests of `VerifiedCallback`.

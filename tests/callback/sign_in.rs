@@ -135,7 +135,7 @@ fn a_sign_in_begins_and_ends() {
     let state = state(&begun);
     assert!(!cookie.contains(&state));
     let finished = browser.finish(&sign_in, &target(&state), now()).unwrap();
-    assert_eq!(finished.verified.code().expose(), "abc");
+    assert_eq!(finished.verified.into_token_request().code.expose(), "abc");
     assert_eq!(finished.return_to.as_str(), "/models?sort=likes");
     assert!(browser.0.is_empty());
     // The header fields of the answer that begins it.

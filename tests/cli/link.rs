@@ -3,7 +3,9 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use crate::support::{Run, names, run, run_env, run_in};
 
@@ -79,8 +81,8 @@ fn b11_json_is_url_and_transaction() {
     assert_eq!(transaction["client_id"], "my-app");
     assert_eq!(transaction["issuer"], "https://huggingface.co");
     let verifier = transaction["code_verifier"].as_str().unwrap();
-    let verifier = hf_signin::link::CodeVerifier::new(verifier).unwrap();
-    assert_eq!(verifier.challenge().as_str(), get("code_challenge"));
+    let challenge = Base64UrlUnpadded::encode_string(&Sha256::digest(verifier));
+    assert_eq!(&challenge, get("code_challenge"));
 }
 
 #[test]

@@ -141,8 +141,8 @@ fn tokens_are_refreshed_for_the_same_user() {
     let tokens = exchange
         .on_response(200, none, &answer(json!({ "id_token": null })), now())
         .unwrap();
-    assert_eq!(tokens.refresh_token(), Some(&old));
-    assert_eq!(tokens.expires_at(), Some(at(NOW + 3600)));
+    assert_eq!(tokens.refresh_token.as_ref(), Some(&old));
+    assert_eq!(tokens.expires_at, Some(at(NOW + 3600)));
     refused_by(
         tokens.verify_id_token(&jwks(&[key("first")]), now()),
         None,
@@ -155,7 +155,7 @@ fn tokens_are_refreshed_for_the_same_user() {
         let answer = answer(json!({ "id_token": id_token, "refresh_token": "new" }));
         let (_, exchange) = client().refresh(&old, SUB);
         let tokens = exchange.on_response(200, none, &answer, now()).unwrap();
-        assert_eq!(tokens.refresh_token(), Some(&Secret::new("new")));
+        assert_eq!(tokens.refresh_token, Some(Secret::new("new")));
         let verified = tokens.verify_id_token(&jwks(&[key("first")]), now());
         assert_eq!(verified.unwrap().sub(), SUB);
     }
@@ -209,10 +209,7 @@ fn an_organization_gets_a_members_token() {
     };
     let right = answer("urn:ietf:params:oauth:token-type:access_token");
     let tokens = exchange.on_response(200, none, &right, now()).unwrap();
-    assert_eq!(
-        tokens.expires_at(),
-        Some(now() + Duration::from_secs(28800))
-    );
+    assert_eq!(tokens.expires_at, Some(now() + Duration::from_secs(28800)));
     tokens
         .verify_id_token(&jwks(&[key("first")]), now())
         .unwrap();

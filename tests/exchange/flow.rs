@@ -31,10 +31,10 @@ fn a_code_becomes_a_user() {
     assert_eq!(signed_in.user.sub, SUB);
     assert_eq!(signed_in.user.display_name(), "Ada Lovelace");
     assert_eq!(signed_in.id_token.sub(), SUB);
-    assert_eq!(signed_in.tokens.access_token().expose(), ACCESS_TOKEN);
-    assert_eq!(signed_in.tokens.expires_at(), Some(at(NOW + 3600)));
-    assert_eq!(signed_in.tokens.scope(), Some("openid profile"));
-    assert_eq!(signed_in.tokens.refresh_token(), None);
+    assert_eq!(signed_in.tokens.access_token.expose(), ACCESS_TOKEN);
+    assert_eq!(signed_in.tokens.expires_at, Some(at(NOW + 3600)));
+    assert_eq!(signed_in.tokens.scope.as_deref(), Some("openid profile"));
+    assert_eq!(signed_in.tokens.refresh_token, None);
     assert_eq!(
         script.urls(),
         [

@@ -8,6 +8,11 @@ fn uri(value: &str) -> RedirectUri {
     RedirectUri::new(value).unwrap()
 }
 
+fn client_id(document: &ClientMetadata) -> String {
+    let value = serde_json::to_value(document).unwrap();
+    value["client_id"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn the_document() {
     let document = ClientMetadata::new(
@@ -28,7 +33,7 @@ fn the_document() {
             "response_types": ["code"],
         })
     );
-    assert!(is_metadata_url(document.client_id().as_str()));
+    assert!(is_metadata_url(&client_id(&document)));
 }
 
 #[test]
@@ -48,7 +53,7 @@ fn a_site_may_have_a_path_and_a_slash_at_its_end() {
         ),
     ] {
         let document = ClientMetadata::new(site, "a", [uri("https://example.com/cb")]).unwrap();
-        assert_eq!(document.client_id().as_str(), id);
+        assert_eq!(client_id(&document), id);
     }
 }
 

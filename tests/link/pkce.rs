@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 use std::time::SystemTime;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use hf_signin::Rule;
 use hf_signin::link::{CodeVerifier, LinkError};
+
+use sha2::{Digest, Sha256};
 
 use crate::decode::form;
 use crate::request;
@@ -13,11 +16,16 @@ use crate::request;
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+/// RFC 7636 section 4.2.
+pub(crate) fn challenge(verifier: &CodeVerifier) -> String {
+    Base64UrlUnpadded::encode_string(&Sha256::digest(verifier.expose()))
+}
+
 #[test]
 fn b9_rfc_7636_appendix_b() {
     let verifier = CodeVerifier::new(VERIFIER).unwrap();
     assert_eq!(verifier.expose(), VERIFIER);
-    assert_eq!(verifier.challenge().as_str(), CHALLENGE);
+    assert_eq!(challenge(&verifier), CHALLENGE);
 }
 
 #[test]
@@ -62,7 +70,7 @@ fn b10_the_method_is_always_s256() {
     assert_eq!(get("code_challenge_method"), "S256");
     assert_eq!(
         get("code_challenge"),
-        transaction.code_verifier().challenge().as_str()
+        challenge(transaction.code_verifier())
     );
     assert!(!url.contains(transaction.code_verifier().expose()));
     assert!(request().param("code_challenge_method", "plain").is_err());

@@ -41,7 +41,10 @@ fn hugging_face() {
         provider.jwks_uri(),
         Some("https://huggingface.co/oauth/jwks")
     );
-    assert!(!provider.iss_parameter_supported());
+    assert_ne!(
+        provider,
+        provider.clone().with_iss_parameter_supported(true)
+    );
     assert_eq!(provider.issuer(), Provider::HUGGING_FACE_ISSUER);
 }
 
@@ -62,7 +65,10 @@ fn from_a_metadata_document() {
         Some("https://id.example.com/userinfo")
     );
     assert_eq!(provider.jwks_uri(), Some("https://id.example.com/jwks"));
-    assert!(provider.iss_parameter_supported());
+    assert_eq!(
+        provider,
+        provider.clone().with_iss_parameter_supported(true)
+    );
 }
 
 #[test]

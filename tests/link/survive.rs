@@ -121,7 +121,10 @@ proptest! {
     ) {
         if let Ok(placeholder) = Placeholder::new(text.clone()) {
             prop_assert_eq!(placeholder.as_str(), &text);
-            let expression = placeholder.expression();
+            let delimiters = ["{{", "{", "<%=", "<?=", "@", "${"];
+            let opening = delimiters.iter().find(|d| text.starts_with(**d)).unwrap();
+            let closing = ["}}", "}", "%>", "?>", ""].into_iter().find(|d| text.ends_with(d));
+            let expression = &text[opening.len()..text.len() - closing.unwrap().len()];
             let forbidden = |c: char| !c.is_ascii() || c.is_ascii_control()
                 || "`<>{}&=#\\%?;/".contains(c);
             let without_arrows = expression.replace("->", "");

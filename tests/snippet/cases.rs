@@ -63,7 +63,7 @@ impl Read {
         };
         let image = format!("{folder}{slash}{file}");
         Self {
-            link: case.link().as_url().unwrap(),
+            link: case.link().text(),
             image: image.strip_prefix("./").unwrap_or(&image).to_owned(),
             alt: has_alt.then(|| case.text.trim().to_owned()),
         }

@@ -84,7 +84,7 @@ fn what_the_form_sends_is_what_the_link_says() {
         assert_eq!(text.trim(), "", "{html}");
         let sent: Vec<_> = fields(&elements);
         let link = case.link();
-        let said: Vec<_> = url::Url::parse(&link.as_url().unwrap())
+        let said: Vec<_> = url::Url::parse(&link.text())
             .unwrap()
             .query_pairs()
             .into_owned()
@@ -98,7 +98,7 @@ fn what_the_form_sends_is_what_the_link_says() {
 fn b16_a_placeholder_is_a_fields_value() {
     for placeholder in ["{{ state }}", "<%= state %>", "{{ s[\"state\"] }}"] {
         let link = link_to_fill(placeholder);
-        assert_eq!(link.as_url(), None);
+        assert!(link.text().contains(placeholder));
         let html = Snippet::new(link)
             .format(Format::HtmlButton)
             .render()

@@ -17,7 +17,7 @@ fn inline_svg_has_its_title_for_a_name() {
     assert_eq!(names(&elements)[..3], ["a", "svg", "title"]);
     assert_eq!(
         Some(elements[0].attribute("href")),
-        link().as_url().as_deref()
+        Some(link().text().as_str())
     );
     assert_eq!(elements[0].get("aria-label"), None);
     assert!(text.starts_with("Sign in with Hugging Face"));

@@ -219,7 +219,9 @@ fn a_provider_of_unknown_endpoints_is_refused() {
 
 #[test]
 fn a_static_space_tells_the_script_who_it_is() {
-    let link = link().client_id_from_space().redirect_uri_from_page();
+    let link = link()
+        .client_id_from_space(true)
+        .redirect_uri_from_page(true);
     let html = Snippet::new(link)
         .format(Format::HtmlPkce)
         .render()

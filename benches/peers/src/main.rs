@@ -165,7 +165,7 @@ fn main() {
     let png = |scale: f64| {
         let scale = Scale::new(scale).unwrap();
         Figure {
-            bytes: Some(png::render(&svg, scale).unwrap().bytes().len() as u64),
+            bytes: Some(png::render(&svg, scale).unwrap().bytes.len() as u64),
             ..figure(|| png::render(&svg, scale).unwrap())
         }
     };

@@ -37,7 +37,7 @@ pub(crate) fn png(options: &mut Options, context: &mut Context) -> Result<Vec<u8
         (None, None) => PictureSize::default(),
     };
     let svg = badge.svg().map_err(|error| failed(&error))?;
-    Ok(render(&svg, size).map_err(|e| Error::of(&e))?.into_bytes())
+    Ok(render(&svg, size).map_err(|e| Error::of(&e))?.bytes)
 }
 
 /// The badge that the options describe.

@@ -39,7 +39,7 @@ pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
 }
 
 fn told(request: &TokenRequest) -> Value {
-    let transaction = request.transaction();
+    let transaction = &request.transaction;
     let hugging_face = Provider::hugging_face();
     let endpoint = transaction.token_endpoint().or_else(|| {
         let is_its = transaction.issuer() == hugging_face.issuer();
@@ -48,7 +48,7 @@ fn told(request: &TokenRequest) -> Value {
     json!({
         "outcome": "verified", "rule": null, "error": null,
         "message": "the callback belongs to this transaction and breaks no rule",
-        "code": request.code().expose(),
+        "code": request.code.expose(),
         "state": transaction.state().expose(),
         "tokenRequest": { "url": endpoint, "body": request.body().expose() },
     })

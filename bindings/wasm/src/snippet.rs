@@ -22,16 +22,14 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
     let host: Host = named(options, "host")?.unwrap_or_default();
     let is_pkce = format == Format::HtmlPkce;
     let href: Option<String> = options.take("href")?;
-    let (snippet, has_jsx) = match (href, options.group("link")?) {
+    let snippet = match (href, options.group("link")?) {
         // A picture's URL alone leads nowhere.
-        (None, _) if format == Format::Url => (Snippet::to("/").map_err(|e| Error::of(&e))?, false),
-        (Some(href), None) => (Snippet::to(href).map_err(|e| Error::of(&e))?, false),
+        (None, _) if format == Format::Url => Snippet::to("/").map_err(|e| Error::of(&e))?,
+        (Some(href), None) => Snippet::to(href).map_err(|e| Error::of(&e))?,
         (None, Some(mut group)) => {
             let link = template(&mut group, is_pkce, host, &mut warnings)?;
             group.finish()?;
-            let mut placeholders = link.placeholders();
-            let has_jsx = placeholders.any(|p| p.engine() == Some(TemplateEngine::Jsx));
-            (Snippet::new(link.clone()), has_jsx)
+            Snippet::new(link)
         }
         (Some(_), Some(_)) => {
             return Err(Error::new(
@@ -47,11 +45,7 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
             ));
         }
     };
-    // The placeholders of JSX mean nothing in HTML.
-    let format = match format {
-        Format::Html if has_jsx => Format::Jsx,
-        format => format,
-    };
+    let format = snippet.fitting_format(format);
     let badge = match options.group("badge")? {
         Some(mut group) => {
             let badge = badge(&mut group, context, Theme::Auto)?;
@@ -169,24 +163,14 @@ fn template(
     let request = link::request(options, client_id, redirect_uri)?;
     warnings.extend(request.warnings().iter().map(ToString::to_string));
 
-    let mut link = LinkTemplate::new(request);
-    if is_documentation {
-        link = link.for_documentation();
-    }
-    if from_page {
-        link = link.redirect_uri_from_page();
-    }
-    if from_space {
-        link = link.client_id_from_space();
-    }
-    if let Some(placeholder) = open_id {
-        link = link.client_id(placeholder);
-    }
-    if let Some(placeholder) = open_uri {
-        link = link.redirect_uri(placeholder);
-    }
+    let link = LinkTemplate::new(request)
+        .for_documentation(is_documentation)
+        .redirect_uri_from_page(from_page)
+        .client_id_from_space(from_space)
+        .client_id(open_id)
+        .redirect_uri(open_uri);
     let state: Option<String> = options.take("state")?;
-    link = match (
+    let link = match (
         state,
         filled_in(options, "stateTemplate", TemplateEngine::state)?,
     ) {
@@ -200,14 +184,10 @@ fn template(
         (None, Some(placeholder)) => link.state(placeholder),
         (None, None) => link,
     };
-    if let Some(placeholder) = filled_in(options, "nonceTemplate", TemplateEngine::nonce)? {
-        link = link.nonce(placeholder);
-    }
-    let challenge = TemplateEngine::code_challenge;
-    if let Some(placeholder) = filled_in(options, "codeChallengeTemplate", challenge)? {
-        link = link.code_challenge(placeholder);
-    }
-    Ok(link)
+    let nonce = filled_in(options, "nonceTemplate", TemplateEngine::nonce)?;
+    let of_engine = TemplateEngine::code_challenge;
+    let challenge = filled_in(options, "codeChallengeTemplate", of_engine)?;
+    Ok(link.nonce(nonce).code_challenge(challenge))
 }
 
 /// An engine's placeholder by the engine's name, else the placeholder itself.

@@ -81,19 +81,6 @@ impl Label {
         })
     }
 
-    /// A label whose characters come from `font` where the font of this crate
-    /// lacks them. `font` is the content of a TrueType or OpenType file, or of
-    /// a collection of which the first font is taken; of a variable font with
-    /// a weight, weight 600 is.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Label::new`], and [`BadgeError::Font`] when `font` is no
-    /// font with outlines and a character map.
-    pub fn with_font(text: impl AsRef<str>, font: impl Into<Vec<u8>>) -> Result<Self, BadgeError> {
-        Self::new(text)?.font(font, 0)
-    }
-
     /// What a badge says in a language.
     #[cfg(feature = "languages")]
     #[must_use]
@@ -146,8 +133,7 @@ impl Label {
     }
 
     /// The wording.
-    #[must_use]
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 

@@ -23,8 +23,8 @@ pub use wordings::{Phrase, Wording};
 ///
 /// let language: Language = "fr-CA".parse()?;
 /// let label = Label::in_language(language, Wording::ContinueWith);
-/// assert_eq!(label.text(), "Continuer avec Hugging Face");
-/// let svg = Badge::new(Size::Lg, Theme::Light).label(label).svg()?;
+/// let badge = Badge::new(Size::Lg, Theme::Light).label(label);
+/// assert_eq!(badge.accessible_name(), "Continuer avec Hugging Face");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +61,7 @@ impl Language {
     }
 
     /// The script's code (ISO 15924), such as `Latn` or `Hant`.
-    #[must_use]
-    pub fn script(self) -> &'static str {
+    pub(crate) fn script(self) -> &'static str {
         self.entry().script
     }
 
