@@ -72,7 +72,8 @@
     if (!holds) throw [error, rule];
   };
   const json = async (url, more) => {
-    const answer = await fetch(url, { ...more, redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(15000) });
+    const answer = await fetch(url, { ...more, redirect: "manual", credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(15000) });
+    need(answer.type !== "opaqueredirect", "redirect", "{{ Rule::V17 }}");
     const body = await answer.text();
     if (!answer.ok) throw ["endpoint", null, url + " answered " + answer.status];
     need(body.length <= 1048576, "too_long", "{{ Rule::V17 }}");
@@ -89,7 +90,9 @@
     let sub;
     if (kept.nonce) {
       // It came from the provider itself by TLS, which stands for its signature.
-      const [head, claims] = String(id_token).split(".").slice(0, 2).map((part) => JSON.parse(text(part)));
+      const parts = String(id_token).split(".");
+      need(parts.length === 3, "id_token_parts", "{{ Rule::T1 }}");
+      const [head, claims] = parts.slice(0, 2).map((part) => JSON.parse(text(part)));
       const { iss, aud, azp, exp, iat, nonce, at_hash } = claims;
       const now = Date.now();
       need(head.alg === "RS256" && !head.crit, "id_token_alg", "{{ Rule::T2 }}");
@@ -211,7 +214,7 @@
     soon(() => {
       show(true, "{{ signing_in }}");
       tell("", { state });
-      exchange(code, kept).catch((cause) => fail(...(Array.isArray(cause) ? cause : ["exchange", null, String(cause)])));
+      exchange(code, kept).catch((cause) => fail(...(Array.isArray(cause) ? cause : cause.name === "TimeoutError" ? ["timeout", "{{ Rule::V17 }}"] : ["exchange", null, String(cause)])));
     });
   };
   const failure = judge();

@@ -131,10 +131,11 @@ const SPOILED = {
   callback_state: ['state_mismatch', 'V3'],
   callback_code_twice: ['duplicate_parameter', 'V1'],
   token_type: ['token_type', 'V17'],
-  token_302: ['exchange', null],
+  token_302: ['redirect', 'V17'],
   token_500: ['endpoint', null],
   token_html: ['exchange', null],
   token_50_mib: ['too_long', 'V17'],
+  token_endless: ['timeout', 'V17'],
   iss: ['id_token_iss', 'T4'],
   aud: ['id_token_aud', 'T5'],
   aud_extra: ['id_token_aud', 'T5'],
@@ -148,9 +149,10 @@ const SPOILED = {
   alg_none: ['id_token_alg', 'T2'],
   hs256: ['id_token_alg', 'T2'],
   crit: ['id_token_alg', 'T2'],
-  id_token_missing: ['exchange', null],
+  two_parts: ['id_token_parts', 'T1'],
+  id_token_missing: ['id_token_parts', 'T1'],
   userinfo_sub: ['userinfo_sub', 'T10'],
-  userinfo_302: ['exchange', null],
+  userinfo_302: ['redirect', 'V17'],
 };
 
 const cases = {

@@ -1,6 +1,8 @@
 // The html-pkce snippet: its whole round, and what its callback refuses.
 
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const REDIRECT = 'https://page.test/auth/callback?own=a%20b';
 
@@ -16,8 +18,8 @@ function snippet(t, ...args) {
 
 // A page with the snippet, at / and at the redirect URI, that keeps what the
 // callback hands over.
-async function open(t, html) {
-  const body = `<!doctype html><meta charset="utf-8"><title>x</title>
+async function open(t, html, others = {}) {
+  const whole = (html) => `<!doctype html><meta charset="utf-8"><title>x</title>
     <script>
       window.told = [];
       window.fetch = (url, { body }) => {
@@ -28,6 +30,10 @@ async function open(t, html) {
         document.addEventListener(type, ({ detail }) => told.push([type, detail]));
       }
     </script>${html}`;
+  const body = whole(html);
+  const more = Object.entries(others).map(([path, html]) => [
+    path, { body: whole(html), type: 'text/html; charset=utf-8' },
+  ]);
   const picture = { body: '<svg xmlns="http://www.w3.org/2000/svg"/>', type: 'image/svg+xml' };
   return t.page({
     files: {
@@ -37,6 +43,7 @@ async function open(t, html) {
       '/auth/callback/': { body, type: 'text/html; charset=utf-8' },
       '/auth/callback/index.html': { body, type: 'text/html; charset=utf-8' },
       '/auth/Callback': { body, type: 'text/html; charset=utf-8' },
+      ...Object.fromEntries(more),
       '/auth/callback/badges/sign-in-with-huggingface-lg.svg': picture,
       '/badges/sign-in-with-huggingface-lg.svg': picture,
       '/auth/badges/sign-in-with-huggingface-lg.svg': picture,
@@ -115,6 +122,62 @@ export async function two_sign_ins_keep_apart(t) {
   const { told, keys } = await comeBack(page, `code=x&state=${first.searchParams.get('state')}`);
   t.assert.equal(told[0][0], 'hf-signin');
   t.assert.deepEqual(keys, [`hf-signin:${second.searchParams.get('state')}`]);
+}
+
+// Mix-up (RFC 9700 section 4.4): a site with two providers, one of them evil.
+// It sends a visitor who began with it on to the honest one, whose code comes
+// back with the evil one's state: no token endpoint gets it.
+export async function two_providers_are_told_apart(t) {
+  const endpoint = (path) => `https://evil.example/${path}`;
+  const metadata = join(t.dir, 'evil.json');
+  writeFileSync(metadata, JSON.stringify({
+    issuer: 'https://evil.example',
+    authorization_endpoint: endpoint('authorize'),
+    token_endpoint: endpoint('token'),
+    userinfo_endpoint: endpoint('userinfo'),
+    jwks_uri: endpoint('jwks'),
+  }));
+  const evil = (redirectUri) => {
+    const { status, stdout, stderr } = t.hfSignin(
+      'snippet', '--client-id', 'my-app', '--redirect-uri', redirectUri, '--format', 'html-pkce',
+      '--assets', 'badges', '--metadata', metadata,
+    );
+    t.assert.equal(status, 0, stderr);
+    return stdout;
+  };
+  const page = await open(t, snippet(t), {
+    '/evil': evil('https://page.test/evil'),
+    // A redirect URI of both, which no documentation advises.
+    '/shared': evil(REDIRECT),
+  });
+  for (const path of ['/evil', '/shared']) {
+    await page.goto(`https://page.test${path}`);
+    const link = await begin(t, page);
+    t.assert.equal(link.origin, 'https://evil.example');
+    const state = link.searchParams.get('state');
+    const { told, sent, address, said } = await comeBack(page, `code=honest&state=${state}`);
+    t.assert.deepEqual(told.map(([type]) => type), ['hf-signin-error'], path);
+    t.assert.deepEqual([told[0][1].error, told[0][1].rule], ['state_mismatch', 'V3'], path);
+    t.assert.equal(sent, undefined, 'nobody is sent the code');
+    t.assert.equal(address, REDIRECT);
+    t.assert.equal(said, 'The sign-in did not work. Please try again.');
+  }
+  // And the other way: the honest one's state at the evil one's page.
+  await page.goto('https://page.test/');
+  const state = (await begin(t, page)).searchParams.get('state');
+  const { told, sent } = await comeBack(page, `code=evil&state=${state}`, '/evil?');
+  t.assert.deepEqual([told[0][1].error, sent], ['state_mismatch', undefined]);
+  // Each provider's own callback is taken, and its own endpoint gets the code.
+  for (const [path, back, token] of [
+    ['/evil', '/evil?', endpoint('token')],
+    ['/', '/auth/callback?own=a%20b&', 'https://huggingface.co/oauth/token'],
+  ]) {
+    await page.goto(`https://page.test${path}`);
+    const state = (await begin(t, page)).searchParams.get('state');
+    const { told, sent } = await comeBack(page, `code=own&state=${state}`, back);
+    t.assert.equal(told[0][0], 'hf-signin', path);
+    t.assert.deepEqual([sent[0], sent[1].code], [token, 'own']);
+  }
 }
 
 export async function what_the_callback_refuses(t) {
