@@ -64,7 +64,8 @@
       if (!leave) sessionStorage.removeItem(key);
       return JSON.parse(text) ?? {};
     } catch {
-      return {}; // broken, or the browser gives this page no storage
+      // It is broken, or the browser gives this page no storage.
+      return {};
     }
   };
 
@@ -179,7 +180,8 @@
     } catch {
       return ["{{ check::NOT_UTF8 }}"];
     }
-    const full = (name) => all(name)[0] ?? ""; // empty counts as absent
+    // Empty counts as absent.
+    const full = (name) => all(name)[0] ?? "";
     if (came.pathname !== sent.pathname) return ["{{ check::REDIRECT_URI_MISMATCH }}", "{{ check::REDIRECT_URI_MISMATCH.rule_id() }}", "the path is " + came.pathname + ", not " + sent.pathname];
     const own = read(sent.search);
     for (const name of sent.searchParams.keys()) {
@@ -190,7 +192,8 @@
     if (came.hash.length > 1) return ["{{ check::FRAGMENT }}", "{{ check::FRAGMENT.rule_id() }}"];
     const state = full("state");
     if (!state) return ["{{ check::STATE_MISSING }}", "{{ check::STATE_MISSING.rule_id() }}"];
-    const kept = take(KEY + ":" + state); // single use
+    // Single use.
+    const kept = take(KEY + ":" + state);
     if (kept.state !== state || kept.redirectUri !== REDIRECT_URI || kept.clientId !== CLIENT_ID || (kept.issuer ?? ISSUER) !== ISSUER) return ["{{ check::STATE_MISMATCH }}", "{{ check::STATE_MISMATCH.rule_id() }}"];
     const age = Date.now() - kept.time;
     if (!(age < {{ check::MAX_AGE.as_millis() }})) return ["{{ check::EXPIRED }}", "{{ check::EXPIRED.rule_id() }}"];
