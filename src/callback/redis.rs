@@ -1,7 +1,9 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use redis::{Client, Connection};
+use redis::{Client, Connection, TlsCertificates};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 
 use super::store::{StoredTransaction, TransactionStore};
 use super::{CallbackError, MAX_AGE};
@@ -51,6 +53,34 @@ impl RedisStore {
             client,
             max_age: MAX_AGE,
         })
+    }
+
+    /// The same over TLS, `rediss://`, to a Redis whose certificate is issued by
+    /// one of `root_certificates` in PEM, and not by a public authority.
+    ///
+    /// # Errors
+    ///
+    /// [`RedisStoreError::Url`], and [`RedisStoreError::RootCertificates`] when
+    /// there is no certificate in it or `url` is not one of TLS.
+    pub fn with_root_certificates(
+        url: &str,
+        root_certificates: &[u8],
+    ) -> Result<Self, RedisStoreError> {
+        let plain = Self::new(url)?;
+        if CertificateDer::pem_slice_iter(root_certificates)
+            .next()
+            .is_none()
+        {
+            return Err(RedisStoreError::RootCertificates);
+        }
+        let certificates = TlsCertificates {
+            client_tls: None,
+            root_cert: Some(root_certificates.to_vec()),
+        };
+        let address = plain.client.get_connection_info().clone();
+        let client = Client::build_with_tls(address, certificates)
+            .map_err(|_| RedisStoreError::RootCertificates)?;
+        Ok(Self { client, ..plain })
     }
 
     /// Lets transactions expire after `max_age`.
@@ -138,6 +168,11 @@ pub enum RedisStoreError {
         "the address of Redis must be like redis://127.0.0.1:6379/, or rediss:// over a network"
     )]
     Url,
+    /// The root certificates are none, or the address is not one of TLS.
+    #[error(
+        "root certificates must be in PEM, one at least (-----BEGIN CERTIFICATE-----), and the address must begin with rediss://"
+    )]
+    RootCertificates,
     /// Redis can't be reached, or did not answer as it should.
     #[error("redis: {0}")]
     Redis(#[from] redis::RedisError),

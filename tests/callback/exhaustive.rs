@@ -83,7 +83,11 @@ fn found(query: &str, transaction: &Transaction) -> &'static str {
     let callback = Callback::from_path_and_query(target);
     match callback.and_then(|callback| callback.verify(transaction, now())) {
         Ok(Outcome::Verified(verified)) => {
-            assert_eq!(verified.into_token_request().code.expose(), "abc", "{query}");
+            assert_eq!(
+                verified.into_token_request().code.expose(),
+                "abc",
+                "{query}"
+            );
             "verified"
         }
         Ok(Outcome::Refused(refusal)) => {

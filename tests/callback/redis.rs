@@ -6,7 +6,8 @@ use std::sync::Barrier;
 use std::time::{Duration, Instant, SystemTime};
 
 use hf_signin::callback::{
-    CallbackError, Outcome, RedisStore, StoreError, StoredTransaction, TransactionStore,
+    CallbackError, Outcome, RedisStore, RedisStoreError, StoreError, StoredTransaction,
+    TransactionStore,
 };
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Transaction};
 
@@ -241,59 +242,136 @@ fn v4_redis_lets_transactions_expire() {
     );
 }
 
-/// TLS with a certificate that nobody vouches for: the handshake runs, and is
+/// What `openssl` makes in `folder`: an authority, and a certificate of its
+/// own for `localhost`, each with its key.
+struct Authority {
+    certificate: String,
+    server_key: String,
+    server_certificate: String,
+}
+
+impl Authority {
+    fn new(folder: &std::path::Path) -> Self {
+        let path = |name: &str| folder.join(name).display().to_string();
+        let (key, certificate) = (path("ca-key.pem"), path("ca.pem"));
+        let (server_key, server_certificate) = (path("key.pem"), path("cert.pem"));
+        let make = |more: &[&str]| {
+            let made = Command::new("openssl")
+                .args(["req", "-x509", "-newkey", "ec", "-pkeyopt"])
+                .args(["ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"])
+                .args(more)
+                .stderr(Stdio::null())
+                .status()
+                .unwrap();
+            assert!(made.success());
+        };
+        let authority = [
+            "-subj",
+            "/CN=an authority",
+            "-addext",
+            "keyUsage=keyCertSign",
+        ];
+        make(&[&authority[..], &["-keyout", &key, "-out", &certificate]].concat());
+        let server = [
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-addext",
+            "basicConstraints=critical,CA:FALSE",
+            "-CA",
+            &certificate,
+            "-CAkey",
+            &key,
+        ];
+        let files = ["-keyout", &server_key, "-out", &server_certificate];
+        make(&[&server[..], &files].concat());
+        Self {
+            certificate,
+            server_key,
+            server_certificate,
+        }
+    }
+
+    fn serve(&self) -> Option<Server> {
+        Server::start(&[
+            "--tls-key-file",
+            &self.server_key,
+            "--tls-cert-file",
+            &self.server_certificate,
+            "--tls-ca-cert-file",
+            &self.certificate,
+            "--tls-auth-clients",
+            "no",
+        ])
+    }
+}
+
+/// TLS by an authority of one's own: with it all goes its way; without it, with
+/// another of the same name and at another host the handshake runs, and is
 /// refused for that reason.
 #[test]
 fn tls_is_checked() {
     if !tools::require("openssl") {
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).display().to_string();
-    let (key, certificate) = (path("key.pem"), path("cert.pem"));
-    let made = Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt"])
-        .args(["ec_paramgen_curve:prime256v1", "-nodes", "-days", "1"])
-        .args([
-            "-subj",
-            "/CN=localhost",
-            "-keyout",
-            &key,
-            "-out",
-            &certificate,
-        ])
-        .stderr(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(made.success());
-    let more = [
-        "--tls-key-file",
-        &key,
-        "--tls-cert-file",
-        &certificate,
-        "--tls-ca-cert-file",
-        &certificate,
-        "--tls-auth-clients",
-        "no",
-    ];
-    let Some(server) = Server::start(&more) else {
+    let (folder, other_folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let authority = Authority::new(folder.path());
+    let Some(server) = authority.serve() else {
         return;
     };
     let now = SystemTime::now();
-    let url = format!("rediss://:a-password@localhost:{}/", server.port);
-    let error = RedisStore::new(&url)
-        .unwrap()
-        .put(&begun(now), now)
-        .unwrap_err();
-    let text = error.to_string();
-    assert!(text.to_lowercase().contains("certificate"), "{text}");
-    assert!(
-        !format!("{text}{error:?}").contains("a-password"),
-        "{error:?}"
-    );
-    // Without TLS there is no answer either.
+    let url = format!("rediss://localhost:{}/", server.port);
+    let own = std::fs::read(&authority.certificate).unwrap();
+
+    let store = RedisStore::with_root_certificates(&url, &own).unwrap();
+    let transaction = begun(now);
+    store.put(&transaction, now).unwrap();
+    let state = transaction.state().expose();
+    let target = format!("/auth/callback?code=abc&state={state}");
+    let outcome = store.verify(&target, state, now);
+    assert!(matches!(outcome, Ok(Outcome::Verified(_))), "{outcome:?}");
+    assert!(store.take(state, now).unwrap().is_none());
+
+    let url = url.replace("//", "//:a-password@");
+    let other = std::fs::read(Authority::new(other_folder.path()).certificate).unwrap();
+    let elsewhere = url.replace("localhost", "127.0.0.1");
+    for store in [
+        RedisStore::new(&url),
+        RedisStore::with_root_certificates(&url, &other),
+        RedisStore::with_root_certificates(&elsewhere, &own),
+    ] {
+        let error = store.unwrap().put(&begun(now), now).unwrap_err();
+        let text = error.to_string();
+        assert!(text.to_lowercase().contains("certificate"), "{text}");
+        assert!(
+            !format!("{text}{error:?}").contains("a-password"),
+            "{error:?}"
+        );
+    }
+    // Without TLS there is no answer either, and no certificate to check.
+    assert!(RedisStore::with_root_certificates(&server.url(), &own).is_err());
     let plain = RedisStore::new(&server.url()).unwrap();
     assert!(plain.take("x", now).is_err());
+}
+
+#[test]
+fn root_certificates_are_some_and_for_tls() {
+    const BROKEN: &[u8] = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (url, certificates) in [
+        ("rediss://example.com/", &b""[..]),
+        ("rediss://example.com/", b"\x30\x82\x01\x00"),
+        ("rediss://example.com/", BROKEN),
+        ("redis://example.com/", BROKEN),
+    ] {
+        let error = RedisStore::with_root_certificates(url, certificates).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "root certificates must be in PEM, one at least (-----BEGIN CERTIFICATE-----), and the address must begin with rediss://"
+        );
+    }
+    let error = RedisStore::with_root_certificates("https://example.com", BROKEN).unwrap_err();
+    assert!(matches!(error, RedisStoreError::Url));
 }
 
 #[test]
