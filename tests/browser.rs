@@ -1,21 +1,36 @@
 //! All that needs a browser: runs tests/node/browser/run.mjs, which starts one
-//! Chromium for all its cases.
+//! Chromium for all its cases, and one Firefox for some.
 #![cfg(feature = "cli")]
 
 #[path = "support/tools.rs"]
 mod tools;
 
+use std::path::Path;
 use std::process::Command;
 
 #[test]
 fn cases_in_chromium() {
-    let Some(chromium) = tools::require_browser() else {
+    if let Some(chromium) = tools::require_browser() {
+        run("CHROMIUM", &chromium);
+    }
+}
+
+/// Those that puppeteer can drive there.
+#[test]
+fn cases_in_firefox() {
+    if !tools::require_node_packages() || !tools::require("firefox-esr") {
         return;
-    };
+    }
+    if let Some(firefox) = tools::find("firefox-esr") {
+        run("FIREFOX", &firefox);
+    }
+}
+
+fn run(variable: &str, browser: &Path) {
     let output = Command::new("node")
         .arg(tools::tests().join("node/browser/run.mjs"))
         .args(["cases", env!("CARGO_BIN_EXE_hf-signin")])
-        .env("CHROMIUM", chromium)
+        .env(variable, browser)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

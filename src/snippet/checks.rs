@@ -1,6 +1,7 @@
 //! What a snippet refuses before it is written.
 
-use super::{Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError, TemplateEngine};
+use super::picture_choice::is_razor;
+use super::{Format, Host, Snippet, SnippetError, TemplateEngine};
 
 impl Snippet {
     pub(super) fn check_host(&self) -> Result<(), SnippetError> {
@@ -77,7 +78,6 @@ impl Snippet {
                 problem: "it keeps no style sheet: leave the style out",
             });
         }
-        let is_razor = |placeholder: &Placeholder| placeholder.syntax() == PlaceholderSyntax::At;
         if self.destination.placeholders().any(is_razor) {
             return Err(SnippetError::Style {
                 format: self.format,

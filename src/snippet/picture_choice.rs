@@ -3,18 +3,26 @@
 use super::format::PictureSource;
 use super::pictures::OFFICIAL;
 use super::render_context::Picture;
-use super::{FileKind, Format, Pictures, Snippet, SnippetError, data_url, picture_url};
+use super::{
+    FileKind, Format, Pictures, Placeholder, PlaceholderSyntax, Snippet, SnippetError, data_url,
+    picture_url,
+};
 use crate::badge::{Badge, Theme};
+
+/// Whether it is for an engine that reads `@` in a page.
+pub(super) fn is_razor(placeholder: &Placeholder) -> bool {
+    placeholder.syntax() == PlaceholderSyntax::At
+}
 
 impl Snippet {
     /// The badge that stands alone, or in front of the dark one.
     pub(super) fn first(&self) -> Badge {
         let badge = self.badge.clone();
         if self.format.spec().pictures == PictureSource::Inline {
-            // A badge of one theme has no style sheet, which some template
-            // engines and policies stumble over, and stays without.
+            // Razor would read the @media of the style sheet that keeps the
+            // drawing from a page's rules: a badge of one theme needs none.
             let is_auto = badge.theme == Theme::Auto;
-            badge.inline(is_auto)
+            badge.inline(is_auto || !self.destination.placeholders().any(is_razor))
         } else if badge.theme == Theme::Auto {
             badge.theme(Theme::Light)
         } else {

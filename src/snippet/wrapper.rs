@@ -63,8 +63,9 @@ impl Styled {
         };
         let cursor = match self.element {
             Element::Picture(width) => {
+                // Where it does not come, its name does, and needs its height.
                 return Some(format!(
-                    "width:{width}px;max-width:100%;height:auto;border:0"
+                    "width:{width}px;max-width:100%;height:auto;border:0;line-height:normal"
                 ));
             }
             Element::Button => ";cursor:pointer",
@@ -146,7 +147,7 @@ fn geometry(out: &mut String, corner: Corner) {
     *out += &format!(
         ".hf-signin.hf-signin{{{PLACE};{BOX};cursor:pointer}}\n\
          .hf-signin.{class}{{border-radius:{radius}}}\n\
-         .hf-signin.hf-signin :is(img,svg){{max-width:100%;height:auto;border:0;margin:0;vertical-align:top}}\n"
+         .hf-signin.hf-signin :is(img,svg){{max-width:100%;height:auto;border:0;margin:0;line-height:normal;vertical-align:top}}\n"
     );
 }
 

@@ -44,7 +44,7 @@ pub const BEFORE_STATE: &str = "https://huggingface.co/oauth/authorize?client_id
 /// The styles around a picture of size `lg`.
 pub const LINK_STYLE: &str = "display:inline-block;vertical-align:middle;line-height:0;border-radius:18px;width:fit-content;height:fit-content;max-width:100%;flex:none;border:0;padding:0;background:none;text-decoration:none";
 /// And of the picture itself.
-pub const IMAGE_STYLE: &str = "width:246px;max-width:100%;height:auto;border:0";
+pub const IMAGE_STYLE: &str = "width:246px;max-width:100%;height:auto;border:0;line-height:normal";
 
 /// An element: its name, and its attributes in order.
 #[derive(Debug, Clone, PartialEq, Eq)]

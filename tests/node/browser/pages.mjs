@@ -1,4 +1,4 @@
-// Chromium, and pages that reach nothing but what they were given.
+// Chromium or Firefox, and pages that reach nothing but what they were given.
 
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
@@ -18,6 +18,18 @@ const TYPES = {
 
 export async function launch(profile) {
   await mkdir(profile);
+  if (process.env.FIREFOX) {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: process.env.FIREFOX,
+      headless: true,
+      userDataDir: profile,
+      protocolTimeout: 30_000,
+      // Tab reaches links on every system, and nothing leaves.
+      extraPrefsFirefox: { 'accessibility.tabfocus': 7, 'network.dns.disabled': true },
+    });
+    return { isFirefox: true, session: () => new Session(browser, true), close: () => browser.close() };
+  }
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
@@ -39,18 +51,20 @@ export async function launch(profile) {
       '--host-resolver-rules=MAP * ~NOTFOUND',
     ],
   });
-  return { session: () => new Session(browser), close: () => browser.close() };
+  return { isFirefox: false, session: () => new Session(browser, false), close: () => browser.close() };
 }
 
 // The pages of one case.
 class Session {
   #browser;
+  #isFirefox;
   #context;
   #outside = [];
   #errors = [];
 
-  constructor(browser) {
+  constructor(browser, isFirefox) {
     this.#browser = browser;
+    this.#isFirefox = isFirefox;
   }
 
   // files: what the origin serves, by path; '/' is opened unless `open` names
@@ -78,16 +92,23 @@ class Session {
       return screenshot(...options);
     };
     await page.setViewport({ width, height, deviceScaleFactor: scale });
-    await scheme(page, dark);
-    await page.setJavaScriptEnabled(script);
+    if (!this.#isFirefox) {
+      await scheme(page, dark);
+      await page.setJavaScriptEnabled(script);
+    }
     await page.setRequestInterception(true);
     page.on('request', (request) => this.#answer(request, files, elsewhere, open));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#errors.push(message.text());
+      if (message.type() === 'error') this.#error(message.text());
     });
-    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('pageerror', (error) => this.#error(String(error)));
     await page.goto(open.startsWith('file:') ? open : ORIGIN + open, { waitUntil: 'load' });
     return page;
+  }
+
+  // A page that allows no picture gets no icon, which Firefox tells.
+  #error(text) {
+    if (!text.includes('/favicon.ico')) this.#errors.push(text);
   }
 
   #answer(request, files, elsewhere, open) {

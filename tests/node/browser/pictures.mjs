@@ -43,3 +43,18 @@ export async function difference(page, a, b) {
     Buffer.from(b).toString('base64'),
   );
 }
+
+// The colours of single pixels of a PNG file.
+export async function pixels(page, file, points) {
+  return page.evaluate(
+    async (base64, points) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      canvas.drawImage(bitmap, 0, 0);
+      return points.map(([x, y]) => [...canvas.getImageData(x, y, 1, 1).data.slice(0, 3)]);
+    },
+    Buffer.from(file).toString('base64'),
+    points,
+  );
+}

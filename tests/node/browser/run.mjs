@@ -1,4 +1,4 @@
-// All that needs a browser, with one Chromium.
+// All that needs a browser, with one Chromium or Firefox.
 //
 //   node run.mjs cases PROGRAM [WORD]
 //     runs the exported functions of cases/*.mjs, those with WORD in their
@@ -7,13 +7,16 @@
 //   node run.mjs screenshots < JOBS
 //     draws SVG files; JOBS is an array of {svg, width, height, scale,
 //     background, out}.
-// The variable CHROMIUM names the browser, /usr/bin/chromium unless set.
+// The variable CHROMIUM names the browser, /usr/bin/chromium unless set. With
+// the variable FIREFOX it is that one, and the cases are those that a file lists
+// in `inFirefox`: puppeteer has no emulation of media there.
 //
 // A case is an async function (t) with
 //   t.page(options)      a page of its own, see pages.mjs
 //   t.hfSignin(...args)  runs the command: {status, stdout, stderr}
 //   t.badge(...args)     the SVG that `hf-signin render ...args` writes
 //   t.difference(a, b)   of two pictures: {width, height, max, mean, colours}
+//   t.pixels(a, points)  of a picture, at [x, y] pixels each: [[r, g, b], …]
 //   t.noticed()          what would fail the case: {outside, errors}, emptied
 //   t.dir                an empty folder
 //   t.bin                the folder of the command
@@ -29,7 +32,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { runner } from './command.mjs';
 import { launch } from './pages.mjs';
-import { difference } from './pictures.mjs';
+import { difference, pixels } from './pictures.mjs';
 
 const [mode, ...rest] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'hf-signin-browser-'));
@@ -52,7 +55,9 @@ async function cases(program, word = '') {
   let failed = 0;
   const here = new URL('cases/', import.meta.url);
   for (const file of (await readdir(here)).filter((name) => name.endsWith('.mjs')).sort()) {
-    for (const [name, run] of Object.entries(await import(new URL(file, here)))) {
+    const { inFirefox = [], ...all } = await import(new URL(file, here));
+    for (const [name, run] of Object.entries(all)) {
+      if (browser.isFirefox && !inFirefox.includes(run)) continue;
       const title = `${file.replace('.mjs', '')}/${name}`;
       if (!title.includes(word)) continue;
       try {
@@ -87,6 +92,8 @@ async function one(program, run) {
         assert.equal(status, 0, stderr);
         return stdout;
       },
+      isFirefox: browser.isFirefox,
+      pixels: async (a, points) => pixels((comparer ??= await pages.open()), a, points),
       difference: async (a, b) => difference((comparer ??= await pages.open()), a, b),
     });
     pages.check();

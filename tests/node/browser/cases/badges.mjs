@@ -101,3 +101,5 @@ export async function theme_auto_follows_the_colour_scheme(t) {
     t.assert.ok((await t.difference(bright, night)).mean > 50, `${title} changes`);
   }
 }
+
+export const inFirefox = [inline_together_draw_as_alone];

@@ -282,3 +282,5 @@ export async function the_gallery_draws_as_the_files_do(t) {
     t.assert.ok(mean < 1 && max < 120, `${caption}: ${mean} on average, ${max} at most`);
   }
 }
+
+export const inFirefox = [what_is_copied_is_what_the_command_prints, states_and_backgrounds_show];

@@ -109,7 +109,13 @@ export async function html_inline_follows_the_pages_own_switch(t) {
 
 // Resets that many sites have, and a column that is too narrow.
 export async function html_inline_survives_the_pages_resets(t) {
-  const { snippet: html } = await snippet(t, '--format', 'html-inline');
+  for (const theme of THEMES) await survives_resets(t, theme);
+}
+
+const THEMES = ['light', 'dark', 'high-contrast', 'high-contrast-dark', 'auto'];
+
+async function survives_resets(t, theme) {
+  const { snippet: html } = await snippet(t, '--format', 'html-inline', '--theme', theme);
   const shown = async (rules) => {
     const style = `<style>html{background:#888}${rules}</style>`;
     return t.page({ files: { '/': page(style + html) } });
@@ -118,7 +124,7 @@ export async function html_inline_survives_the_pages_resets(t) {
   const reset = await shown(
     'svg{width:1em;height:1em;fill:currentColor;stroke:currentColor}path,circle,rect{fill:currentColor}',
   );
-  t.assert.equal((await t.difference(plain, await reset.screenshot())).max, 0);
+  t.assert.equal((await t.difference(plain, await reset.screenshot())).max, 0, theme);
   const narrow = await shown('body{margin:0;width:123px}');
   const box = await narrow.$eval('svg', (svg) => {
     const { width, height } = svg.getBoundingClientRect();
@@ -169,3 +175,5 @@ export async function html_button_sends_the_same_values(t) {
   // A form writes spaces as +, which is right in a form.
   t.assert.ok(went.includes('scope=openid+profile'));
 }
+
+export const inFirefox = [html_inline_survives_the_pages_resets, html_inline_twice_with_the_first_hidden];

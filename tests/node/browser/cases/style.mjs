@@ -69,3 +69,5 @@ export async function a_narrow_column_holds_it(t) {
   t.assert.ok(width <= 120, `${width}`);
   t.assert.ok(Math.abs(height - (width * 36) / 246) < 1, `${width} x ${height}`);
 }
+
+export const inFirefox = [the_focus_ring_follows_the_badge, it_answers_to_pointer_and_state, a_narrow_column_holds_it];
