@@ -33,51 +33,64 @@ macro_rules! rules {
             /// All rules, by letter and number.
             pub const ALL: &'static [Self] = &[$(Self::$id,)*];
 
-            /// The rule's id: `B1`, `V1`, `T1`, …
-            #[must_use]
-            pub const fn id(self) -> &'static str {
+            pub(crate) const fn entry(self) -> Entry {
                 match self {
-                    $(Self::$id => stringify!($id),)*
-                }
-            }
-
-            /// A few words, for a heading.
-            #[must_use]
-            pub const fn title(self) -> &'static str {
-                match self {
-                    $(Self::$id => $title,)*
-                }
-            }
-
-            /// What the rule asks for, in one sentence. Code is in backquotes.
-            #[must_use]
-            pub const fn text(self) -> &'static str {
-                match self {
-                    $(Self::$id => $text,)*
-                }
-            }
-
-            /// The section of the standard that it comes from.
-            #[must_use]
-            pub const fn source(self) -> &'static str {
-                match self {
-                    $(Self::$id => $source,)*
-                }
-            }
-
-            /// The headings in `docs/troubleshooting.md` that say what to do
-            /// when the rule is broken, as anchors.
-            #[must_use]
-            pub const fn troubleshooting(self) -> &'static [&'static str] {
-                match self {
-                    $(Self::$id => &[$($help),+],)*
+                    $(Self::$id => Entry {
+                        id: stringify!($id),
+                        title: $title,
+                        text: $text,
+                        source: $source,
+                        troubleshooting: &[$($help),+],
+                    },)*
                 }
             }
         }
     };
 }
 
+/// What there is to say of a rule; as JSON, without the headings.
+#[derive(Serialize)]
+pub(crate) struct Entry {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) source: &'static str,
+    #[serde(skip)]
+    troubleshooting: &'static [&'static str],
+}
+
 impl Rule {
+    /// The rule's id: `B1`, `V1`, `T1`, …
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// A few words, for a heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.entry().title
+    }
+
+    /// What the rule asks for, in one sentence. Code is in backquotes.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        self.entry().text
+    }
+
+    /// The section of the standard that it comes from.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        self.entry().source
+    }
+
+    /// The headings in `docs/troubleshooting.md` that say what to do when the
+    /// rule is broken, as anchors.
+    #[must_use]
+    pub const fn troubleshooting(self) -> &'static [&'static str] {
+        self.entry().troubleshooting
+    }
+
     /// The rule of this id, in any case of letters.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -21,6 +21,7 @@ pub(super) struct Brand {
 }
 
 impl Brand {
+    #[rustfmt::skip]
     pub(super) const HUGGING_FACE: Self = Self {
         label: "Sign in with Hugging Face",
         lang: "en",
@@ -29,40 +30,20 @@ impl Brand {
         mark: mark::HUGGING_FACE,
         palettes: Palettes {
             light: Palette {
-                fill: ("#f5f9fa", "#fff"),
-                fade: 0.295,
-                outline: "#efefef",
-                visible: "#c5ccd3",
-                contrast: "#6c7278",
-                text: "#2c3236",
-                sticker: true,
+                fill: ("#f5f9fa", "#fff"), fade: 0.295, text: "#2c3236", sticker: true,
+                outline: "#efefef", visible: "#c5ccd3", contrast: "#6c7278",
             },
             dark: Palette {
-                fill: ("#172033", "#0b0f19"),
-                fade: 0.41,
-                outline: "#141c2e",
-                visible: "#2b3650",
-                contrast: "#5b6785",
-                text: "#e6eaf2",
-                sticker: false,
+                fill: ("#172033", "#0b0f19"), fade: 0.41, text: "#e6eaf2", sticker: false,
+                outline: "#141c2e", visible: "#2b3650", contrast: "#5b6785",
             },
             high_contrast: Palette {
-                fill: ("#fff", "#fff"),
-                fade: 1.0,
-                outline: "#6c7278",
-                visible: "#6c7278",
-                contrast: "#6c7278",
-                text: "#0b0f19",
-                sticker: true,
+                fill: ("#fff", "#fff"), fade: 1.0, text: "#0b0f19", sticker: true,
+                outline: "#6c7278", visible: "#6c7278", contrast: "#6c7278",
             },
             high_contrast_dark: Palette {
-                fill: ("#0b0f19", "#0b0f19"),
-                fade: 1.0,
-                outline: "#5b6785",
-                visible: "#5b6785",
-                contrast: "#5b6785",
-                text: "#fff",
-                sticker: false,
+                fill: ("#0b0f19", "#0b0f19"), fade: 1.0, text: "#fff", sticker: false,
+                outline: "#5b6785", visible: "#5b6785", contrast: "#5b6785",
             },
             dark_at_light_fade: "#0e1420",
         },

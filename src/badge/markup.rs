@@ -59,7 +59,7 @@ impl Markup {
         }
         let (whole, mut fraction) = (all / one, all % one);
         if whole > 0 || fraction == 0 {
-            self.digits(whole, 1);
+            push_digits(whole, 1, &mut self.0);
         }
         if fraction > 0 {
             self.0.push('.');
@@ -68,23 +68,23 @@ impl Markup {
                 fraction /= 10;
                 width -= 1;
             }
-            self.digits(fraction, width);
+            push_digits(fraction, width, &mut self.0);
         }
         self
     }
+}
 
-    /// At least `width` digits.
-    fn digits(&mut self, mut number: u64, width: u32) {
-        let mut digits = [b'0'; 20];
-        let mut start = digits.len();
-        while number > 0 {
-            start -= 1;
-            digits[start] = b'0' + (number % 10) as u8;
-            number /= 10;
-        }
-        start = start.min(digits.len() - width as usize);
-        for digit in &digits[start..] {
-            self.0.push(char::from(*digit));
-        }
+/// Appends a number of at least `width` digits.
+pub(super) fn push_digits(mut number: u64, width: u32, out: &mut String) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    while number > 0 {
+        start -= 1;
+        digits[start] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    start = start.min(digits.len() - width as usize);
+    for digit in &digits[start..] {
+        out.push(char::from(*digit));
     }
 }

@@ -5,8 +5,8 @@ use url::Url;
 use super::quoting::{no_url, start};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
-use crate::uri::SplitUri;
 use crate::uri::form::{self, NotUtf8};
+use crate::uri::{SplitUri, split_optional};
 
 /// What came back to the redirect URI, taken apart and not believed yet.
 ///
@@ -58,21 +58,14 @@ impl Callback {
         refuse_unseen(url)?;
         // The query is read from the text, so that the parser has less to
         // copy, and nothing of the query can be repaired on the way.
-        let SplitUri {
-            target: text,
-            query,
-            fragment,
-            ..
-        } = SplitUri::new(url);
-        let parsed = Url::parse(text).map_err(|cause| CallbackError::NotAUrl {
-            value: start(text),
+        let uri = SplitUri::new(url);
+        let url = Url::parse(uri.target).map_err(|cause| CallbackError::NotAUrl {
+            value: start(uri.target),
             problem: no_url(cause),
         })?;
-        let target = Target::Url {
-            text: text.to_owned(),
-            url: parsed,
-        };
-        Self::new(Some(target), query.unwrap_or_default(), fragment)
+        let text = uri.target.to_owned();
+        let target = Target::Url { text, url };
+        Self::new(Some(target), uri.query.unwrap_or_default(), uri.fragment)
     }
 
     /// Takes path and query apart, as a server sees them: `/auth/callback?…`.
@@ -92,12 +85,9 @@ impl Callback {
                 problem: "a path begins with a slash".to_owned(),
             });
         }
-        let (rest, fragment) = match text.split_once('#') {
-            Some((rest, fragment)) => (rest, Some(fragment)),
-            None => (text, None),
-        };
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        Self::new(Some(Target::Path(path.to_owned())), query, fragment)
+        let uri = SplitUri::new(text);
+        let path = Target::Path(uri.target.to_owned());
+        Self::new(Some(path), uri.query.unwrap_or_default(), uri.fragment)
     }
 
     /// Takes a query apart, with or without its `?`: origin and path are then
@@ -115,11 +105,7 @@ impl Callback {
     pub fn from_query(query: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
         let query = utf8(query.as_ref())?;
         refuse_unseen(query)?;
-        let query = query.strip_prefix('?').unwrap_or(query);
-        let (query, fragment) = match query.split_once('#') {
-            Some((query, fragment)) => (query, Some(fragment)),
-            None => (query, None),
-        };
+        let (query, fragment) = split_optional(query.strip_prefix('?').unwrap_or(query), '#');
         Self::new(None, query, fragment)
     }
 

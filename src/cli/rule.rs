@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
 use super::args::RuleArgs;
 use super::failure::Failure;
 use super::output::Report;
@@ -12,14 +10,6 @@ use crate::rule::Rule;
 /// What to do, by heading. It comes with the binary, whose user has no docs.
 const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
 
-#[derive(Serialize)]
-struct Entry {
-    id: &'static str,
-    title: &'static str,
-    text: &'static str,
-    source: &'static str,
-}
-
 pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
     let chosen = args.id.as_deref().map(parse).transpose()?;
     let rules = match &chosen {
@@ -27,7 +17,7 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
         None => Rule::ALL,
     };
     if args.json {
-        let entries: Vec<Entry> = rules.iter().map(|&rule| entry(rule)).collect();
+        let entries: Vec<_> = rules.iter().map(|rule| rule.entry()).collect();
         return Report::json(&entries);
     }
     let mut out = String::new();
@@ -35,13 +25,8 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
         if !out.is_empty() {
             out.push('\n');
         }
-        let Entry {
-            id,
-            title,
-            text,
-            source,
-        } = entry(rule);
-        let _ = writeln!(out, "{id}: {title}\n{text}\nSource: {source}");
+        let (title, text, source) = (rule.title(), rule.text(), rule.source());
+        let _ = writeln!(out, "{rule}: {title}\n{text}\nSource: {source}");
     }
     match chosen {
         Some(rule) => {
@@ -57,15 +42,6 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
 /// How messages point to a rule.
 pub(super) fn pointer(rule: Rule) -> String {
     format!("hf-signin rule {rule}")
-}
-
-fn entry(rule: Rule) -> Entry {
-    Entry {
-        id: rule.id(),
-        title: rule.title(),
-        text: rule.text(),
-        source: rule.source(),
-    }
 }
 
 fn parse(id: &str) -> Result<Rule, Failure> {

@@ -118,43 +118,37 @@ impl ExchangeError {
     /// The rule that failed, when one did.
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
-        Some(match self {
-            Self::OtherProvider { .. } => Rule::V14,
-            Self::Redirect { .. } | Self::TooLong { .. } | Self::TokenType { .. } => Rule::V17,
-            Self::Transport {
-                cause: TransportError::Timeout,
-                ..
-            } => Rule::V17,
-            Self::IdToken(error) => error.rule(),
-            Self::Sub => Rule::T10,
-            _ => return None,
-        })
+        self.word().1
     }
 
     /// One word for the failure, for logs and JSON. It never changes.
     #[must_use]
     pub const fn name(&self) -> &'static str {
+        self.word().0
+    }
+
+    const fn word(&self) -> (&'static str, Option<Rule>) {
         match self {
-            Self::NoEndpoint { .. } => "endpoint_missing",
-            Self::OtherProvider { .. } => "other_provider",
+            Self::NoEndpoint { .. } => ("endpoint_missing", None),
+            Self::OtherProvider { .. } => ("other_provider", Some(Rule::V14)),
             Self::Transport { cause, .. } => match cause {
-                TransportError::Timeout => "timeout",
-                _ => "transport",
+                TransportError::Timeout => ("timeout", Some(Rule::V17)),
+                TransportError::Other(_) => ("transport", None),
             },
-            Self::Redirect { .. } => "redirect",
-            Self::TooLong { .. } => "answer_too_long",
-            Self::Refused { .. } => "refused",
-            Self::Status { .. } => "status",
-            Self::NotJson { .. } => "not_json",
-            Self::Field { .. } => "field",
-            Self::TokenType { .. } => "token_type",
-            Self::NoIdToken => "id_token_missing",
-            Self::IdToken(error) => error.name(),
-            Self::Keys(_) => "keys",
-            Self::Sub => "userinfo_sub",
-            Self::RefreshedSub => "refreshed_sub",
-            Self::SecretNeeded => "client_secret_missing",
-            Self::Unfinished => "unfinished",
+            Self::Redirect { .. } => ("redirect", Some(Rule::V17)),
+            Self::TooLong { .. } => ("answer_too_long", Some(Rule::V17)),
+            Self::Refused { .. } => ("refused", None),
+            Self::Status { .. } => ("status", None),
+            Self::NotJson { .. } => ("not_json", None),
+            Self::Field { .. } => ("field", None),
+            Self::TokenType { .. } => ("token_type", Some(Rule::V17)),
+            Self::NoIdToken => ("id_token_missing", None),
+            Self::IdToken(error) => (error.name(), Some(error.rule())),
+            Self::Keys(_) => ("keys", None),
+            Self::Sub => ("userinfo_sub", Some(Rule::T10)),
+            Self::RefreshedSub => ("refreshed_sub", None),
+            Self::SecretNeeded => ("client_secret_missing", None),
+            Self::Unfinished => ("unfinished", None),
         }
     }
 

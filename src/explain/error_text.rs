@@ -30,33 +30,19 @@ const ERRORS: &[(&[&str], Rule, &str, &str)] = errors! {
         "means that the link lacks a parameter or holds one that is not right: take the link apart with `hf-signin explain`";
 };
 
+macro_rules! answers {
+    ($($word:literal, $note:literal;)*) => { &[$(($word, $note),)*] };
+}
+
 /// Answers that are nobody's mistake.
-const ANSWERS: &[(&str, &str)] = &[
-    (
-        "access_denied",
-        "The user, or the provider for them, said no. That is an answer, and breaks no rule.",
-    ),
-    (
-        "temporarily_unavailable",
-        "The provider is not available at the moment: try again later.",
-    ),
-    (
-        "server_error",
-        "The provider has a fault of its own: try again later.",
-    ),
-    (
-        "login_required",
-        "The user is not signed in at the provider: leave prompt=none out.",
-    ),
-    (
-        "interaction_required",
-        "The provider must ask the user something: leave prompt=none out.",
-    ),
-    (
-        "consent_required",
-        "The provider must ask the user for consent: leave prompt=none out.",
-    ),
-];
+const ANSWERS: &[(&str, &str)] = answers! {
+    "access_denied", "The user, or the provider for them, said no. That is an answer, and breaks no rule.";
+    "temporarily_unavailable", "The provider is not available at the moment: try again later.";
+    "server_error", "The provider has a fault of its own: try again later.";
+    "login_required", "The user is not signed in at the provider: leave prompt=none out.";
+    "interaction_required", "The provider must ask the user something: leave prompt=none out.";
+    "consent_required", "The provider must ask the user for consent: leave prompt=none out.";
+};
 
 /// What the text of an error means: something to mend, or a note.
 pub(super) fn meaning(text: &str) -> Option<Result<&'static str, Finding>> {

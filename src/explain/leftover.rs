@@ -12,15 +12,15 @@ pub(super) fn is_template(raw: &str) -> bool {
         ("#{", "}"),
         ("@", ""),
     ];
-    ENGINES.iter().any(|(open, close)| {
-        let inner = raw
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close));
-        inner.is_some_and(|inner| match *open {
-            // A state may begin with @ itself.
-            "@" => ["Model.", "Uri.", "Url.", "("]
-                .iter()
-                .any(|start| inner.starts_with(start)),
+    // A state may begin with @ itself.
+    let is_razor = |inner: &str| {
+        ["Model.", "Uri.", "Url.", "("]
+            .iter()
+            .any(|s| inner.starts_with(s))
+    };
+    ENGINES.into_iter().any(|(open, close)| {
+        between(raw, open, close).is_some_and(|inner| match open {
+            "@" => is_razor(inner),
             _ => has_letter(inner),
         })
     })
@@ -29,35 +29,17 @@ pub(super) fn is_template(raw: &str) -> bool {
 /// Whether the value is a placeholder that nobody filled in: `{STATE}`,
 /// `$STATE`, `<client_id>`, `YOUR_CLIENT_ID`.
 pub(super) fn is_placeholder(value: &str) -> bool {
-    const BRACKETS: [(&str, &str); 6] = [
-        ("{", "}"),
-        ("<", ">"),
-        ("[", "]"),
-        ("$", ""),
-        ("%", "%"),
-        ("#{", "}"),
-    ];
+    const BRACKETS: [&str; 6] = ["{ }", "< >", "[ ]", "$ ", "% %", "#{ }"];
+    const WORDS: &str = "client_id redirect_uri state nonce changeme change_me replace_me todo";
     let is_name = |inner: &str| {
         let plain = inner.trim_matches(|c: char| "{}<>[]()%=?$@ ".contains(c));
         has_letter(plain) && !plain.contains(['/', '{', '<', '$'])
     };
-    let in_brackets = BRACKETS.iter().any(|(open, close)| {
-        let inner = value
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close));
-        inner.is_some_and(is_name)
+    let in_brackets = BRACKETS.iter().any(|pair| {
+        let (open, close) = pair.split_once(' ').unwrap_or_default();
+        between(value, open, close).is_some_and(is_name)
     });
     let lower = value.to_ascii_lowercase().replace('-', "_");
-    let words = [
-        "client_id",
-        "redirect_uri",
-        "state",
-        "nonce",
-        "changeme",
-        "change_me",
-        "replace_me",
-        "todo",
-    ];
     let is_your = lower.starts_with("your_")
         || value.starts_with("your") && value[4..].starts_with(|c: char| c.is_ascii_uppercase())
         || ["my_client_id", "<your", "yourclientid"]
@@ -66,23 +48,15 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     let is_filler = value.len() > 2 && lower.trim_matches(['x', '.', '…', '*']).is_empty();
     value.len() <= 80
         && constant(value).is_none()
-        && (in_brackets || is_your || is_filler || words.contains(&lower.as_str()))
+        && (in_brackets || is_your || is_filler || WORDS.split(' ').any(|word| word == lower))
 }
 
 /// Whether a URI holds a placeholder's text, such as `https://YOUR_DOMAIN/cb`.
 pub(super) fn is_in_uri(uri: &str) -> bool {
+    const YOURS: &str = "your-domain your_domain yourdomain your-site your-app. <your";
     let lower = uri.to_ascii_lowercase();
     uri.contains("YOUR")
-        || [
-            "your-domain",
-            "your_domain",
-            "yourdomain",
-            "your-site",
-            "your-app.",
-            "<your",
-        ]
-        .iter()
-        .any(|text| lower.contains(text))
+        || YOURS.split(' ').any(|text| lower.contains(text))
         || [("{", "}"), ("<", ">"), ("%7b", "%7d")]
             .iter()
             .any(|(open, close)| {
@@ -119,6 +93,10 @@ fn is_sequence(value: &str) -> bool {
             .all(|two| (two[0] - b'0' + by) % 10 == two[1] - b'0')
     };
     digits.len() >= 3 && digits.iter().all(u8::is_ascii_digit) && (steps(1) || steps(9) || steps(0))
+}
+
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    text.strip_prefix(open)?.strip_suffix(close)
 }
 
 fn has_letter(text: &str) -> bool {

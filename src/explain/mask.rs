@@ -84,55 +84,22 @@ pub(super) fn endpoint(target: &str) -> String {
 /// scheme and host, and of the path what sites are used to call it. A proxy may
 /// have encoded the `?`.
 pub(super) fn address(target: &str) -> String {
-    const USUAL: [&str; 34] = [
-        "",
-        "account",
-        "accounts",
-        "api",
-        "app",
-        "auth",
-        "authorize",
-        "callback",
-        "callbacks",
-        "cb",
-        "complete",
-        "connect",
-        "hf",
-        "huggingface",
-        "index.html",
-        "index.php",
-        "login",
-        "oauth",
-        "oauth2",
-        "oidc",
-        "openid",
-        "provider",
-        "providers",
-        "redirect",
-        "return",
-        "session",
-        "sign-in",
-        "signin",
-        "signin-oidc",
-        "sso",
-        "user",
-        "users",
-        "v1",
-        "v2",
-    ];
+    const USUAL: &str = "account accounts api app auth authorize callback callbacks cb \
+        complete connect hf huggingface index.html index.php login oauth oauth2 oidc openid \
+        provider providers redirect return session sign-in signin signin-oidc sso user users \
+        v1 v2";
     let shown_part = redacted(target);
     let uri = SplitUri::new(&shown_part);
     let path = uri.path;
     let before = &uri.target[..uri.target.len() - path.len()];
     let plain: Vec<&str> = path
         .split('/')
-        .map(|segment| {
-            if USUAL.contains(&segment) {
-                segment
-            } else {
-                "…"
-            }
-        })
+        .map(
+            |segment| match segment.is_empty() || USUAL.split(' ').any(|usual| usual == segment) {
+                true => segment,
+                false => "…",
+            },
+        )
         .collect();
     shown(&format!("{before}{}", plain.join("/")))
 }

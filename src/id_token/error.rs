@@ -189,66 +189,48 @@ impl IdTokenError {
     /// The rule that failed.
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        match self {
-            Self::TooLong { .. }
-            | Self::Parts { .. }
-            | Self::Encrypted
-            | Self::NotBase64 { .. }
-            | Self::NotJson { .. }
-            | Self::Duplicate { .. }
-            | Self::Critical
-            | Self::Type { .. } => Rule::T1,
-            Self::Unsigned | Self::Symmetric { .. } | Self::Algorithm { .. } => Rule::T2,
-            Self::UnknownKey { .. }
-            | Self::AmbiguousKey { .. }
-            | Self::KeySize { .. }
-            | Self::MalformedKey
-            | Self::Signature => Rule::T3,
-            Self::Issuer { .. } => Rule::T4,
-            Self::Audience { .. } | Self::ExtraAudience { .. } => Rule::T5,
-            Self::AuthorizedPartyMissing { .. } | Self::AuthorizedParty { .. } => Rule::T6,
-            Self::Expired { .. } | Self::IssuedAhead { .. } | Self::NotYetValid { .. } => Rule::T7,
-            Self::NonceMissing | Self::NonceMismatch | Self::NonceNotSent => Rule::T8,
-            Self::AccessTokenHash | Self::AccessTokenNotGiven => Rule::T9,
-            Self::Missing { .. } | Self::WrongType { .. } => Rule::T11,
-        }
+        self.word().1
     }
 
     /// One word for the failure, for logs and JSON. It never changes.
     #[must_use]
     pub const fn name(&self) -> &'static str {
+        self.word().0
+    }
+
+    const fn word(&self) -> (&'static str, Rule) {
         match self {
-            Self::TooLong { .. } => "id_token_too_long",
-            Self::Parts { .. } => "id_token_parts",
-            Self::Encrypted => "id_token_encrypted",
-            Self::NotBase64 { .. } => "id_token_not_base64",
-            Self::NotJson { .. } => "id_token_not_json",
-            Self::Duplicate { .. } => "id_token_duplicate_member",
-            Self::Critical => "id_token_crit",
-            Self::Type { .. } => "id_token_typ",
-            Self::Unsigned => "id_token_alg_none",
-            Self::Symmetric { .. } => "id_token_alg_symmetric",
-            Self::Algorithm { .. } => "id_token_alg",
-            Self::UnknownKey { .. } => "id_token_key_unknown",
-            Self::AmbiguousKey { .. } => "id_token_key_ambiguous",
-            Self::KeySize { .. } => "id_token_key_size",
-            Self::MalformedKey => "id_token_key_malformed",
-            Self::Signature => "id_token_signature",
-            Self::Issuer { .. } => "id_token_iss",
-            Self::Audience { .. } => "id_token_aud",
-            Self::ExtraAudience { .. } => "id_token_extra_audience",
-            Self::AuthorizedPartyMissing { .. } => "id_token_azp_missing",
-            Self::AuthorizedParty { .. } => "id_token_azp",
-            Self::Expired { .. } => "id_token_expired",
-            Self::IssuedAhead { .. } => "id_token_iat_ahead",
-            Self::NotYetValid { .. } => "id_token_nbf_ahead",
-            Self::NonceMissing => "id_token_nonce_missing",
-            Self::NonceMismatch => "id_token_nonce",
-            Self::NonceNotSent => "id_token_nonce_not_sent",
-            Self::AccessTokenHash => "id_token_at_hash",
-            Self::AccessTokenNotGiven => "id_token_at_hash_unchecked",
-            Self::Missing { .. } => "id_token_claim_missing",
-            Self::WrongType { .. } => "id_token_claim_type",
+            Self::TooLong { .. } => ("id_token_too_long", Rule::T1),
+            Self::Parts { .. } => ("id_token_parts", Rule::T1),
+            Self::Encrypted => ("id_token_encrypted", Rule::T1),
+            Self::NotBase64 { .. } => ("id_token_not_base64", Rule::T1),
+            Self::NotJson { .. } => ("id_token_not_json", Rule::T1),
+            Self::Duplicate { .. } => ("id_token_duplicate_member", Rule::T1),
+            Self::Critical => ("id_token_crit", Rule::T1),
+            Self::Type { .. } => ("id_token_typ", Rule::T1),
+            Self::Unsigned => ("id_token_alg_none", Rule::T2),
+            Self::Symmetric { .. } => ("id_token_alg_symmetric", Rule::T2),
+            Self::Algorithm { .. } => ("id_token_alg", Rule::T2),
+            Self::UnknownKey { .. } => ("id_token_key_unknown", Rule::T3),
+            Self::AmbiguousKey { .. } => ("id_token_key_ambiguous", Rule::T3),
+            Self::KeySize { .. } => ("id_token_key_size", Rule::T3),
+            Self::MalformedKey => ("id_token_key_malformed", Rule::T3),
+            Self::Signature => ("id_token_signature", Rule::T3),
+            Self::Issuer { .. } => ("id_token_iss", Rule::T4),
+            Self::Audience { .. } => ("id_token_aud", Rule::T5),
+            Self::ExtraAudience { .. } => ("id_token_extra_audience", Rule::T5),
+            Self::AuthorizedPartyMissing { .. } => ("id_token_azp_missing", Rule::T6),
+            Self::AuthorizedParty { .. } => ("id_token_azp", Rule::T6),
+            Self::Expired { .. } => ("id_token_expired", Rule::T7),
+            Self::IssuedAhead { .. } => ("id_token_iat_ahead", Rule::T7),
+            Self::NotYetValid { .. } => ("id_token_nbf_ahead", Rule::T7),
+            Self::NonceMissing => ("id_token_nonce_missing", Rule::T8),
+            Self::NonceMismatch => ("id_token_nonce", Rule::T8),
+            Self::NonceNotSent => ("id_token_nonce_not_sent", Rule::T8),
+            Self::AccessTokenHash => ("id_token_at_hash", Rule::T9),
+            Self::AccessTokenNotGiven => ("id_token_at_hash_unchecked", Rule::T9),
+            Self::Missing { .. } => ("id_token_claim_missing", Rule::T11),
+            Self::WrongType { .. } => ("id_token_claim_type", Rule::T11),
         }
     }
 }

@@ -1,15 +1,17 @@
-use std::fmt;
+use super::raster::MAX_SIDE;
 
 /// Why a picture could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PngError {
     /// A scale that is no number from 0.5 to 16.
+    #[error("scale {value:?}: must be a number from 0.5 to 16")]
     Scale {
         /// The scale as given.
         value: String,
     },
     /// A height that would mean a scale outside 0.5 to 16.
+    #[error("height {value}: this badge can be from {min} to {max} pixels high")]
     Height {
         /// The height asked for, in pixels.
         value: u32,
@@ -19,8 +21,12 @@ pub enum PngError {
         max: u32,
     },
     /// The badge follows the page's colour scheme, which a PNG cannot.
+    #[error(
+        "theme \"auto\" follows the page's colour scheme, and a PNG has one set of colours: use light or dark, or SVG"
+    )]
     Adaptive,
     /// A side of more than 32,767 pixels.
+    #[error("a picture of {width} x {height} pixels: no side can be over {MAX_SIDE}")]
     TooLarge {
         /// The picture's width in pixels.
         width: u32,
@@ -28,40 +34,15 @@ pub enum PngError {
         height: u32,
     },
     /// The SVG could not be read.
+    #[error("the SVG cannot be drawn: {reason}")]
     Svg {
         /// What the reader says.
         reason: String,
     },
     /// The file could not be written.
+    #[error("the PNG cannot be written: {reason}")]
     Encode {
         /// What the writer says.
         reason: String,
     },
 }
-
-impl fmt::Display for PngError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Scale { value } => {
-                write!(f, "scale {value:?}: must be a number from 0.5 to 16")
-            }
-            Self::Height { value, min, max } => write!(
-                f,
-                "height {value}: this badge can be from {min} to {max} pixels high"
-            ),
-            Self::Adaptive => f.write_str(
-                "theme \"auto\" follows the page's colour scheme, and a PNG has one set of \
-                 colours: use light or dark, or SVG",
-            ),
-            Self::TooLarge { width, height } => write!(
-                f,
-                "a picture of {width} x {height} pixels: no side can be over {}",
-                super::raster::MAX_SIDE
-            ),
-            Self::Svg { reason } => write!(f, "the SVG cannot be drawn: {reason}"),
-            Self::Encode { reason } => write!(f, "the PNG cannot be written: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for PngError {}

@@ -1,36 +1,20 @@
 //! Badges drawn in the page itself. What they have in common (gradients, the
 //! mark, outlines of labels, colours) is there once: the page shows hundreds.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::numbers::Numbers;
 use super::outlines::Outlines;
 use super::pieces::{long_path, tags};
 
 /// What the badges share, as it is collected.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    gradients: Numbers,
-    arts: Numbers,
-    marks: Numbers,
-    frames: Numbers,
-    paints: Numbers,
-}
-
-/// Texts, each with the number of its first appearance.
-#[derive(Debug, Default)]
-struct Numbers {
-    known: HashMap<String, usize>,
-    list: Vec<String>,
-}
-
-impl Numbers {
-    fn number(&mut self, text: String) -> usize {
-        *self.known.entry(text).or_insert_with_key(|text| {
-            self.list.push(text.clone());
-            self.list.len() - 1
-        })
-    }
+    gradients: Numbers<String>,
+    arts: Numbers<String>,
+    marks: Numbers<String>,
+    frames: Numbers<String>,
+    paints: Numbers<String>,
 }
 
 /// What an SVG says, apart from what it is drawn with.

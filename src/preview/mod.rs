@@ -4,6 +4,7 @@ mod code;
 mod error;
 mod exhibit;
 mod gallery;
+mod numbers;
 mod outlines;
 mod page;
 mod pieces;

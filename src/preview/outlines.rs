@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::numbers::Numbers;
+
 /// From here on, px of an em of 400, a gap between letters parts words.
 const SPACE: i32 = 50;
 /// So many labels must share a word for it to be kept whole.
@@ -12,32 +14,24 @@ const SHARED: usize = 3;
 
 /// Path data, each once.
 #[derive(Debug, Default)]
-pub(super) struct Outlines {
-    numbers: HashMap<String, usize>,
-    list: Vec<String>,
-}
+pub(super) struct Outlines(Numbers<String>);
 
 impl Outlines {
     /// The number of an outline: in the page it has the id `p` and this.
     pub(super) fn number(&mut self, data: &str) -> usize {
-        if let Some(&number) = self.numbers.get(data) {
-            return number;
-        }
-        self.list.push(data.to_owned());
-        self.numbers.insert(data.to_owned(), self.list.len() - 1);
-        self.list.len() - 1
+        self.0.number(data.to_owned())
     }
 
     /// What `<use href="#p…"/>` draws.
     pub(super) fn definitions(&self) -> String {
-        let labels: Vec<Option<Vec<Part>>> = self.list.iter().map(|data| words(data)).collect();
+        let labels: Vec<Option<Vec<Part>>> = self.0.list.iter().map(|data| words(data)).collect();
         let mut uses: HashMap<String, usize> = HashMap::new();
         for word in labels.iter().flatten().flatten() {
             *uses.entry(word.data()).or_default() += 1;
         }
         let mut defs = String::new();
         let mut known: HashMap<String, usize> = HashMap::new();
-        for (number, (data, words)) in self.list.iter().zip(labels).enumerate() {
+        for (number, (data, words)) in self.0.list.iter().zip(labels).enumerate() {
             let Some(words) = words else {
                 let _ = writeln!(defs, "<path id=\"p{number}\" d=\"{data}\"/>");
                 continue;
@@ -53,11 +47,7 @@ impl Outlines {
                 for part in parts {
                     let next = known.len();
                     let id = *known.entry(part.data()).or_insert_with_key(|data| {
-                        let space = if data.starts_with(|c: char| c.is_ascii_digit()) {
-                            " "
-                        } else {
-                            ""
-                        };
+                        let space = space_before(data);
                         let _ = writeln!(defs, "<path id=\"q{next}\" d=\"m0 0{space}{data}\"/>");
                         next
                     });
@@ -88,12 +78,16 @@ impl Contour {
     fn moveto(&self, command: char) -> String {
         let (x, y) = self.by;
         let comma = if y < 0 { "" } else { " " };
-        let space = if self.data.starts_with(|c: char| c.is_ascii_digit()) {
-            " "
-        } else {
-            ""
-        };
+        let space = space_before(&self.data);
         format!("{command}{x}{comma}{y}{space}")
+    }
+}
+
+/// What parts `data` from a number before it.
+fn space_before(data: &str) -> &'static str {
+    match data.starts_with(|c: char| c.is_ascii_digit()) {
+        true => " ",
+        false => "",
     }
 }
 

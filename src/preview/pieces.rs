@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::numbers::Numbers;
 use super::outlines::Outlines;
 
 /// Path data of at least this many bytes stands in the page itself, where the
@@ -24,8 +25,7 @@ pub(super) enum Piece {
 /// Texts taken apart into pieces.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
-    numbers: HashMap<Piece, usize>,
-    list: Vec<Piece>,
+    pieces: Numbers<Piece>,
     texts: Vec<Vec<usize>>,
 }
 
@@ -38,45 +38,37 @@ impl Pieces {
                 Some(data) => Piece::Path(paths.number(data)),
                 None => Piece::Text(part.to_owned()),
             };
-            pieces.push(self.number(piece));
+            pieces.push(self.pieces.number(piece));
         }
         self.texts.push(pieces);
         self.texts.len() - 1
-    }
-
-    fn number(&mut self, piece: Piece) -> usize {
-        let next = self.list.len();
-        *self.numbers.entry(piece).or_insert_with_key(|piece| {
-            self.list.push(piece.clone());
-            next
-        })
     }
 
     /// The pieces, and each text as their numbers. Texts that always stand
     /// together have become one piece.
     pub(super) fn pack(self) -> (Vec<Piece>, Vec<Vec<usize>>) {
         let joins = self.joins();
-        let (mut numbers, mut list) = (HashMap::new(), Vec::new());
+        let mut packed = Numbers::default();
         let texts = self.texts.iter().map(|text| {
-            let mut packed = Vec::new();
+            let mut numbers = Vec::new();
             let mut rest = text.iter().copied().peekable();
             while let Some(first) = rest.next() {
-                let mut piece = self.list[first].clone();
+                let mut piece = self.pieces.list[first].clone();
                 let mut last = first;
                 while let Some(next) = rest.next_if(|next| joins[last] == Some(*next)) {
-                    if let (Piece::Text(text), Piece::Text(more)) = (&mut piece, &self.list[next]) {
+                    if let (Piece::Text(text), Piece::Text(more)) =
+                        (&mut piece, &self.pieces.list[next])
+                    {
                         text.push_str(more);
                     }
                     last = next;
                 }
-                packed.push(*numbers.entry(piece).or_insert_with_key(|piece| {
-                    list.push(piece.clone());
-                    list.len() - 1
-                }));
+                numbers.push(packed.number(piece));
             }
-            packed
+            numbers
         });
         let mut texts: Vec<_> = texts.collect();
+        let mut list = packed.list;
         pair(&mut list, &mut texts);
         (list, texts)
     }
@@ -84,7 +76,7 @@ impl Pieces {
     /// By piece: the one that always follows it and never anything else.
     fn joins(&self) -> Vec<Option<usize>> {
         const NONE: usize = usize::MAX;
-        let mut after: Vec<Option<usize>> = vec![None; self.list.len()];
+        let mut after: Vec<Option<usize>> = vec![None; self.pieces.list.len()];
         let mut before = after.clone();
         let note = |place: &mut Option<usize>, other: usize| match place {
             None => *place = Some(other),
@@ -105,8 +97,8 @@ impl Pieces {
                 }
             }
         }
-        let is_text = |piece: usize| matches!(self.list[piece], Piece::Text(_));
-        (0..self.list.len())
+        let is_text = |piece: usize| matches!(self.pieces.list[piece], Piece::Text(_));
+        (0..self.pieces.list.len())
             .map(|left| {
                 let right = after[left].filter(|right| *right != NONE)?;
                 (before[right] == Some(left) && is_text(left) && is_text(right)).then_some(right)

@@ -52,7 +52,7 @@ struct Place {
 /// # Errors
 ///
 /// When a badge or the picture cannot be drawn.
-pub fn sheet(scale: Scale) -> Result<Png, PreviewError> {
+pub(crate) fn sheet(scale: Scale) -> Result<Png, PreviewError> {
     let sheet = Sheet::new()?;
     let side = |px: u32| (f64::from(px) * scale.get()).round() as u32;
     let raster = Raster::draw(&sheet.render()?, side(sheet.width), side(sheet.height))?;

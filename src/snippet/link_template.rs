@@ -1,5 +1,3 @@
-use std::fmt;
-
 use super::Placeholder;
 use crate::link::{self, AuthorizationRequest, Parameters, State};
 
@@ -55,7 +53,7 @@ impl<T> ValueOrPlaceholder<T> {
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct LinkTemplate {
     request: AuthorizationRequest,
     client_id: Option<Placeholder>,
@@ -250,19 +248,5 @@ fn open(placeholder: &Option<Placeholder>) -> Option<LinkPart<'_>> {
 impl From<AuthorizationRequest> for LinkTemplate {
     fn from(request: AuthorizationRequest) -> Self {
         Self::new(request)
-    }
-}
-
-/// A fixed state stays hidden (B15).
-impl fmt::Debug for LinkTemplate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LinkTemplate")
-            .field("request", &self.request)
-            .field("client_id", &self.client_id)
-            .field("redirect_uri", &self.redirect_uri)
-            .field("state", &self.state)
-            .field("nonce", &self.nonce)
-            .field("code_challenge", &self.code_challenge)
-            .finish()
     }
 }

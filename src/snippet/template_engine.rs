@@ -49,20 +49,6 @@ enum Case {
     Pascal,
 }
 
-/// What stands before a variable's name and after it.
-type Around = (&'static str, &'static str);
-
-/// How an engine writes placeholders.
-struct Spelling {
-    syntax: PlaceholderSyntax,
-    case: Case,
-    /// In a link, whose values are percent-encoded (RFC 3986 section 2.1).
-    link: Around,
-    /// In the `value` of a form's field, which is escaped for HTML only: the
-    /// browser encodes it when the form is sent.
-    field: Around,
-}
-
 impl TemplateEngine {
     /// The placeholder for the state.
     #[must_use]
@@ -82,89 +68,38 @@ impl TemplateEngine {
         self.placeholder(["code_challenge", "codeChallenge", "CodeChallenge"])
     }
 
-    fn spelling(self) -> Spelling {
+    /// How it writes placeholders, `*` in the variable's place: in a link, whose
+    /// values are percent-encoded (RFC 3986 section 2.1), and in the `value` of
+    /// a form's field, which is escaped for HTML only: the browser encodes it
+    /// when the form is sent.
+    #[rustfmt::skip]
+    const fn spelling(self) -> (PlaceholderSyntax, Case, &'static str, &'static str) {
         use Case::{Camel, Pascal, Snake};
         use PlaceholderSyntax::{At, Brace, Dollar, DoubleBrace, Percent, Php};
-        let (syntax, case, link, field) = match self {
-            Self::Jinja => (
-                DoubleBrace,
-                Snake,
-                ("{{ ", "|urlencode }}"),
-                ("{{ ", "|escape }}"),
-            ),
-            Self::Tera => (
-                DoubleBrace,
-                Snake,
-                ("{{ ", " | urlencode_strict }}"),
-                ("{{ ", " }}"),
-            ),
-            Self::Askama => (
-                DoubleBrace,
-                Snake,
-                ("{{ ", "|urlencode_strict }}"),
-                ("{{ ", " }}"),
-            ),
-            Self::Handlebars => (DoubleBrace, Camel, ("{{ ", " }}"), ("{{ ", " }}")),
-            Self::Erb => (
-                Percent,
-                Snake,
-                ("<%= ERB::Util.url_encode(", ") %>"),
-                ("<%= ERB::Util.html_escape(", ") %>"),
-            ),
-            Self::Ejs => (
-                Percent,
-                Camel,
-                ("<%= encodeURIComponent(", ") %>"),
-                ("<%= ", " %>"),
-            ),
-            Self::Liquid => (
-                DoubleBrace,
-                Snake,
-                ("{{ ", " | url_encode }}"),
-                ("{{ ", " | escape }}"),
-            ),
-            Self::Php => (
-                Php,
-                Snake,
-                ("<?= rawurlencode($", ") ?>"),
-                ("<?= htmlspecialchars($", ") ?>"),
-            ),
-            Self::Go => (DoubleBrace, Pascal, ("{{ .", " }}"), ("{{ .", " }}")),
-            Self::Razor => (
-                At,
-                Pascal,
-                ("@Uri.EscapeDataString(Model.", ")"),
-                ("@Model.", ""),
-            ),
-            Self::Thymeleaf => (
-                Dollar,
-                Camel,
-                ("${#uris.escapeQueryParam(", ")}"),
-                ("${", "}"),
-            ),
-            Self::Jsx => (Brace, Camel, ("{", "}"), ("{", "}")),
-        };
-        Spelling {
-            syntax,
-            case,
-            link,
-            field,
+        match self {
+            Self::Jinja => (DoubleBrace, Snake, "{{ *|urlencode }}", "{{ *|escape }}"),
+            Self::Tera => (DoubleBrace, Snake, "{{ * | urlencode_strict }}", "{{ * }}"),
+            Self::Askama => (DoubleBrace, Snake, "{{ *|urlencode_strict }}", "{{ * }}"),
+            Self::Handlebars => (DoubleBrace, Camel, "{{ * }}", "{{ * }}"),
+            Self::Erb => (Percent, Snake, "<%= ERB::Util.url_encode(*) %>", "<%= ERB::Util.html_escape(*) %>"),
+            Self::Ejs => (Percent, Camel, "<%= encodeURIComponent(*) %>", "<%= * %>"),
+            Self::Liquid => (DoubleBrace, Snake, "{{ * | url_encode }}", "{{ * | escape }}"),
+            Self::Php => (Php, Snake, "<?= rawurlencode($*) ?>", "<?= htmlspecialchars($*) ?>"),
+            Self::Go => (DoubleBrace, Pascal, "{{ .* }}", "{{ .* }}"),
+            Self::Razor => (At, Pascal, "@Uri.EscapeDataString(Model.*)", "@Model.*"),
+            Self::Thymeleaf => (Dollar, Camel, "${#uris.escapeQueryParam(*)}", "${*}"),
+            Self::Jsx => (Brace, Camel, "{*}", "{*}"),
         }
     }
 
     fn placeholder(self, [snake, camel, pascal]: [&str; 3]) -> Placeholder {
-        let spelling = self.spelling();
-        let name = match spelling.case {
+        let (syntax, case, link, field) = self.spelling();
+        let name = match case {
             Case::Snake => snake,
             Case::Camel => camel,
             Case::Pascal => pascal,
         };
-        let write = |(before, after): Around| format!("{before}{name}{after}");
-        Placeholder::of_engine(
-            write(spelling.link),
-            write(spelling.field),
-            spelling.syntax,
-            self,
-        )
+        let write = |spelling: &str| spelling.replace('*', name);
+        Placeholder::of_engine(write(link), write(field), syntax, self)
     }
 }

@@ -7,4 +7,4 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use split::{Authority, SplitUri, is_scheme, is_uri_character};
+pub(crate) use split::{Authority, SplitUri, is_scheme, is_uri_character, split_optional};

@@ -100,7 +100,8 @@ impl<'a> Authority<'a> {
     }
 }
 
-fn split_optional(text: &str, separator: char) -> (&str, Option<&str>) {
+/// The text before the first `separator`, and what follows it, if it is there.
+pub(crate) fn split_optional(text: &str, separator: char) -> (&str, Option<&str>) {
     match text.split_once(separator) {
         Some((before, after)) => (before, Some(after)),
         None => (text, None),

@@ -1,5 +1,6 @@
 //! Short path data: relative whole numbers, as few characters as they need.
 
+use super::super::markup::push_digits;
 use super::contour::{Contour, GridPoint, PathSegment, extent};
 
 /// Writes contours one after the other.
@@ -207,18 +208,5 @@ fn push_number(number: i32, out: &mut String) {
     if number < 0 {
         out.push('-');
     }
-    let mut rest = number.unsigned_abs();
-    let mut digits = [0; 10];
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    for digit in &digits[start..] {
-        out.push(char::from(*digit));
-    }
+    push_digits(number.unsigned_abs().into(), 1, out);
 }
