@@ -4,31 +4,39 @@ use std::path::Path;
 
 use super::args::BadgeArgs;
 use super::failure::Failure;
-use super::label::{self, Fonts};
-use crate::badge::{Badge, BadgeError, Language, Size, Svg, Theme};
+use super::label::LabelPlan;
+use crate::badge::{Badge, BadgeError, Logo, Outline, Shape, Size, Svg, Theme};
 use crate::png::{self, PictureSize, Png};
 
 /// The badge that the options describe; without --theme in theme `default`.
 pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> {
-    let language = match label::languages(args)[..] {
-        [] => None,
-        [language] => Some(language),
-        _ => {
-            return Err(Failure::usage(
-                "--lang: one language, or with `render --all` several",
-            ));
-        }
-    };
-    in_language(args, default, language, &Fonts::read(args)?)
+    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    label.on(badge, label.languages.first().copied())
 }
 
-/// The badge in one of the languages.
-pub(super) fn in_language(
+/// The same, and the options that make it differ from the official ones.
+pub(super) fn with_differences(
     args: &BadgeArgs,
     default: Theme,
-    language: Option<Language>,
-    fonts: &Fonts,
-) -> Result<Badge, Failure> {
+) -> Result<(Badge, Vec<&'static str>), Failure> {
+    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    let others = [
+        (badge.shape != Shape::default(), "--shape"),
+        (badge.logo != Logo::default(), "--logo"),
+        (badge.icon_only, "--icon-only"),
+        (badge.width.is_some(), "--width"),
+        (args.outline != Outline::default(), "--outline"),
+    ];
+    let others = others
+        .into_iter()
+        .filter_map(|(differs, option)| differs.then_some(option));
+    let differences = label.unofficial().into_iter().chain(others).collect();
+    let badge = label.on(badge, label.languages.first().copied())?;
+    Ok((badge, differences))
+}
+
+/// The badge without its label.
+pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
     let mut badge = Badge::new(args.size, args.theme.unwrap_or(default))
         .shape(args.shape)
         .logo(args.logo)
@@ -38,13 +46,10 @@ pub(super) fn in_language(
     if let Some(prefix) = &args.id_prefix {
         badge = badge.id_prefix(prefix);
     }
-    if let Some(label) = label::label(args, language, fonts)? {
-        badge = badge.label(label);
-    }
     if let Some(px) = args.width {
         badge = badge.width(px);
     }
-    Ok(badge)
+    badge
 }
 
 /// Draws it.

@@ -7,7 +7,7 @@ use super::args::{BadgeArgs, Languages};
 use super::failure::Failure;
 use super::input::{self, Unread};
 use super::system_fonts;
-use crate::badge::{Label, Language, Wording};
+use crate::badge::{Badge, Label, Language, Wording};
 
 /// The longest font file that is read, in bytes; the largest fonts have about
 /// half as many.
@@ -30,38 +30,64 @@ pub(super) fn languages(args: &BadgeArgs) -> Vec<Language> {
     languages
 }
 
-/// Whether --lang and --wording lead to other words than the standard ones.
-pub(super) fn has_own_wording(args: &BadgeArgs) -> bool {
-    let wording = args.wording.unwrap_or_default();
-    let standard = Language::default().wording(Wording::default()).text;
-    let languages = languages(args);
-    if languages.is_empty() {
-        return wording != Wording::default();
-    }
-    languages
-        .iter()
-        .any(|language| language.wording(wording).text != standard)
+/// What the options say of the label, read once.
+pub(super) struct LabelPlan {
+    pub(super) languages: Vec<Language>,
+    text: Option<String>,
+    wording: Option<Wording>,
+    fonts: Fonts,
 }
 
-/// The label; none for the standard one.
-pub(super) fn label(
-    args: &BadgeArgs,
-    language: Option<Language>,
-    fonts: &Fonts,
-) -> Result<Option<Label>, Failure> {
-    let label = match (&args.label, language, args.wording) {
-        (Some(text), None, _) => Label::new(text)?,
-        (Some(text), Some(language), _) => Label::new(text)?.language(language),
-        (None, None, None) => return Ok(None),
-        (None, language, wording) => {
-            Label::in_language(language.unwrap_or_default(), wording.unwrap_or_default())
+impl LabelPlan {
+    /// `several`: more than one language may be asked for.
+    pub(super) fn new(args: &BadgeArgs, several: bool) -> Result<Self, Failure> {
+        let languages = languages(args);
+        if languages.len() > 1 && !several {
+            return Err(Failure::usage(
+                "--lang: one language, or with `render --all` several",
+            ));
         }
-    };
-    fonts.add_to(label, language).map(Some)
+        Ok(Self {
+            languages,
+            text: args.label.clone(),
+            wording: args.wording,
+            fonts: Fonts::read(args)?,
+        })
+    }
+
+    /// The badge with its label in `language`.
+    pub(super) fn on(&self, badge: Badge, language: Option<Language>) -> Result<Badge, Failure> {
+        let label = match (&self.text, language, self.wording) {
+            (Some(text), None, _) => Label::new(text)?,
+            (Some(text), Some(language), _) => Label::new(text)?.language(language),
+            (None, None, None) => return Ok(badge),
+            (None, language, wording) => {
+                Label::in_language(language.unwrap_or_default(), wording.unwrap_or_default())
+            }
+        };
+        Ok(badge.label(self.fonts.add_to(label, language)?))
+    }
+
+    /// The option that leads to other words than the standard ones, if one does.
+    pub(super) fn unofficial(&self) -> Option<&'static str> {
+        let wording = self.wording.unwrap_or_default();
+        let standard = Language::default().wording(Wording::default()).text;
+        let says_other = |language: &Language| language.wording(wording).text != standard;
+        let has_own_wording = match self.languages.as_slice() {
+            [] => wording != Wording::default(),
+            languages => languages.iter().any(says_other),
+        };
+        match self.wording {
+            _ if self.text.is_some() => Some("--label"),
+            _ if !has_own_wording => None,
+            None => Some("--lang"),
+            Some(_) => Some("--wording"),
+        }
+    }
 }
 
 /// The fonts of --font and --font-family, read.
-pub(super) struct Fonts {
+struct Fonts {
     fonts: Vec<UserFont>,
     /// A label that has them, each with the face for no language.
     parsed: Option<Label>,
@@ -76,7 +102,7 @@ struct UserFont {
 }
 
 impl Fonts {
-    pub(super) fn read(args: &BadgeArgs) -> Result<Self, Failure> {
+    fn read(args: &BadgeArgs) -> Result<Self, Failure> {
         let has_label = args.label.is_some() || args.wording.is_some() || !args.lang.is_empty();
         let has_font = !args.font.is_empty() || !args.font_family.is_empty();
         if has_font && !has_label {

@@ -10,7 +10,7 @@ use super::args::RenderArgs;
 use super::badge::{self, picture, svg};
 use super::failure::Failure;
 use super::files::{self, NewFile};
-use super::label::{self, Fonts};
+use super::label::LabelPlan;
 use super::output::Report;
 use crate::badge::{Badge, Language, Size, Theme};
 use crate::hex;
@@ -59,18 +59,15 @@ impl All {
                 "--optimize is for PNG: with --all, add --png-scale 1,2",
             ));
         }
-        let fonts = Fonts::read(&args.badge)?;
-        let languages = label::languages(&args.badge);
-        let languages: Vec<Option<Language>> = match languages.as_slice() {
+        let badge = badge::unlabelled(&args.badge, Theme::Light);
+        let label = LabelPlan::new(&args.badge, true)?;
+        let languages: Vec<Option<Language>> = match label.languages.as_slice() {
             [] => vec![None],
             languages => languages.iter().copied().map(Some).collect(),
         };
         let badges = languages
             .into_iter()
-            .map(|language| {
-                let badge = badge::in_language(&args.badge, Theme::Light, language, &fonts)?;
-                Ok((language, badge))
-            })
+            .map(|language| Ok((language, label.on(badge.clone(), language)?)))
             .collect::<Result<_, Failure>>()?;
         Ok(Self {
             badges,

@@ -3,11 +3,10 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::args::{BadgeArgs, SnippetArgs};
-use super::badge::badge;
+use super::args::SnippetArgs;
 use super::failure::Failure;
-use super::{assets, label, link_request, template_request};
-use crate::badge::{Logo, Outline, Shape, Size, Theme};
+use super::{assets, badge, link_request, template_request};
+use crate::badge::{Size, Theme};
 use crate::snippet::{Format, Host, Pictures, Snippet};
 
 pub(super) struct Plan {
@@ -61,7 +60,7 @@ impl Plan {
             }
         };
         let format = start.fitting_format(args.format);
-        let badge = badge(&args.badge, Theme::Auto)?;
+        let (badge, unofficial) = badge::with_differences(&args.badge, Theme::Auto)?;
         let pictures = pictures(
             args.assets.as_deref(),
             args.assets_url.or(args.img_base),
@@ -105,7 +104,7 @@ impl Plan {
             format,
             host: args.host,
             url,
-            unofficial: unofficial(&args.badge),
+            unofficial,
             assets: args.assets,
             script: args.script,
             csp: args.csp,
@@ -158,21 +157,4 @@ fn opens_in_frame(format: Format) -> bool {
 
 fn runs_in_space() -> bool {
     env::var_os(link_request::SPACE_HOST).is_some_and(|host| !host.is_empty())
-}
-
-fn unofficial(badge: &BadgeArgs) -> Vec<&'static str> {
-    let has_own_wording = badge.label.is_none() && label::has_own_wording(badge);
-    [
-        (badge.label.is_some(), "--label"),
-        (has_own_wording && badge.wording.is_none(), "--lang"),
-        (has_own_wording && badge.wording.is_some(), "--wording"),
-        (badge.shape != Shape::default(), "--shape"),
-        (badge.logo != Logo::default(), "--logo"),
-        (badge.icon_only, "--icon-only"),
-        (badge.width.is_some(), "--width"),
-        (badge.outline != Outline::default(), "--outline"),
-    ]
-    .into_iter()
-    .filter_map(|(differs, option)| differs.then_some(option))
-    .collect()
 }
