@@ -207,6 +207,36 @@ fn the_store_is_bounded_and_the_oldest_goes() {
     assert_eq!(one.waiting(), 1);
 }
 
+/// The limit that the documentation names: one begin less and the visitor who
+/// began before the flood signs in, one more and the sign-in is lost, and the
+/// store grows no further.
+#[test]
+fn v4_a_flood_of_10_000_begins_loses_who_began_before() {
+    let others: Vec<_> = (0..12_000).map(|n| with_state(&format!("s{n}"))).collect();
+    for (flood, signs_in) in [(9_999, true), (10_000, false), (12_000, false)] {
+        let store = MemoryStore::new();
+        store.put(&transaction(), at(0)).unwrap();
+        for n in 0..flood {
+            store
+                .put(&with_state(&format!("flood-{n}")), at(1))
+                .unwrap();
+        }
+        assert_eq!(store.waiting(), 10_000);
+        let outcome = store.verify(&callback(""), STATE, now());
+        assert_eq!(outcome.is_ok(), signs_in, "{flood}: {outcome:?}");
+        // Who begins in the flood's midst is not shut out.
+        store.put(&with_state("after"), now()).unwrap();
+        assert!(store.take("after", now()).unwrap().is_some());
+    }
+    for page in [
+        include_str!("../../docs/callback.md"),
+        include_str!("../../docs/threat-model.md"),
+    ] {
+        let named = page.lines().any(|line| line.contains("10,000"));
+        assert!(named && MemoryStore::CAPACITY == 10_000);
+    }
+}
+
 #[test]
 fn b11_the_same_state_waits_once_and_is_not_replaced() {
     let store = MemoryStore::new();
