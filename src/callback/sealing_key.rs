@@ -74,3 +74,26 @@ impl fmt::Debug for SealingKey {
         f.write_str("SealingKey([secret])")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::mem::size_of;
+
+    use chacha20poly1305::XChaCha20Poly1305;
+    use zeroize::{ZeroizeOnDrop, Zeroizing};
+
+    use super::SealingKey;
+
+    /// Neither the cipher's copy nor the key itself stays in memory: the
+    /// cipher wipes its own (its feature `zeroize`, or this does not compile),
+    /// and moving the key moves a pointer.
+    #[test]
+    fn no_copy_of_the_key_stays_in_memory() {
+        fn is_wiped<T: ZeroizeOnDrop>() {}
+        is_wiped::<XChaCha20Poly1305>();
+        let SealingKey(bytes) = SealingKey::generate().unwrap();
+        let wiped: Box<Zeroizing<[u8; 32]>> = bytes;
+        assert_ne!(**wiped, [0; 32]);
+        assert_eq!(size_of::<SealingKey>(), size_of::<usize>());
+    }
+}

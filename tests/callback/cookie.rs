@@ -1,7 +1,11 @@
+use std::process::Command;
 use std::time::Duration;
 
 use hf_signin::callback::{CookieSettings, cookie_values};
 use hf_signin::link::RedirectUri;
+use serde_json::json;
+
+use crate::tools;
 
 #[test]
 fn advice_for_each_place() {
@@ -26,6 +30,35 @@ fn advice_for_each_place() {
     assert_eq!(
         CookieSettings::site().delete("signin").unwrap(),
         "__Host-signin=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"
+    );
+}
+
+/// Measured in Chromium, as docs/callback.md says it: a partitioned cookie that
+/// is set in the iframe comes back there, and one that is set in a tab stays in
+/// the tab.
+#[test]
+fn a_spaces_iframe_gets_its_own_partitioned_cookies_only() {
+    let Some(chromium) = tools::require_browser() else {
+        return;
+    };
+    let settings = CookieSettings::space_iframe();
+    let output = Command::new("node")
+        .arg(tools::tests().join("node/browser/partitioned.mjs"))
+        .arg(chromium)
+        .arg(settings.set("session", "VALUE").unwrap())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        said,
+        json!({
+            "tab": "__Host-session=tab",
+            "iframeAfterTab": "none",
+            "iframe": "__Host-session=iframe",
+            "tabAfterIframe": "__Host-session=tab",
+        })
     );
 }
 

@@ -67,6 +67,10 @@ fn v13_no_message_repeats_a_query_that_lost_its_question_mark() {
     for url in [
         "https://example.com/auth/callback&code=hunter2&state=hunter2",
         "https://example.com/auth/callback%3Fcode=hunter2&state=hunter2",
+        "https://example.com/auth/callback%253Fcode%253Dhunter2%2526state%253Dx",
+        "https://example.com/auth/callback/hunter2",
+        "https://example.com/auth/hunter2/callback",
+        "https://example.com/auth/callback;code=hunter2",
         "https://example.com&code=hunter2/",
         "com.example.app:code=hunter2",
     ] {
