@@ -216,10 +216,8 @@ fn v4_a_flood_of_10_000_begins_loses_who_began_before() {
     for (flood, signs_in) in [(9_999, true), (10_000, false), (12_000, false)] {
         let store = MemoryStore::new();
         store.put(&transaction(), at(0)).unwrap();
-        for n in 0..flood {
-            store
-                .put(&with_state(&format!("flood-{n}")), at(1))
-                .unwrap();
+        for other in &others[..flood] {
+            store.put(other, at(1)).unwrap();
         }
         assert_eq!(store.waiting(), 10_000);
         let outcome = store.verify(&callback(""), STATE, now());

@@ -285,6 +285,34 @@ fn text_says_why_not_and_what_to_answer() {
     );
 }
 
+/// Mix-up (RFC 9700 section 4.4): the sign-in began with an evil provider, and
+/// the honest one's code comes back. The path gives it away; the query alone
+/// can't, as `--help` says, and what would be posted goes to the provider that
+/// the sign-in began with.
+#[test]
+fn v13_two_providers_are_told_apart_by_the_path() {
+    let site = Site::new();
+    let mut file: Value = serde_json::from_slice(&fs::read(site.file()).unwrap()).unwrap();
+    let transaction = &mut file["transaction"];
+    transaction["redirect_uri"] = "https://example.com/cb/evil".into();
+    transaction["issuer"] = "https://evil.example".into();
+    transaction["token_endpoint"] = "https://evil.example/token".into();
+    fs::write(site.file(), file.to_string()).unwrap();
+    let query = format!("code=honest&state={STATE}");
+    for origin in ["", "https://example.com"] {
+        let run = site.verify(&["--token-request", &format!("{origin}/cb/hf?{query}")]);
+        assert_eq!(run.status, 1);
+        assert!(run.stderr.contains("V13 (redirect_uri_mismatch)"));
+        assert!(!run.text().contains("POST"), "{}", run.text());
+    }
+    let run = site.verify(&["--token-request", "--query", &query]);
+    assert!(run.ok().contains("\nPOST: https://evil.example/token\n"));
+    let help = run_in(site.folder.path(), &["verify", "--help"]);
+    let words: Vec<_> = help.ok().split_whitespace().collect();
+    let advice = "With several providers give the path too: it tells their answers apart (V13)";
+    assert!(words.join(" ").contains(advice));
+}
+
 #[test]
 fn a_query_alone_is_taken() {
     let site = Site::new();

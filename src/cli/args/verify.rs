@@ -20,7 +20,8 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(hide = true)]
     pub(in crate::cli) more: Vec<OsString>,
 
-    /// Take URL for a query alone, though it does not start with ?
+    /// Take URL for a query alone, though it does not start with ?. With several
+    /// providers give the path too: it tells their answers apart (V13)
     #[arg(long)]
     pub(in crate::cli) query: bool,
 
