@@ -302,7 +302,7 @@ fn v13_two_providers_are_told_apart_by_the_path() {
     for origin in ["", "https://example.com"] {
         let run = site.verify(&["--token-request", &format!("{origin}/cb/hf?{query}")]);
         assert_eq!(run.status, 1);
-        assert!(run.stderr.contains("V13 (redirect_uri_mismatch)"));
+        assert!(run.text().contains("V13 (redirect_uri_mismatch)"));
         assert!(!run.text().contains("POST"), "{}", run.text());
     }
     let run = site.verify(&["--token-request", "--query", &query]);
