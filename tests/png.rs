@@ -5,7 +5,7 @@
 mod picture;
 
 use hf_signin::badge::{Badge, Size, Theme};
-use hf_signin::png::{self, Height, Scale};
+use hf_signin::png::{self, PictureSize, Scale};
 use picture::{DARK, Picture, WHITE};
 
 #[test]
@@ -39,7 +39,7 @@ fn picture_has_the_size_asked_for() {
             let svg = Badge::new(size, theme).svg().unwrap();
             let one = png::render(&svg, Scale::ONE).unwrap();
             assert_eq!((one.width, one.height), (svg.width(), svg.height()));
-            let three = png::render(&svg, Height(3 * svg.height())).unwrap();
+            let three = png::render(&svg, PictureSize::Height(3 * svg.height())).unwrap();
             assert_eq!(three.width, 3 * svg.width());
             assert!(three == png::render(&svg, Scale::new(3.0).unwrap()).unwrap());
         }
@@ -70,13 +70,16 @@ fn theme_auto_is_refused_with_the_reason() {
 fn height_out_of_range_is_refused() {
     let svg = Badge::new(Size::Lg, Theme::Light).svg().unwrap();
     for value in [0, 17, 577, u32::MAX] {
-        let error = png::render(&svg, Height(value)).unwrap_err();
+        let error = png::render(&svg, PictureSize::Height(value)).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!("height {value}: this badge can be from 18 to 576 pixels high")
         );
     }
-    assert_eq!(png::render(&svg, Height(18)).unwrap().width, 123);
+    assert_eq!(
+        png::render(&svg, PictureSize::Height(18)).unwrap().width,
+        123
+    );
 }
 
 /// The palette cannot be told from the drawing, on a light page or a dark one.

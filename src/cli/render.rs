@@ -8,7 +8,7 @@ use super::languages;
 use super::output::Report;
 use super::render_all::All;
 use crate::badge::{Badge, Theme};
-use crate::png::{Height, PictureSize, Scale};
+use crate::png::{PictureSize, Scale};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
     if args.list_languages {
@@ -39,7 +39,7 @@ impl One {
             check_name(&badge, path)?;
         }
         let size = match args.height {
-            Some(px) => Height(px).into(),
+            Some(px) => PictureSize::Height(px),
             None => PictureSize::from(args.scale.unwrap_or(Scale::ONE)),
         };
         Ok(Self {

@@ -1,9 +1,14 @@
-use std::fmt;
-
 use super::TransportError;
 use crate::callback::CallbackAdvice;
 use crate::id_token::{IdTokenError, JwksError};
 use crate::rule::Rule;
+
+/// The endpoints of the provider, in words.
+pub(super) mod endpoint {
+    pub(in super::super) const TOKEN: &str = "the token endpoint";
+    pub(in super::super) const KEYS: &str = "the address of the provider's keys";
+    pub(in super::super) const USERINFO: &str = "the userinfo endpoint";
+}
 
 /// Why a code did not become a user. No message holds a code, a token or the
 /// client secret.
@@ -27,32 +32,32 @@ pub enum ExchangeError {
     /// The request did not get through.
     #[error("{endpoint}: {cause}")]
     Transport {
-        /// Where to.
-        endpoint: Endpoint,
+        /// Where to, in words.
+        endpoint: &'static str,
         /// What happened.
         cause: TransportError,
     },
     /// V17: a redirect, which is not followed.
     #[error("{endpoint} answered with a redirect ({status}): set its final address")]
     Redirect {
-        /// Who answered.
-        endpoint: Endpoint,
+        /// Who answered, in words.
+        endpoint: &'static str,
         /// The status.
         status: u16,
     },
     /// V17: the answer is too long.
     #[error("{endpoint} answered with more than {max} bytes")]
     TooLong {
-        /// Who answered.
-        endpoint: Endpoint,
+        /// Who answered, in words.
+        endpoint: &'static str,
         /// The most it may have.
         max: usize,
     },
     /// The token endpoint refused (RFC 6749 section 5.2).
     #[error("{endpoint} refused: {error}{}", .description.as_ref().map(|d| format!(", {d}")).unwrap_or_default())]
     Refused {
-        /// Who refused.
-        endpoint: Endpoint,
+        /// Who refused, in words.
+        endpoint: &'static str,
         /// `error`, such as `invalid_grant`.
         error: String,
         /// `error_description`, quoted. Left out where it repeats a secret.
@@ -61,24 +66,24 @@ pub enum ExchangeError {
     /// Another status than 200.
     #[error("{endpoint} answered with status {status}: it must be 200")]
     Status {
-        /// Who answered.
-        endpoint: Endpoint,
+        /// Who answered, in words.
+        endpoint: &'static str,
         /// The status.
         status: u16,
     },
     /// The answer is not a JSON object, or has a member twice.
     #[error("{endpoint} answered with {content_type}, which is not one JSON object")]
     NotJson {
-        /// Who answered.
-        endpoint: Endpoint,
+        /// Who answered, in words.
+        endpoint: &'static str,
         /// The answer's `Content-Type`, quoted.
         content_type: String,
     },
     /// A member of the answer is missing or wrong.
     #[error("{endpoint} gave no right {field}: it must be {expected}")]
     Field {
-        /// Who answered.
-        endpoint: Endpoint,
+        /// Who answered, in words.
+        endpoint: &'static str,
         /// The member's name.
         field: &'static str,
         /// What it must be.
@@ -182,27 +187,5 @@ impl From<ExchangeError> for crate::callback::SignInAnswer {
 impl From<ExchangeError> for ::http::Response<String> {
     fn from(error: ExchangeError) -> Self {
         crate::callback::SignInAnswer::from(error).into()
-    }
-}
-
-/// An endpoint of the provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Endpoint {
-    /// `token_endpoint`.
-    Token,
-    /// `jwks_uri`.
-    Keys,
-    /// `userinfo_endpoint`.
-    Userinfo,
-}
-
-impl fmt::Display for Endpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Token => "the token endpoint",
-            Self::Keys => "the address of the provider's keys",
-            Self::Userinfo => "the userinfo endpoint",
-        })
     }
 }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use super::http::HttpRequest;
 use super::response::Response;
 use super::{
-    Client, Endpoint, ExchangeError, TokenExchange, Tokens, Transport, User, UserinfoExchange,
+    Client, ExchangeError, TokenExchange, Tokens, Transport, User, UserinfoExchange, endpoint,
 };
 use crate::id_token::{Jwks, KeyLookup, VerifiedIdToken};
 
@@ -98,7 +98,7 @@ impl Exchange {
                 }
             }
             Step::Keys(tokens) => {
-                let response = Response::new(Endpoint::Keys, status, headers, body)?;
+                let response = Response::new(endpoint::KEYS, status, headers, body)?;
                 let keys = Jwks::parse(response.body()?)?;
                 let keys = self.client.keys.store(keys, now);
                 self.ask_userinfo(*tokens, &keys, now)?;
@@ -159,11 +159,11 @@ impl Exchange {
 }
 
 impl Step {
-    fn endpoint(&self) -> Endpoint {
+    fn endpoint(&self) -> &'static str {
         match self {
-            Self::Tokens(_) | Self::Failed => Endpoint::Token,
-            Self::Keys(_) => Endpoint::Keys,
-            Self::Userinfo(..) | Self::Nothing(_) => Endpoint::Userinfo,
+            Self::Tokens(_) | Self::Failed => endpoint::TOKEN,
+            Self::Keys(_) => endpoint::KEYS,
+            Self::Userinfo(..) | Self::Nothing(_) => endpoint::USERINFO,
         }
     }
 }

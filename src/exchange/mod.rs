@@ -79,7 +79,8 @@ mod userinfo;
 
 pub use authentication::ClientAuthentication;
 pub use client::Client;
-pub use error::{Endpoint, ExchangeError};
+pub use error::ExchangeError;
+use error::endpoint;
 pub use flow::{Exchange, SignedIn};
 pub use http::{HttpRequest, HttpResponse, MAX_BODY, TIMEOUT};
 pub use tokens::{TokenExchange, Tokens};

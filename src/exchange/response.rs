@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
+use super::ExchangeError;
 use super::http::MAX_BODY;
-use super::{Endpoint, ExchangeError};
 use crate::callback::quoted;
 use crate::id_token::Object;
 
 /// An answer, before anything of it is believed.
 pub(super) struct Response<'a> {
-    pub(super) endpoint: Endpoint,
+    pub(super) endpoint: &'static str,
     status: u16,
     content_type: String,
     body: &'a [u8],
@@ -18,7 +18,7 @@ pub(super) struct Response<'a> {
 impl<'a> Response<'a> {
     /// V17: neither a redirect nor too long.
     pub(super) fn new<N: AsRef<str>, V: AsRef<[u8]>>(
-        endpoint: Endpoint,
+        endpoint: &'static str,
         status: u16,
         headers: impl IntoIterator<Item = (N, V)>,
         body: &'a [u8],
@@ -89,7 +89,7 @@ impl<'a> Response<'a> {
 
 /// The members of an answer, each with its type. A `null` is not there.
 pub(super) struct Fields {
-    endpoint: Endpoint,
+    endpoint: &'static str,
     pub(super) object: Object,
 }
 

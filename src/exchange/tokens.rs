@@ -3,7 +3,7 @@ use std::time::{Duration, SystemTime};
 use serde_json::Value;
 
 use super::response::{Fields, Response};
-use super::{Endpoint, ExchangeError};
+use super::{ExchangeError, endpoint};
 use crate::callback::quoted;
 use crate::id_token::{IdTokenCheck, Jwks, VerifiedIdToken, key_id};
 use crate::link::Secret;
@@ -37,11 +37,11 @@ impl TokenExchange {
         body: &[u8],
         now: SystemTime,
     ) -> Result<Tokens, ExchangeError> {
-        let response = Response::new(Endpoint::Token, status, headers, body)?;
+        let response = Response::new(endpoint::TOKEN, status, headers, body)?;
         if let Some((error, description)) = response.refusal() {
             let repeats = |text: &str| self.sent.iter().any(|s| text.contains(s.expose()));
             return Err(ExchangeError::Refused {
-                endpoint: Endpoint::Token,
+                endpoint: endpoint::TOKEN,
                 error: match repeats(&error) {
                     true => "an error that repeats what was sent".to_owned(),
                     false => error,

@@ -1,5 +1,5 @@
 use super::response::Response;
-use super::{Endpoint, ExchangeError, User};
+use super::{ExchangeError, User, endpoint};
 
 /// A userinfo request that is under way: it takes the answer.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl UserinfoExchange {
         headers: impl IntoIterator<Item = (N, V)>,
         body: &[u8],
     ) -> Result<User, ExchangeError> {
-        let response = Response::new(Endpoint::Userinfo, status, headers, body)?;
+        let response = Response::new(endpoint::USERINFO, status, headers, body)?;
         let user = User::read(response.object()?)?;
         match user.sub == self.sub {
             true => Ok(user),

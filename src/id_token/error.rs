@@ -1,4 +1,3 @@
-use std::fmt;
 use std::time::Duration;
 
 use crate::rule::Rule;
@@ -28,20 +27,20 @@ pub enum IdTokenError {
     /// T1: a part is not base64url without padding.
     #[error("the ID token's {part} is not base64url without padding")]
     NotBase64 {
-        /// The part.
-        part: TokenPart,
+        /// `header`, `payload` or `signature`.
+        part: &'static str,
     },
     /// T1: a part is not a JSON object.
     #[error("the ID token's {part} is not a JSON object")]
     NotJson {
-        /// The part.
-        part: TokenPart,
+        /// `header`, `payload` or `signature`.
+        part: &'static str,
     },
     /// T1: a member stands there twice, so that readers may differ.
     #[error("the ID token's {part} has the member {name} twice")]
     Duplicate {
-        /// The part.
-        part: TokenPart,
+        /// `header`, `payload` or `signature`.
+        part: &'static str,
         /// The member's name, quoted.
         name: String,
     },
@@ -239,28 +238,6 @@ fn with_kid(kid: Option<&str>) -> String {
     match kid {
         Some(kid) => format!(" with the token's kid {kid}"),
         None => ", and the token has no kid".to_owned(),
-    }
-}
-
-/// A part of a signed token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TokenPart {
-    /// The first: `alg`, `kid` and so on.
-    Header,
-    /// The second: the claims.
-    Payload,
-    /// The third.
-    Signature,
-}
-
-impl fmt::Display for TokenPart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Header => "header",
-            Self::Payload => "payload",
-            Self::Signature => "signature",
-        })
     }
 }
 

@@ -3,8 +3,8 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::Value;
 
+use super::IdTokenError;
 use super::object::Object;
-use super::{IdTokenError, TokenPart};
 use crate::callback::quoted;
 
 /// The most bytes that an ID token may have. With many organizations a token
@@ -39,9 +39,9 @@ impl<'a> Jws<'a> {
         let signed = &token.as_bytes()[..header.len() + 1 + payload.len()];
         let jws = Self {
             signed,
-            header: object(header, TokenPart::Header)?,
+            header: object(header, "header")?,
             payload,
-            signature: decode(signature, TokenPart::Signature)?,
+            signature: decode(signature, "signature")?,
         };
         if jws.header.get("crit").is_some() {
             return Err(IdTokenError::Critical);
@@ -98,11 +98,11 @@ impl<'a> Jws<'a> {
     }
 
     pub(super) fn payload(&self) -> Result<Object, IdTokenError> {
-        object(self.payload, TokenPart::Payload)
+        object(self.payload, "payload")
     }
 }
 
-fn object(text: &str, part: TokenPart) -> Result<Object, IdTokenError> {
+fn object(text: &str, part: &'static str) -> Result<Object, IdTokenError> {
     let object = Object::parse(&decode(text, part)?).ok_or(IdTokenError::NotJson { part })?;
     match &object.duplicate {
         None => Ok(object),
@@ -113,6 +113,6 @@ fn object(text: &str, part: TokenPart) -> Result<Object, IdTokenError> {
     }
 }
 
-fn decode(text: &str, part: TokenPart) -> Result<Vec<u8>, IdTokenError> {
+fn decode(text: &str, part: &'static str) -> Result<Vec<u8>, IdTokenError> {
     Base64UrlUnpadded::decode_vec(text).map_err(|_| IdTokenError::NotBase64 { part })
 }

@@ -30,7 +30,7 @@ mod object;
 mod verified;
 
 pub use check::{IdTokenCheck, MAX_SKEW};
-pub use error::{IdTokenError, JwksError, TokenPart};
+pub use error::{IdTokenError, JwksError};
 pub use key_cache::{KeyCache, KeyLookup};
 pub use keys::Jwks;
 pub use verified::VerifiedIdToken;

@@ -16,7 +16,7 @@ mod raster;
 mod scale;
 
 pub use error::PngError;
-pub use scale::{Height, PictureSize, Scale};
+pub use scale::{PictureSize, Scale};
 
 use crate::badge::Svg;
 pub(crate) use raster::Raster;
@@ -33,7 +33,8 @@ pub struct Png {
     pub height: u32,
 }
 
-/// Draws a badge as a PNG of the size asked for, a [`Scale`] or a [`Height`].
+/// Draws a badge as a PNG of the size asked for, a [`Scale`] or a
+/// [height](PictureSize::Height).
 ///
 /// The picture is `width * scale` by `height * scale` pixels, each rounded to
 /// the nearest whole number and at least 1, and the drawing fills it exactly.

@@ -81,30 +81,20 @@ impl FromStr for Scale {
     }
 }
 
-/// A picture's height in pixels; the width follows. What a badge can have is
-/// half its own height to 16 times it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Height(pub u32);
-
 /// How large a picture is to be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum PictureSize {
     /// So many times the badge's own size.
     Scale(Scale),
-    /// So many pixels high.
-    Height(Height),
+    /// So many pixels high; the width follows. What a badge can have is half
+    /// its own height to 16 times it.
+    Height(u32),
 }
 
 impl From<Scale> for PictureSize {
     fn from(scale: Scale) -> Self {
         Self::Scale(scale)
-    }
-}
-
-impl From<Height> for PictureSize {
-    fn from(height: Height) -> Self {
-        Self::Height(height)
     }
 }
 
@@ -128,7 +118,7 @@ impl PictureSize {
     pub(super) fn picture(self, width: u32, height: u32) -> Result<Picture, PngError> {
         let scale = match self {
             Self::Scale(scale) => scale.get(),
-            Self::Height(Height(value)) => {
+            Self::Height(value) => {
                 let (min, max) = (height.div_ceil(2), height.saturating_mul(16));
                 if !(min..=max).contains(&value) {
                     return Err(PngError::Height { value, min, max });

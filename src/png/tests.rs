@@ -202,17 +202,15 @@ fn picture_sizes_round_to_the_nearest_pixel() {
     assert_eq!(scale(1.0), (178, 21, 1.0));
     assert_eq!(scale(1.25), (223, 26, 1.25));
     assert_eq!(scale(16.0), (2848, 336, 16.0));
-    assert_eq!(picture(Height(42).into()), (356, 42, 2.0));
-    assert_eq!(picture(Height(11).into()).0, 93);
+    assert_eq!(picture(PictureSize::Height(42)), (356, 42, 2.0));
+    assert_eq!(picture(PictureSize::Height(11)).0, 93);
     assert_eq!(picture(PictureSize::default()), (178, 21, 1.0));
 }
 
 #[test]
 fn heights_out_of_range_say_what_would_be_right() {
     for value in [0, 1, 10, 337, u32::MAX] {
-        let error = PictureSize::from(Height(value))
-            .picture(178, 21)
-            .unwrap_err();
+        let error = PictureSize::Height(value).picture(178, 21).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!("height {value}: this badge can be from 11 to 336 pixels high")

@@ -51,7 +51,8 @@ pub use host::Host;
 pub use link_template::{LinkTemplate, ValueOrPlaceholder};
 #[cfg(any(feature = "askama", feature = "maud"))]
 pub use markup::Markup;
-pub use pictures::{FileKind, PictureFile, Pictures};
+use pictures::FileKind;
+pub use pictures::{PictureFile, Pictures};
 pub use placeholder::Placeholder;
 pub(crate) use placeholder::PlaceholderSyntax;
 pub use template_engine::TemplateEngine;

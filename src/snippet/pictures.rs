@@ -26,8 +26,7 @@ pub struct PictureFile {
     pub name: String,
     /// The picture.
     pub svg: Svg,
-    /// What kind of file it is.
-    pub kind: FileKind,
+    pub(super) kind: FileKind,
 }
 
 impl PictureFile {
@@ -58,13 +57,10 @@ fn png(_: &Svg, _: u8) -> Result<Vec<u8>, SnippetError> {
 
 /// The kind of a picture's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FileKind {
-    /// SVG.
+pub(super) enum FileKind {
     Svg,
-    /// PNG, this many pixels for each px of the badge.
+    /// This many pixels for each px of the badge.
     Png {
-        /// The scale.
         scale: u8,
     },
 }

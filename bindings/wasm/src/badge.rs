@@ -21,7 +21,7 @@ pub(crate) fn file_stem(options: &mut Options, context: &mut Context) -> Result<
 
 #[cfg(feature = "png")]
 pub(crate) fn png(options: &mut Options, context: &mut Context) -> Result<Vec<u8>, Error> {
-    use hf_signin::png::{Height, PictureSize, Scale, render};
+    use hf_signin::png::{PictureSize, Scale, render};
 
     let badge = badge(options, context, Theme::Light)?;
     let scale = options.take("scale")?;
@@ -33,7 +33,7 @@ pub(crate) fn png(options: &mut Options, context: &mut Context) -> Result<Vec<u8
             ));
         }
         (Some(scale), None) => Scale::new(scale).map_err(|e| Error::of(&e))?.into(),
-        (None, Some(px)) => Height(px).into(),
+        (None, Some(px)) => PictureSize::Height(px),
         (None, None) => PictureSize::default(),
     };
     let svg = badge.svg().map_err(|error| failed(&error))?;

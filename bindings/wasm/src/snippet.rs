@@ -4,7 +4,7 @@ use base64ct::{Base64, Encoding};
 use hf_signin::badge::Theme;
 use hf_signin::link::{ClientId, State};
 use hf_signin::snippet::{
-    FileKind, Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, Snippet,
+    Format, Host, LinkTemplate, PictureFile, Pictures, Placeholder, Snippet,
     SnippetError, TemplateEngine,
 };
 use serde_json::{Value, json};
@@ -94,9 +94,9 @@ pub(crate) fn snippet(options: &mut Options, context: &mut Context) -> Result<Va
 /// A file beside the snippet; a PNG in base64.
 fn file(file: &PictureFile) -> Result<Value, Error> {
     let bytes = file.bytes().map_err(|e| failed(&e))?;
-    Ok(match file.kind {
-        FileKind::Svg => json!({ "name": file.name, "content": file.svg.as_str() }),
-        _ => json!({ "name": file.name, "base64": Base64::encode_string(&bytes) }),
+    Ok(match file.name.ends_with(".svg") {
+        true => json!({ "name": file.name, "content": file.svg.as_str() }),
+        false => json!({ "name": file.name, "base64": Base64::encode_string(&bytes) }),
     })
 }
 
