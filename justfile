@@ -42,10 +42,10 @@ ci:
 ci-full:
     .ci/full
 
-# The README's table: ours and the peers in one run
+# The README's tables: ours and the peers in one run, on a machine at rest
 [group('before a release')]
 bench:
-    cd benches/peers && npm ci --no-audit --no-fund >&2 && cargo run --locked --release
+    benches/peers/run
 
 # Figures of this crate only, or of what holds FILTER
 [group('before a release')]
