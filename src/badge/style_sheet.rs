@@ -118,8 +118,8 @@ fn against_resets(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Res
     write!(
         out,
         "{ground};stroke:{};stroke-width:{}}}.{id}-l{{fill:{};stroke:none}}\
-         .{id}-m :is(path,circle){{fill:inherit;stroke:inherit}}\
-         .{id}-m>ellipse{{fill:url(#{id}-s);stroke:none}}",
+         .{id}-m :is(path,circle,ellipse){{fill:inherit;stroke:inherit}}\
+         .{id}-m>:first-child{{fill:#000;stroke:none}}",
         drawing.colours.outline(palette),
         drawing.layout.frame.stroke,
         palette.text

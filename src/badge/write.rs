@@ -4,7 +4,7 @@
 use super::fingerprint::Fingerprint;
 use super::label_path::{LabelPath, UNITS_PER_EM};
 use super::layout::Layout;
-use super::mark::Mark;
+use super::mark::{Mark, Shadow};
 use super::markup::Markup;
 use super::palette::Palette;
 use super::style_sheet;
@@ -139,13 +139,8 @@ pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
         class(&mut out, "-m");
     }
     out.transform(layout.face, layout.radius / mark.radius);
-    out.raw("><ellipse");
-    out.px("cx", mark.shadow.centre.0);
-    out.px("cy", mark.shadow.centre.1);
-    out.px("rx", mark.shadow.radii.0);
-    out.px("ry", mark.shadow.radii.1);
-    out.attribute("fill", &["url(#", &id, "-s)"]);
-    out.raw("/>");
+    out.raw(">");
+    shadow(&mark.shadow, &mut out);
     if palette.sticker && drawing.colours.dark.is_some() {
         out.raw("<g");
         class(&mut out, "-w");
@@ -224,14 +219,17 @@ fn gradients(drawing: &Drawing<'_>, id: &str, out: &mut Markup) {
             gradient("-d", &[(0.0, start, ""), (palette.fade, end, "")]);
         }
     }
-    out.raw("<radialGradient");
-    out.attribute("id", &[id, "-s"]);
-    out.raw(">");
-    for (offset, opacity) in drawing.mark.shadow.stops {
-        out.raw("<stop");
-        out.px("offset", offset);
-        out.px("stop-opacity", opacity);
+}
+
+fn shadow(shadow: &Shadow, out: &mut Markup) {
+    out.raw("<g fill=\"#000\" fill-opacity=\"").number(shadow.opacity, 4);
+    out.raw("\">");
+    for (rx, ry) in shadow.radii {
+        out.raw("<ellipse");
+        out.px("cy", shadow.below);
+        out.px("rx", rx.into());
+        out.px("ry", ry.into());
         out.raw("/>");
     }
-    out.raw("</radialGradient>");
+    out.raw("</g>");
 }

@@ -133,17 +133,25 @@ async function survives_resets(t, theme) {
   t.assert.deepEqual(box, [123, 18]);
 }
 
-// Ids are shared with the first of two equal badges, which is not drawn: only the
-// soft shadow goes with it.
+// Ids are shared with the first of two equal badges, which is not drawn: then
+// the soft gradient of the fill is one colour, and all else is the same.
 export async function html_inline_twice_with_the_first_hidden(t) {
-  const { snippet: html } = await snippet(t, '--format', 'html-inline');
-  const shown = async (before) => {
-    const style = '<style>html{background:#888}body{margin:0}</style>';
-    return (await t.page({ files: { '/': page(style + before + html) } })).screenshot();
-  };
-  const alone = await shown('');
-  const second = await shown(`<div style="display:none">${html}</div>`);
-  t.assert.ok((await t.difference(alone, second)).max < 32);
+  // The gradient's span, in levels of 255.
+  const spans = { light: 10, dark: 26, 'high-contrast': 0, 'high-contrast-dark': 0, auto: 10 };
+  for (const theme of THEMES) {
+    const { snippet: html } = await snippet(t, '--format', 'html-inline', '--theme', theme);
+    const other = await snippet(t, '--format', 'html-inline', '--theme', theme, '--id-prefix', 'x');
+    const shown = async (body) => {
+      const style = '<style>html{background:#888}body{margin:0}</style>';
+      return (await t.page({ files: { '/': page(style + body) }, scale: 2 })).screenshot();
+    };
+    const alone = await shown(html);
+    const second = await shown(`<div style="display:none">${html}</div>${html}`);
+    const { max, mean } = await t.difference(alone, second);
+    t.assert.ok(max <= spans[theme] && mean < 0.02, `${theme}: ${max} ${mean}`);
+    const apart = await shown(`<div style="display:none">${html}</div>${other.snippet}`);
+    t.assert.equal((await t.difference(alone, apart)).max, 0, theme);
+  }
 }
 
 export async function html_data_holds_both_pictures(t) {
