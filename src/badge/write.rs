@@ -222,7 +222,8 @@ fn gradients(drawing: &Drawing<'_>, id: &str, out: &mut Markup) {
 }
 
 fn shadow(shadow: &Shadow, out: &mut Markup) {
-    out.raw("<g fill=\"#000\" fill-opacity=\"").number(shadow.opacity, 4);
+    out.raw("<g fill=\"#000\" fill-opacity=\"")
+        .number(shadow.opacity, 4);
     out.raw("\">");
     for (rx, ry) in shadow.radii {
         out.raw("<ellipse");

@@ -4,8 +4,8 @@ use super::format::PictureSource;
 use super::pictures::OFFICIAL;
 use super::render_context::Picture;
 use super::{
-    FileKind, Format, Pictures, Placeholder, PlaceholderSyntax, Snippet, SnippetError, data_url,
-    picture_url,
+    FileKind, Format, Host, Pictures, Placeholder, PlaceholderSyntax, Snippet, SnippetError,
+    data_url, picture_url,
 };
 use crate::badge::{Badge, Theme};
 
@@ -23,7 +23,7 @@ impl Snippet {
             // drawing from a page's rules: a badge of one theme needs none.
             let is_auto = badge.theme == Theme::Auto;
             badge.inline(is_auto || !self.destination.placeholders().any(is_razor))
-        } else if badge.theme == Theme::Auto {
+        } else if badge.theme == Theme::Auto && !self.is_adaptive() {
             badge.theme(Theme::Light)
         } else {
             badge
@@ -39,7 +39,19 @@ impl Snippet {
             | PictureSource::File(_)
             | PictureSource::Inline => false,
         };
-        (pair && self.badge.theme == Theme::Auto).then(|| self.badge.clone().theme(Theme::Dark))
+        (pair && self.badge.theme == Theme::Auto && !self.is_adaptive())
+            .then(|| self.badge.clone().theme(Theme::Dark))
+    }
+
+    /// Whether one picture follows the page by itself, even where its own switch
+    /// says other than the system: with a file that comes with the snippet, for
+    /// no official one does.
+    fn is_adaptive(&self) -> bool {
+        self.format.spec().pictures == PictureSource::UrlPair
+            && self.host == Host::Web
+            && !self.is_plain_markdown()
+            && matches!(self.pictures, Pictures::Folder(_))
+            && self.badge.theme == Theme::Auto
     }
 
     /// On a page of one's own, Markdown stays Markdown: not every renderer

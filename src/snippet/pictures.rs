@@ -14,7 +14,10 @@ pub enum Pictures {
     /// Files below this URL, or below this relative reference such as
     /// `/static`.
     Base(String),
-    /// Files in the folder of this path, relative to the page.
+    /// Files in the folder of this path, relative to the page. For a page of
+    /// one's own ([`Host::Web`](super::Host::Web)) in
+    /// [`Theme::Auto`](crate::badge::Theme::Auto) that is one file, which follows
+    /// the page's own `color-scheme`; otherwise a light and a dark one.
     Folder(String),
 }
 

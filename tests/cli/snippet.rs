@@ -49,7 +49,14 @@ fn assets_are_the_files_that_the_snippet_needs() {
     let folder = tempfile::tempdir().unwrap();
     let html = snippet_in(
         folder.path(),
-        &["--format", "html", "--assets", "my badges"],
+        &[
+            "--format",
+            "html",
+            "--host",
+            "github",
+            "--assets",
+            "my badges",
+        ],
     );
     assert!(
         html.ok()
@@ -352,6 +359,31 @@ fn all_is_the_table_of_the_documentation() {
     assert_eq!(like_docs.trim_end(), table.trim_end());
 }
 
+/// On a page of one's own one picture follows the page, and where a theme was
+/// chosen it has that one.
+#[test]
+fn an_own_picture_follows_the_page_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["html", "html-button", "html-pkce", "jsx", "vue"] {
+        let said = snippet_in(folder.path(), &["--format", format, "--assets", format]);
+        assert!(
+            said.ok()
+                .contains(&format!("\"{format}/badge-lg-auto.svg\""))
+        );
+        assert!(!said.text().contains("<picture"), "{format}");
+        let files = folder.path().join(format);
+        assert_eq!(names(&files), ["badge-lg-auto.svg"]);
+        let drawn = run(&["render", "--theme", "auto"]);
+        let written = fs::read_to_string(files.join("badge-lg-auto.svg")).unwrap();
+        assert_eq!(written, drawn.ok());
+    }
+    // Files that are there already, as of `render --all`, and official ones.
+    for more in [&["--img-base", "/badges"][..], &[]] {
+        let said = snippet(&[&["--format", "html"], more].concat());
+        assert!(said.ok().contains("-lg.svg") && said.text().contains("-lg-dark.svg"));
+    }
+}
+
 #[test]
 fn json_has_the_snippet_and_its_files() {
     let folder = tempfile::tempdir().unwrap();
@@ -360,6 +392,8 @@ fn json_has_the_snippet_and_its_files() {
         &[
             "--format",
             "html",
+            "--host",
+            "gradio",
             "--assets",
             "x",
             "--state-template",
@@ -440,8 +474,8 @@ fn what_was_there_before_stays_when_the_assets_cannot_be_written() {
     // A folder where a picture should go: the other picture isn't written.
     let there = folder.path().join("there");
     fs::create_dir_all(there.join("sign-in-with-huggingface-lg-dark.svg")).unwrap();
-    snippet_in(folder.path(), &["--format", "html", "--assets", "there"])
-        .fails(1, "it is a folder: give a file's name");
+    let pair = ["--format", "html", "--host", "github", "--assets", "there"];
+    snippet_in(folder.path(), &pair).fails(1, "it is a folder: give a file's name");
     assert_eq!(names(&there), ["sign-in-with-huggingface-lg-dark.svg"]);
 }
 

@@ -21,49 +21,61 @@ fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
 }
 
 fn whole(format: Format) {
-    check(
-        format,
-        "sign-in-with-huggingface-lg.svg",
-        true,
-        &cases(200),
-        |snippets| {
-            let all = read(format, snippets)?;
-            let read = all
-                .iter()
-                .map(|elements| {
-                    let srcset = if format == Format::Jsx {
-                        "srcSet"
-                    } else {
-                        "srcset"
-                    };
-                    let shape: Vec<(&str, Vec<&str>)> = elements
-                        .iter()
-                        .map(|(name, attributes)| {
-                            let names = attributes.iter().map(|(n, _)| n.as_str());
-                            (name.as_str(), names.collect())
-                        })
-                        .collect();
-                    assert_eq!(
-                        shape,
-                        [
-                            ("a", vec!["href", "style", "rel"]),
-                            ("picture", vec![]),
-                            ("source", vec!["media", srcset]),
-                            ("img", vec!["src", "width", "height", "alt", "style"]),
-                        ]
-                    );
-                    assert_eq!(attribute(&elements[0], "style"), Some(LINK_STYLE));
-                    assert_eq!(attribute(&elements[3], "style"), Some(IMAGE_STYLE));
-                    Read::new(
-                        attribute(&elements[0], "href").unwrap(),
-                        attribute(&elements[3], "src").unwrap(),
-                        attribute(&elements[3], "alt"),
-                    )
-                })
-                .collect();
-            Some(read)
-        },
-    );
+    check(format, "badge-lg-auto.svg", true, &cases(200), |snippets| {
+        let all = read(format, snippets)?;
+        let read = all
+            .iter()
+            .map(|elements| {
+                let shape: Vec<(&str, Vec<&str>)> = elements
+                    .iter()
+                    .map(|(name, attributes)| {
+                        let names = attributes.iter().map(|(n, _)| n.as_str());
+                        (name.as_str(), names.collect())
+                    })
+                    .collect();
+                assert_eq!(
+                    shape,
+                    [
+                        ("a", vec!["href", "style", "rel"]),
+                        ("img", vec!["src", "width", "height", "alt", "style"]),
+                    ]
+                );
+                assert_eq!(attribute(&elements[0], "style"), Some(LINK_STYLE));
+                assert_eq!(attribute(&elements[1], "style"), Some(IMAGE_STYLE));
+                Read::new(
+                    attribute(&elements[0], "href").unwrap(),
+                    attribute(&elements[1], "src").unwrap(),
+                    attribute(&elements[1], "alt"),
+                )
+            })
+            .collect();
+        Some(read)
+    });
+}
+
+/// Official pictures are a pair.
+#[test]
+fn components_show_two_official_pictures() {
+    for (format, srcset) in [
+        (Format::Jsx, "srcSet"),
+        (Format::Vue, "srcset"),
+        (Format::Svelte, "srcset"),
+    ] {
+        let snippet = Snippet::new(link()).format(format).render().unwrap();
+        let Some(all) = read(format, &[snippet]) else {
+            return;
+        };
+        let names: Vec<_> = all[0].iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["a", "picture", "source", "img"]);
+        let source: Vec<_> = all[0][2].1.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(source, ["media", srcset]);
+        assert!(
+            attribute(&all[0][2], srcset)
+                .unwrap()
+                .ends_with("-lg-dark.svg")
+        );
+        assert!(attribute(&all[0][3], "src").unwrap().ends_with("-lg.svg"));
+    }
 }
 
 #[test]
