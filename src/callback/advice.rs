@@ -13,3 +13,28 @@ pub struct CallbackAdvice {
     /// A sentence for the visitor. Plain text, safe in HTML.
     pub text: &'static str,
 }
+
+impl CallbackAdvice {
+    /// An honest visitor comes here by waiting, by the back button or by a
+    /// second tab.
+    pub(crate) const STALE: Self = Self::again(
+        400,
+        "This sign-in is no longer valid. Please sign in again.",
+    );
+
+    /// The cause is nothing that a visitor could mend.
+    pub(crate) const fn failed(status: u16) -> Self {
+        Self::again(
+            status,
+            "The sign-in could not be completed. Please sign in again.",
+        )
+    }
+
+    pub(crate) const fn again(status: u16, text: &'static str) -> Self {
+        Self {
+            status,
+            restart: true,
+            text,
+        }
+    }
+}

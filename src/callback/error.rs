@@ -211,19 +211,12 @@ impl CallbackError {
     /// What a site should answer.
     #[must_use]
     pub const fn advice(&self) -> CallbackAdvice {
-        let text = match self {
-            // An honest visitor comes here by waiting, by the back button or
-            // by a second tab.
+        match self {
             Self::StateUnknown
             | Self::StateMismatch
             | Self::Expired { .. }
-            | Self::NotYetBegun { .. } => "This sign-in is no longer valid. Please sign in again.",
-            _ => "The sign-in could not be completed. Please sign in again.",
-        };
-        CallbackAdvice {
-            status: 400,
-            restart: true,
-            text,
+            | Self::NotYetBegun { .. } => CallbackAdvice::STALE,
+            _ => CallbackAdvice::failed(400),
         }
     }
 }

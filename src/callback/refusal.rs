@@ -65,32 +65,24 @@ impl Refusal {
     /// What a site should answer.
     #[must_use]
     pub fn advice(&self) -> CallbackAdvice {
-        let (status, restart, text) = match self.error.as_str() {
-            "access_denied" => (
-                403,
-                true,
-                "You did not agree to sign in. You can try again.",
-            ),
-            "temporarily_unavailable" | "server_error" => (
+        match self.error.as_str() {
+            "access_denied" => {
+                CallbackAdvice::again(403, "You did not agree to sign in. You can try again.")
+            }
+            "temporarily_unavailable" | "server_error" => CallbackAdvice::again(
                 503,
-                true,
                 "The sign-in service has a problem. Please try again in a while.",
             ),
             "login_required"
             | "interaction_required"
             | "consent_required"
-            | "account_selection_required" => (401, true, "Please sign in again."),
+            | "account_selection_required" => CallbackAdvice::again(401, "Please sign in again."),
             // What is left is wrong with the site's own request.
-            _ => (
-                500,
-                false,
-                "This site's sign-in is not set up right. Please tell its owner.",
-            ),
-        };
-        CallbackAdvice {
-            status,
-            restart,
-            text,
+            _ => CallbackAdvice {
+                status: 500,
+                restart: false,
+                text: "This site's sign-in is not set up right. Please tell its owner.",
+            },
         }
     }
 

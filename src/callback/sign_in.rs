@@ -210,13 +210,9 @@ impl SignIn {
         let callback = Callback::from_path_and_query(path_and_query)?;
         redirect_match::check(&callback, self.request.redirect_uri())?;
         callback.check_shape()?;
-        match callback.state() {
-            None => Err(CallbackError::StateMissing),
-            Some(state) => {
-                let state = state.to_owned();
-                Ok((callback, state))
-            }
-        }
+        let state = callback.state().ok_or(CallbackError::StateMissing)?;
+        let state = state.to_owned();
+        Ok((callback, state))
     }
 
     /// The transaction of the callback's state, from whichever cookie of its

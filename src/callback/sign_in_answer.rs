@@ -161,16 +161,8 @@ impl SignInError {
             Self::Callback(error) => error.advice(),
             Self::Refused(refusal) => refusal.advice(),
             Self::Seal(_) => CallbackError::StateUnknown.advice(),
-            Self::Method { .. } => CallbackAdvice {
-                status: 405,
-                restart: true,
-                text: "Please sign in again.",
-            },
-            Self::Cookie(_) | Self::Link(_) => CallbackAdvice {
-                status: 500,
-                restart: true,
-                text: "The sign-in could not be completed. Please sign in again.",
-            },
+            Self::Method { .. } => CallbackAdvice::again(405, "Please sign in again."),
+            Self::Cookie(_) | Self::Link(_) => CallbackAdvice::failed(500),
         }
     }
 }

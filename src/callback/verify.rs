@@ -67,11 +67,7 @@ impl Callback {
     /// The first of V1, V12 and V3 that fails.
     pub(super) fn check_browser_state(&self, browser_state: &str) -> Result<&str, CallbackError> {
         self.check_shape()?;
-        match self.get_full("state") {
-            None => Err(CallbackError::StateMissing),
-            Some(state) if Secret::new(browser_state).matches(state) => Ok(state),
-            Some(_) => Err(CallbackError::StateMismatch),
-        }
+        self.state_if(|state| Secret::new(browser_state).matches(state))
     }
 
     /// All that is wrong with the callback whatever was stored: V12, V3, V10
@@ -121,9 +117,14 @@ impl Callback {
 
     /// V3, in constant time (V5).
     pub(super) fn check_state(&self, transaction: &Transaction) -> Result<(), CallbackError> {
+        self.state_if(|state| transaction.state().matches(state))
+            .map(drop)
+    }
+
+    fn state_if(&self, is_right: impl Fn(&str) -> bool) -> Result<&str, CallbackError> {
         match self.get_full("state") {
             None => Err(CallbackError::StateMissing),
-            Some(state) if transaction.state().matches(state) => Ok(()),
+            Some(state) if is_right(state) => Ok(state),
             Some(_) => Err(CallbackError::StateMismatch),
         }
     }

@@ -162,16 +162,8 @@ impl ExchangeError {
     pub fn advice(&self) -> CallbackAdvice {
         match self {
             // A code that was used or has expired: the back button, a reload.
-            Self::Refused { error, .. } if error == "invalid_grant" => CallbackAdvice {
-                status: 400,
-                restart: true,
-                text: "This sign-in is no longer valid. Please sign in again.",
-            },
-            _ => CallbackAdvice {
-                status: 502,
-                restart: true,
-                text: "The sign-in could not be completed. Please sign in again.",
-            },
+            Self::Refused { error, .. } if error == "invalid_grant" => CallbackAdvice::STALE,
+            _ => CallbackAdvice::failed(502),
         }
     }
 }

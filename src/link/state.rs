@@ -90,6 +90,12 @@ macro_rules! token {
             pub fn expose(&self) -> &str {
                 self.0.expose()
             }
+
+            /// Whether `other` is the same value, in constant time (V5).
+            #[cfg_attr(not(feature = "id-token"), allow(dead_code))]
+            pub(crate) fn matches(&self, other: &str) -> bool {
+                self.0.matches(other)
+            }
         }
     };
 }
@@ -103,19 +109,4 @@ token! {
     /// `nonce`: binds an ID token to the sign-in
     /// (OpenID Connect Core section 3.1.2.1).
     Nonce, "nonce"
-}
-
-impl State {
-    /// Whether `other` is the same value, in constant time (V5).
-    pub(crate) fn matches(&self, other: &str) -> bool {
-        self.0.matches(other)
-    }
-}
-
-#[cfg(feature = "id-token")]
-impl Nonce {
-    /// Whether `other` is the same value, in constant time (V5).
-    pub(crate) fn matches(&self, other: &str) -> bool {
-        self.0.matches(other)
-    }
 }

@@ -112,10 +112,8 @@ fn block<'a>(style: &'a str, start: &str) -> &'a str {
     rest.split("}}").next().unwrap()
 }
 
-/// A picture can't follow a page's colour scheme.
 fn is_adaptive(svg: &Svg) -> bool {
-    let picture = hf_signin::png::render(svg, hf_signin::png::Scale::ONE);
-    matches!(picture, Err(hf_signin::png::PngError::Adaptive))
+    svg.as_str().contains("@media(prefers-color-scheme:dark)")
 }
 
 #[test]
