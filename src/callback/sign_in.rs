@@ -170,8 +170,9 @@ impl SignIn {
     ///
     /// # Errors
     ///
-    /// [`SignInFailure`], which has an answer to send, and the reason. As long as the state is not that of a sign-in of this browser (V13,
-    /// V1, V12, V3) its cookies stay: the link may be somebody else's.
+    /// [`SignInFailure`], which has an answer to send, and the reason. As long
+    /// as the state is not that of a sign-in of this browser (V13, V1, V12, V3)
+    /// its cookies stay: the link may be somebody else's.
     pub fn finish<'a>(
         &self,
         path_and_query: &str,

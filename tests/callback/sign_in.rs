@@ -193,7 +193,10 @@ fn v3_no_link_from_elsewhere_cancels_a_sign_in() {
         ("no path".to_owned(), None),
         (format!("{own}&x=%FF"), None),
     ] {
-        refused(browser.finish(&sign_in, &target, now()), 400, rule);
+        let result = browser.finish(&sign_in, &target, now());
+        let headers = &result.as_ref().unwrap_err().answer.headers;
+        assert!(headers.iter().all(|(name, _)| *name != "set-cookie"));
+        refused(result, 400, rule);
         assert_eq!(browser.0, before, "{target}");
     }
     browser.finish(&sign_in, &own, now()).unwrap();
