@@ -102,4 +102,45 @@ export async function theme_auto_follows_the_colour_scheme(t) {
   }
 }
 
+// What a reader's system asks for, by the protocol: forced colours, where only
+// the mark keeps its own, and more contrast.
+export async function readers_get_the_contrast_that_they_ask_for(t) {
+  const themes = ['light', 'dark', 'high-contrast', 'high-contrast-dark', 'auto'];
+  for (const theme of themes) {
+    const { status, stdout, stderr } = t.hfSignin(
+      'snippet', '--href', '/login', '--format', 'html-inline', '--shape', 'rect', '--theme', theme,
+    );
+    t.assert.equal(status, 0, stderr);
+    const files = { '/': `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style>${stdout}` };
+    const opened = await t.page({ files, width: 260, height: 40, scale: 4 });
+    const client = await opened.createCDPSession();
+    // In the outline, and in the ground at the end of the button.
+    const shown = async (...features) => {
+      await client.send('Emulation.setEmulatedMedia', { features });
+      const shot = await opened.screenshot();
+      return { shot, colours: await t.pixels(shot, [[480, 2], [960, 72]]) };
+    };
+    const system = (name) =>
+      opened.evaluate((name) => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = name;
+        const colour = getComputedStyle(probe).color;
+        probe.remove();
+        return colour.match(/\d+/g).slice(0, 3).map(Number);
+      }, name);
+    const usual = await shown();
+    const [outline] = (await shown({ name: 'prefers-contrast', value: 'more' })).colours;
+    const wanted = { light: [0x6c, 0x72, 0x78], dark: [0x5b, 0x67, 0x85], auto: [0x6c, 0x72, 0x78] }[theme];
+    t.assert.deepEqual(outline, wanted ?? usual.colours[0], `${theme}: more contrast`);
+
+    const forced = await shown({ name: 'forced-colors', value: 'active' });
+    t.assert.deepEqual(
+      forced.colours,
+      [await system('ButtonText'), await system('ButtonFace')],
+      `${theme}: forced colours`,
+    );
+    t.assert.ok((await t.difference(usual.shot, forced.shot)).max > 50, theme);
+  }
+}
+
 export const inFirefox = [inline_together_draw_as_alone];

@@ -167,7 +167,8 @@ export async function html_inline_twice_with_the_first_hidden(t) {
     const second = await shown(`<div style="display:none">${html}</div>${html}`);
     const { max } = await t.difference(start, second[0]);
     t.assert.ok(max <= spans[theme], `${theme}: ${max}`);
-    t.assert.equal((await t.difference(rest, second[1])).max, 0, theme);
+    // Firefox rounds the end of a gradient to another level.
+    t.assert.ok((await t.difference(rest, second[1])).max <= (t.isFirefox ? 1 : 0), theme);
     const apart = await shown(`<div style="display:none">${html}</div>${other.snippet}`);
     t.assert.equal((await t.difference(start, apart[0])).max, 0, theme);
   }
