@@ -12,9 +12,12 @@ use crate::rule::check::MAX_TEXT;
 /// here with a state of their own: show it escaped, as a quotation, or better
 /// not at all. [`Refusal::advice`] has a sentence that is safe.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
-    error: String,
-    description: Option<String>,
+    /// `error`: `access_denied`, `invalid_scope`, …
+    pub error: String,
+    /// `error_description`, not escaped.
+    pub error_description: Option<String>,
     uri: Option<String>,
 }
 
@@ -22,21 +25,9 @@ impl Refusal {
     pub(super) fn new(callback: &Callback, error: &str) -> Self {
         Self {
             error: error.to_owned(),
-            description: callback.get_full("error_description").map(str::to_owned),
+            error_description: callback.get_full("error_description").map(str::to_owned),
             uri: callback.get_full("error_uri").map(str::to_owned),
         }
-    }
-
-    /// `error`: `access_denied`, `invalid_scope`, …
-    #[must_use]
-    pub fn error(&self) -> &str {
-        &self.error
-    }
-
-    /// `error_description`, not escaped.
-    #[must_use]
-    pub fn error_description(&self) -> Option<&str> {
-        self.description.as_deref()
     }
 
     /// Error and description for HTML, between tags or in a quoted attribute:
@@ -101,7 +92,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     /// In one line of printable ASCII, since V11 holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.description {
+        match &self.error_description {
             Some(description) => write!(f, "{}: {description}", self.error),
             None => f.write_str(&self.error),
         }

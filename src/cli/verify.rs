@@ -120,9 +120,9 @@ fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
     let said = JsonFailure {
         ok: false,
         rule: None,
-        error: refusal.error(),
-        message: match refusal.error_description() {
-            Some(description) => description.to_owned(),
+        error: &refusal.error,
+        message: match &refusal.error_description {
+            Some(description) => description.clone(),
             None => refusal.advice().text.to_owned(),
         },
     };

@@ -121,7 +121,7 @@ impl IdTokenCheck {
         self.check_times(&claims, now)?;
         self.check_nonce(&claims)?;
         self.check_access_token(&claims)?;
-        Ok(VerifiedIdToken::new(claims, payload.members))
+        Ok(VerifiedIdToken::new(claims.sub, payload.members))
     }
 
     /// T5.

@@ -134,7 +134,7 @@ proptest! {
                 prop_assert!(all("iss").iter().all(|iss| *iss == "https://huggingface.co"));
             }
             Ok(Outcome::Refused(refusal)) => {
-                prop_assert_eq!(all("error"), [refusal.error()]);
+                prop_assert_eq!(all("error"), [&refusal.error]);
                 prop_assert_eq!(all("state"), [STATE]);
                 prop_assert_eq!(all("code").concat(), "");
                 prop_assert!(refusal.to_string().bytes().all(|b| matches!(b, b' '..=b'~')));

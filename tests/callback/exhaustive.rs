@@ -91,7 +91,7 @@ fn found(query: &str, transaction: &Transaction) -> &'static str {
             "verified"
         }
         Ok(Outcome::Refused(refusal)) => {
-            assert_eq!(refusal.error(), "access_denied", "{query}");
+            assert_eq!(refusal.error, "access_denied", "{query}");
             "refused"
         }
         Err(error) => error.name(),

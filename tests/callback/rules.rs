@@ -294,7 +294,7 @@ fn v10_exactly_one_of_code_and_error() {
     let with_empty_error = verified(verify(&format!("code=abc&error=&state={STATE}")));
     assert_eq!(with_empty_error.into_token_request().code.expose(), "abc");
     let refusal = refused(verify(&format!("code=&error=server_error&state={STATE}")));
-    assert_eq!(refusal.error(), "server_error");
+    assert_eq!(refusal.error, "server_error");
     let odd = verified(verify(&format!("code=%20a+b%25%26%3D~!&state={STATE}")));
     assert_eq!(odd.into_token_request().code.expose(), " a b%&=~!");
 }
@@ -391,9 +391,9 @@ fn v11_the_documented_refusal_is_one() {
     let refusal = refused(verify(&format!(
         "error=access_denied&error_description=The+user+denied+the+request&state={STATE}"
     )));
-    assert_eq!(refusal.error(), "access_denied");
+    assert_eq!(refusal.error, "access_denied");
     assert_eq!(
-        refusal.error_description(),
+        refusal.error_description.as_deref(),
         Some("The user denied the request")
     );
     assert_eq!(

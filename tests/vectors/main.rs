@@ -68,7 +68,7 @@ fn check(case: &Case) -> Verdict {
         Callback::from_url(&case.url).and_then(|c| c.verify_within(&transaction, now, max_age));
     let (rule, error) = match outcome {
         Ok(Outcome::Verified(_)) => (None, None),
-        Ok(Outcome::Refused(refusal)) => (None, Some(refusal.error().to_owned())),
+        Ok(Outcome::Refused(refusal)) => (None, Some(refusal.error)),
         Err(error) => (
             error.rule().map(|rule| rule.id().to_owned()),
             Some(error.name().to_owned()),

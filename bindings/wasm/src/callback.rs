@@ -30,8 +30,8 @@ pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
     Ok(match checked {
         Ok(Outcome::Verified(verified)) => told(&verified.into_token_request()),
         Ok(Outcome::Refused(refusal)) => json!({
-            "outcome": "refused", "rule": null, "error": refusal.error(),
-            "message": refusal.error_description().unwrap_or(refusal.advice().text),
+            "outcome": "refused", "rule": null, "error": refusal.error,
+            "message": refusal.error_description.as_deref().unwrap_or(refusal.advice().text),
             "answer": answer(&refusal.advice()),
         }),
         Err(error) => invalid(&error),
