@@ -126,9 +126,45 @@ fn return_to_target() {
     short_run(return_to::SEEDS, 10_000, return_to::run);
 }
 
+/// From the public payload lists for open redirects.
+#[test]
+fn return_to_target_from_payloads() {
+    let lists = [
+        include_str!("data/open-redirect/Open-Redirect-payloads.txt"),
+        include_str!("data/open-redirect/open_redirect_wordlist.txt"),
+        include_str!("data/open-redirect/openredirects.txt"),
+    ];
+    let seeds: Vec<&[u8]> = lists
+        .iter()
+        .flat_map(|list| list.lines())
+        .map(str::as_bytes)
+        .collect();
+    assert!(seeds.len() > 300);
+    short_run(&seeds, 10_000, return_to::run);
+}
+
 #[test]
 fn redirect_uri_target() {
     short_run(redirect_uri::SEEDS, 5000, redirect_uri::run);
+}
+
+/// From the URLs of the web platform tests, each also as the address that a
+/// callback came to.
+#[test]
+fn redirect_targets_from_the_web_platform_tests() {
+    let file = include_str!("data/url/urltestdata.json");
+    let cases: Vec<serde_json::Value> = serde_json::from_str(file).unwrap();
+    let urls: Vec<&str> = cases
+        .iter()
+        .flat_map(|case| [case["input"].as_str(), case["href"].as_str()])
+        .flatten()
+        .collect();
+    assert!(urls.len() > 1000);
+    let seeds: Vec<&[u8]> = urls.iter().map(|url| url.as_bytes()).collect();
+    short_run(&seeds, 5000, redirect_uri::run);
+    let pairs: Vec<String> = urls.chunks(2).map(|pair| pair.join("\n")).collect();
+    let seeds: Vec<&[u8]> = pairs.iter().map(String::as_bytes).collect();
+    short_run(&seeds, 5000, redirect_match::run);
 }
 
 #[test]
