@@ -4,6 +4,7 @@ use super::quoting::html;
 use super::{Callback, CallbackAdvice, CallbackError};
 use crate::rule::Rule;
 use crate::rule::check::MAX_TEXT;
+use crate::uri::is_uri_character;
 
 /// The user or the provider said no: an error response (RFC 6749 section
 /// 4.1.2.1) that breaks no rule.
@@ -106,7 +107,8 @@ pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
             continue;
         };
         let legal: fn(char) -> bool = match name {
-            "error_uri" => in_uri,
+            // A URI-reference (RFC 3986 section 2).
+            "error_uri" => is_uri_character,
             _ => in_text,
         };
         if let Some(character) = value.chars().find(|&c| !legal(c)) {
@@ -126,10 +128,4 @@ pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
 /// `%x20-21 / %x23-5B / %x5D-7E` (RFC 6749 section 4.1.2.1).
 fn in_text(c: char) -> bool {
     matches!(c, ' '..='!' | '#'..='[' | ']'..='~')
-}
-
-/// The characters of a URI-reference (RFC 3986 section 2), which is what
-/// RFC 6749 section 4.1.2.1 asks of `error_uri`.
-fn in_uri(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use percent_encoding::percent_decode;
 
 use super::quoting::quoted;
+use crate::uri::is_uri_character;
 
 /// The most bytes that a return-to target may have.
 const MAX_LENGTH: usize = 2048;
@@ -54,7 +55,7 @@ impl ReturnTo {
         if !target.starts_with('/') {
             return refuse(Problem::NotAPath);
         }
-        if let Some(c) = target.chars().find(|&c| !legal(c)) {
+        if let Some(c) = target.chars().find(|&c| !is_uri_character(c)) {
             return refuse(Problem::Character(c));
         }
         let path = target.split(['?', '#']).next().unwrap_or_default();
@@ -130,10 +131,4 @@ enum Problem {
     Encoded,
     #[error("its path is percent-encoded more than {MAX_ROUNDS} times: encode it once")]
     Rounds,
-}
-
-/// Unreserved, reserved and `%` (RFC 3986 section 2): no control character,
-/// no space, no backslash, nothing that is not ASCII.
-fn legal(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
 }

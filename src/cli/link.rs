@@ -1,6 +1,6 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use super::args::LinkArgs;
 use super::failure::Failure;
@@ -8,10 +8,8 @@ use super::files::{self, NewFile};
 use super::link_request::{self, RequestPlan};
 use super::output::Report;
 use super::transaction_file;
+use crate::callback::MAX_AGE;
 use crate::link::{AuthorizationRequest, ClientId, Scopes, State};
-
-/// How long a transaction may be in use (V4).
-const MAX_AGE: Duration = Duration::from_secs(10 * 60);
 
 /// What `link` is to do.
 enum Plan {

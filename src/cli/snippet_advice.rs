@@ -67,14 +67,7 @@ fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<String> {
 
 /// A placeholder `${state}` in HTML, of an engine that wasn't named.
 fn is_guessed(format: Format, placeholder: &Placeholder) -> bool {
-    let is_html = matches!(
-        format,
-        Format::Markdown
-            | Format::Html
-            | Format::HtmlInline
-            | Format::HtmlData
-            | Format::HtmlButton
-    );
+    let is_html = format == Format::Markdown || format.is_link_in_html();
     is_html && placeholder.engine().is_none() && placeholder.syntax() == PlaceholderSyntax::Dollar
 }
 

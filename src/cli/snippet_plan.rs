@@ -93,7 +93,7 @@ impl Plan {
         } else {
             vec![snippet(badge)]
         };
-        if is_in_space && !args.new_tab && opens_in_frame(format) {
+        if is_in_space && !args.new_tab && format.is_link_in_html() {
             notes.push(
                 "note: a Space is shown in a frame, where no sign-in can be: add --new-tab"
                     .to_owned(),
@@ -145,14 +145,6 @@ fn refuse_template(address: &str) -> Result<(), Failure> {
         )));
     }
     Ok(())
-}
-
-/// Whether the link opens where it stands, which in a Space is a frame.
-fn opens_in_frame(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Html | Format::HtmlInline | Format::HtmlData | Format::HtmlButton
-    )
 }
 
 fn runs_in_space() -> bool {

@@ -63,15 +63,7 @@ impl Snippet {
 
     /// What a style sheet can't go with.
     pub(super) fn check_style(&self) -> Result<(), SnippetError> {
-        let is_html = matches!(
-            self.format,
-            Format::Html
-                | Format::HtmlInline
-                | Format::HtmlData
-                | Format::HtmlButton
-                | Format::HtmlPkce
-        );
-        if !is_html || !self.host.is_own() {
+        if !self.format.is_html() || !self.host.is_own() {
             return Err(SnippetError::Style {
                 format: self.format,
                 host: self.host,

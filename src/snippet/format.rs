@@ -55,6 +55,19 @@ impl Format {
         std::iter::once(Host::Web).chain(self.spec().hosts.iter().copied())
     }
 
+    /// Whether this is markup for a page of HTML.
+    pub(crate) fn is_html(self) -> bool {
+        self.is_link_in_html() || self == Self::HtmlPkce
+    }
+
+    /// Whether this is HTML whose link or form opens where it stands.
+    pub(crate) fn is_link_in_html(self) -> bool {
+        matches!(
+            self,
+            Self::Html | Self::HtmlInline | Self::HtmlData | Self::HtmlButton
+        )
+    }
+
     /// Whether this is a document's grammar, which no template engine writes.
     pub(super) fn is_document(self) -> bool {
         matches!(

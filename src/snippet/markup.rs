@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Format, Snippet, SnippetError};
+use super::{Snippet, SnippetError};
 
 /// A snippet that is HTML: in a template it stands as it is.
 ///
@@ -32,13 +32,9 @@ impl Snippet {
     /// errors of [`render`](Self::render).
     pub fn markup(&self) -> Result<Markup, SnippetError> {
         let format = self.format;
-        match format {
-            Format::Html
-            | Format::HtmlInline
-            | Format::HtmlData
-            | Format::HtmlButton
-            | Format::HtmlPkce => self.render().map(Markup),
-            _ => Err(SnippetError::NotHtml { format }),
+        match format.is_html() {
+            true => self.render().map(Markup),
+            false => Err(SnippetError::NotHtml { format }),
         }
     }
 }
