@@ -6,6 +6,8 @@ pub(super) struct Mark {
     pub(super) art: &'static str,
     /// The same for pictures so small that its details would blur.
     pub(super) small_art: &'static str,
+    /// The middles of the eyes in there, and their radius.
+    pub(super) small_eyes: ([(f64, f64); 2], f64),
     /// The parts of `art` that have a fill of their own, as CSS selectors below
     /// the element that holds it. All other parts inherit theirs.
     pub(super) own_fills: &'static [(&'static str, &'static str)],
@@ -39,6 +41,7 @@ pub(super) struct Shadow {
 pub(super) const HUGGING_FACE: Mark = Mark {
     art: inside(include_str!("../../assets/mark/mark.svg")),
     small_art: inside(include_str!("../../assets/mark/mark-small.svg")),
+    small_eyes: ([(-48.5, -37.0), (48.5, -37.0)], 20.0),
     own_fills: &[
         (":nth-last-child(2)", "#32343d"),
         (":last-child", "#ff323d"),
@@ -59,6 +62,27 @@ pub(super) const HUGGING_FACE: Mark = Mark {
         opacity: 0.0078,
     },
 };
+
+impl Mark {
+    /// [`Self::small_art`] for a picture with `scale` pixels for each px and the
+    /// face at `face`, `unit` px a unit: each eye in the middle of a pixel, where
+    /// it is dark. Between pixels it would be a blur of four.
+    #[cfg(feature = "png")]
+    pub(super) fn small_art_at(&self, face: (f64, f64), unit: f64, scale: f64) -> String {
+        let (eyes, radius) = self.small_eyes;
+        let mut art = self.small_art.to_owned();
+        let to_pixel = |at: f64, middle: f64| {
+            let px = ((middle + at * unit) * scale).floor() + 0.5;
+            (px / scale - middle) / unit
+        };
+        for (x, y) in eyes {
+            let drawn = format!("M{}{y}a", x - radius);
+            let (x, y) = (to_pixel(x, face.0), to_pixel(y, face.1));
+            art = art.replace(&drawn, &format!("M{:.1} {y:.1}a", x - radius));
+        }
+        art
+    }
+}
 
 /// What stands between the tags of an SVG file's outermost element.
 const fn inside(file: &'static str) -> &'static str {

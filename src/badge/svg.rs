@@ -61,16 +61,28 @@ impl Svg {
     /// smallest ones the mark has fewer and larger details.
     #[cfg(feature = "png")]
     pub(crate) fn for_scale(&self, scale: f64) -> Cow<'_, str> {
-        match &self.small_mark {
-            Some(mark) if scale <= 1.0 => {
-                let (before, after) = (&self.text[..mark.start], &self.text[mark.end..]);
-                [before, super::mark::HUGGING_FACE.small_art, after]
-                    .concat()
-                    .into()
-            }
-            _ => Cow::Borrowed(&self.text),
+        if let Some(mark) = &self.small_mark
+            && scale <= 1.0
+            && let (before, after) = (&self.text[..mark.start], &self.text[mark.end..])
+            && let Some((face, unit)) = place(before)
+        {
+            let art = super::mark::HUGGING_FACE.small_art_at(face, unit, scale);
+            [before, &art, after].concat().into()
+        } else {
+            Cow::Borrowed(&self.text)
         }
     }
+}
+
+/// Where the mark is put by the last transformation in `before`, and how large a
+/// unit of it is, px.
+#[cfg(feature = "png")]
+fn place(before: &str) -> Option<((f64, f64), f64)> {
+    let (_, transform) = before.rsplit_once("translate(")?;
+    let (at, rest) = transform.split_once(")scale(")?;
+    let (x, y) = at.split_once(' ')?;
+    let (unit, _) = rest.split_once(')')?;
+    Some(((x.parse().ok()?, y.parse().ok()?), unit.parse().ok()?))
 }
 
 impl fmt::Display for Svg {

@@ -180,6 +180,40 @@ fn smallest_pictures_have_a_mark_of_their_own() {
     assert!(!differs(lg(Theme::Light)));
 }
 
+/// Two pixels in the row of the eyes are as dark as the eyes are, and between
+/// them is the face.
+#[cfg(feature = "png")]
+#[test]
+fn smallest_pictures_have_dark_eyes() {
+    use hf_signin::png::{self, Scale};
+
+    for badge in [
+        Badge::new(Size::Sm, Theme::Light),
+        Badge::new(Size::Sm, Theme::Dark),
+        Badge::new(Size::Sm, Theme::Light).width(301),
+        Badge::new(Size::Sm, Theme::Light).icon_only(true),
+        Badge::new(Size::Md, Theme::Dark).icon_only(true),
+    ] {
+        let svg = badge.svg().unwrap();
+        let place = svg.as_str().split("transform=\"translate(").nth(1).unwrap();
+        let place: Vec<f64> = place.split([' ', ')', '(']).flat_map(str::parse).collect();
+        let (x, y, unit) = (place[0], place[1], place[2]);
+        let picture = png::render(&svg, Scale::new(1.0).unwrap()).unwrap();
+        let (data, width) = (pixels(&picture.bytes), picture.width as usize);
+        let brightness = |x: f64, y: f64| {
+            let at = (y as usize * width + x as usize) * 4;
+            data[at..at + 3].iter().map(|c| u32::from(*c)).sum::<u32>() / 3
+        };
+        let row = y - 37.0 * unit;
+        for side in [-48.5, 48.5] {
+            let eye = brightness(x + side * unit, row);
+            assert!(eye < 70, "{}: {eye}", badge.file_stem());
+        }
+        let between = brightness(x, row);
+        assert!(between > 130, "{}: {between}", badge.file_stem());
+    }
+}
+
 #[cfg(feature = "png")]
 fn pixels(file: &[u8]) -> Vec<u8> {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
