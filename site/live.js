@@ -113,6 +113,8 @@ async function liveEngine() {
     size: choice.size,
     theme: choice.theme,
     shape: choice.shape,
+    outline: choice.outline,
+    dir: choice.dir,
     logo: choice.width ? choice.logo : 'left',
     iconOnly: choice.icon,
     width: choice.width ? Number(choice.width) : undefined,

@@ -51,12 +51,16 @@ impl Chosen {
             logo,
             icon_only,
             width,
+            outline,
+            direction,
             ..
         } = &self.badge;
         json!({
             "size": size.to_string(),
             "theme": theme.to_string(),
             "shape": shape.to_string(),
+            "outline": outline.to_string(),
+            "dir": direction.to_string(),
             "logo": if *icon_only { "alone".to_owned() } else { logo.to_string() },
             "width": width.map(|px| px.to_string()).unwrap_or_default(),
             "lang": self.language.map_or(wordings::ENGLISH, Language::tag),

@@ -47,7 +47,10 @@ impl Text {
 /// chosen one there is everything, of each other language one size.
 pub(super) fn all(chosen: &Chosen) -> Result<Vec<Text>, PreviewError> {
     let english: Language = ENGLISH.parse()?;
-    let standard = Badge::new(Size::default(), Theme::default());
+    // The page holds one outline and one direction; others have their command.
+    let standard = Badge::new(Size::default(), Theme::default())
+        .outline(chosen.badge.outline)
+        .direction(chosen.badge.direction);
     let mut all = Vec::new();
     if !chosen.own.is_empty() {
         let mut badge = chosen.badge.clone();

@@ -28,12 +28,15 @@ const OPTIONS = {
   state: [['rest', 'Rest'], ['hover', 'Hover'], ['focus', 'Focus'], ['disabled', 'Disabled']],
   zoom: [['1', '1×'], ['2', '2×']],
   logo: [['left', 'Left'], ['center', 'Centre'], ['alone', 'Alone']],
+  outline: [['official', 'Official'], ['visible', 'Visible']],
+  dir: [['auto', 'As the label reads'], ['ltr', 'From the left'], ['rtl', 'From the right']],
   to: [['page', 'A page of yours'], ['authorize', 'Hugging Face']],
   new_tab: [['yes', 'Opens a new tab']],
 };
 
 const FIRST = {
   ground: 'white', state: 'rest', zoom: '1', colour: '#ffd21e', logo: 'left', width: '', label: '',
+  outline: 'official', dir: 'auto',
   scale: '', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
 };
 
@@ -358,6 +361,8 @@ function badgeOptions(choice) {
   return [
     ...option('--size', choice.size, 'lg'),
     ...option('--shape', choice.shape, 'pill'),
+    ...option('--outline', choice.outline, 'official'),
+    ...option('--dir', choice.dir, 'auto'),
     ...words(),
     ...option('--lang', choice.lang, 'en'),
     ...(choice.icon ? ['--icon-only'] : []),
@@ -396,9 +401,10 @@ function linkOptions(choice) {
   ];
 }
 
-function isOfficial({ theme, shape, lang, wording, label, icon, width, format }) {
+function isOfficial({ theme, shape, outline, dir, lang, wording, label, icon, width, format }) {
   return (
     ['light', 'dark', 'auto'].includes(theme) && shape === 'pill' && !icon && !width && !label &&
+    outline === 'official' && dir !== 'rtl' &&
     wording === 'sign-in-with' && lang === 'en' && !['typst', 'latex'].includes(format)
   );
 }

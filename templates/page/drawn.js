@@ -38,6 +38,7 @@ function drawnEngine(table) {
 
   // The badge's place in the table; null when the page does not hold it.
   function find(choice) {
+    if (choice.outline !== table.chosen.outline || choice.dir !== table.chosen.dir) return null;
     const text = table.texts.find(([lang, wording]) => lang === choice.lang && wording === choice.wording);
     if (!text) return null;
     const [lang, , label, set, first] = text;

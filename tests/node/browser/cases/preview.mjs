@@ -99,6 +99,21 @@ export async function every_language_is_drawn_as_render_does(t) {
   const command = await copied(page, 'render');
   t.assert.ok(await page.$eval('#undrawn', (note) => note.checkVisibility()));
   t.assert.equal(runShell(t, command).status, 0, command);
+
+  await choose(page, { lang: 'en', wording: 'sign-in-with', outline: 'visible', dir: 'rtl' });
+  t.assert.ok(await page.$eval('#undrawn', (note) => note.checkVisibility()));
+  const other = await copied(page, 'snippet');
+  t.assert.ok(other.includes('--outline visible --dir rtl') && other.includes('--assets badges'), other);
+  t.assert.equal(runShell(t, other).status, 0, other);
+}
+
+// Of the command's own outline and direction everything is there.
+export async function the_outline_of_the_command_is_drawn(t) {
+  const page = await preview(t, { args: ['--outline', 'visible', '--dir', 'rtl'] });
+  await choose(page, { size: 'md', theme: 'dark' });
+  const { bytes } = await saved(t, page, 'save-svg');
+  t.assert.equal(`${bytes}`, t.badge('--size', 'md', '--theme', 'dark', '--outline', 'visible', '--dir', 'rtl'));
+  t.assert.ok(!(await page.$eval('#undrawn', (note) => note.checkVisibility())));
 }
 
 export async function a_saved_png_is_a_picture_of_the_badge(t) {
@@ -226,7 +241,7 @@ export async function the_keyboard_reaches_all(t) {
     await page.keyboard.press('Tab');
     reached.add(await page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.dataset?.copies));
   }
-  const wanted = ['size', 'theme', 'shape', 'wording', 'lang', 'logo', 'width', 'ground', 'state', 'zoom', 'format', 'save-svg', 'save-png', 'snippet', 'markup', 'sample'];
+  const wanted = ['size', 'theme', 'shape', 'outline', 'dir', 'wording', 'lang', 'logo', 'width', 'ground', 'state', 'zoom', 'format', 'save-svg', 'save-png', 'snippet', 'markup', 'sample'];
   t.assert.deepEqual(wanted.filter((name) => !reached.has(name)), []);
   // Arrows change a choice.
   await page.focus('[name="size"]:checked');

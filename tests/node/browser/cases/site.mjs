@@ -50,6 +50,7 @@ export async function site_draws_what_the_command_draws(t) {
   for (const theme of await page.$$eval('[name="theme"]', (all) => all.map((one) => one.value))) {
     for (const size of ['sm', 'md', 'lg', 'xl']) walk.push({ theme, size, logo: 'left', width: '' });
     walk.push({ theme, shape: 'rect', logo: 'alone' }, { theme, shape: 'pill', logo: 'center', width: '333' });
+    walk.push({ theme, logo: 'left', width: '', outline: 'visible', dir: 'rtl' }, { theme, outline: 'official', dir: 'auto' });
   }
   const tags = await page.$$eval('#lang option', (all) => all.map((one) => one.value));
   const wordings = await page.$$eval('#wording option', (all) => all.map((one) => one.value));
