@@ -205,7 +205,7 @@ impl Badge {
     /// The language of the label, where it has one.
     #[cfg(feature = "languages")]
     pub(crate) fn language(&self) -> Option<Language> {
-        self.label.as_ref()?.language_of()
+        self.label.as_ref()?.language
     }
 
     /// The label, unless it is the standard one.

@@ -98,7 +98,7 @@ impl SignIn {
     pub fn new(request: AuthorizationRequest, key: SealingKey) -> Self {
         Self {
             sealer: TransactionSealer::new(key),
-            cookies: CookieSettings::for_redirect_uri(request.redirect_uri()),
+            cookies: CookieSettings::for_redirect_uri(&request.redirect_uri),
             used: UsedStates::new(MAX_USED),
             begin_path: None,
             request,
@@ -209,7 +209,7 @@ impl SignIn {
     /// V13, V1, V12, and that there is a state.
     fn read(&self, path_and_query: &str) -> Result<(Callback, String), CallbackError> {
         let callback = Callback::from_path_and_query(path_and_query)?;
-        redirect_match::check(&callback, self.request.redirect_uri())?;
+        redirect_match::check(&callback, &self.request.redirect_uri)?;
         callback.check_shape()?;
         let state = callback.state().ok_or(CallbackError::StateMissing)?;
         let state = state.to_owned();

@@ -2,7 +2,6 @@ use super::args::CimdArgs;
 use super::failure::Failure;
 use super::link_request::redirect_uri;
 use super::output::Report;
-use crate::link::RedirectUri;
 use crate::link::cimd::ClientMetadata;
 
 pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
@@ -13,7 +12,7 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let warnings: Vec<_> = redirect_uris
         .iter()
-        .flat_map(RedirectUri::warnings)
+        .flat_map(|uri| &uri.warnings)
         .map(|warning| format!("warning: {warning}"))
         .collect();
     let mut document = ClientMetadata::new(&args.site, &args.name, redirect_uris)?;

@@ -107,7 +107,7 @@ impl Judge<'_, '_> {
         }
         match RedirectUri::custom_scheme(uri) {
             Ok(uri) => {
-                for warning in uri.warnings() {
+                for warning in &uri.warnings {
                     self.warning(warning.rule(), "redirect_uri", warning);
                 }
             }

@@ -29,9 +29,9 @@ use super::{
 /// ```
 #[derive(Clone)]
 pub struct AuthorizationRequest {
-    provider: Provider,
-    client_id: ClientId,
-    redirect_uri: RedirectUri,
+    pub(crate) provider: Provider,
+    pub(super) client_id: ClientId,
+    pub(crate) redirect_uri: RedirectUri,
     scopes: Scopes,
     extra: Vec<(String, String)>,
 }
@@ -180,21 +180,9 @@ impl AuthorizationRequest {
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
         warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
-        warnings.extend_from_slice(self.redirect_uri.warnings());
+        warnings.extend_from_slice(&self.redirect_uri.warnings);
         warnings.extend(self.provider.warnings());
         warnings
-    }
-
-    pub(crate) fn provider(&self) -> &Provider {
-        &self.provider
-    }
-
-    pub(crate) fn client_id(&self) -> &ClientId {
-        &self.client_id
-    }
-
-    pub(crate) fn redirect_uri(&self) -> &RedirectUri {
-        &self.redirect_uri
     }
 
     /// The parameters without what differs from visitor to visitor.

@@ -33,9 +33,10 @@ const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp inten
 pub struct RedirectUri {
     text: String,
     /// `https` or `http`, so a page's.
-    is_web: bool,
+    #[cfg_attr(not(feature = "badge"), allow(dead_code))]
+    pub(crate) is_web: bool,
     /// What is legal but probably unintended.
-    warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl RedirectUri {
@@ -81,15 +82,6 @@ impl RedirectUri {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
-    }
-
-    #[cfg(feature = "badge")]
-    pub(crate) fn is_web(&self) -> bool {
-        self.is_web
-    }
-
-    pub(crate) fn warnings(&self) -> &[Warning] {
-        &self.warnings
     }
 
     /// Whether the provider takes this redirect URI for an app that has

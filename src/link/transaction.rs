@@ -90,12 +90,12 @@ impl Transaction {
             state,
             nonce,
             code_verifier,
-            redirect_uri: request.redirect_uri().clone(),
-            client_id: request.client_id().clone(),
-            issuer: request.provider().issuer().to_owned(),
-            token_endpoint: request.provider().token_endpoint().map(str::to_owned),
+            redirect_uri: request.redirect_uri.clone(),
+            client_id: request.client_id.clone(),
+            issuer: request.provider.issuer().to_owned(),
+            token_endpoint: request.provider.token_endpoint().map(str::to_owned),
             authorization_response_iss_parameter_supported: request
-                .provider()
+                .provider
                 .iss_parameter_supported(),
             created_at: now
                 .duration_since(SystemTime::UNIX_EPOCH)

@@ -199,7 +199,7 @@ impl Snippet {
         if let Destination::Authorize(link) = &self.destination
             && self.format == Format::HtmlPkce
         {
-            csp.allow_sign_in(link.request().provider());
+            csp.allow_sign_in(&link.request.provider);
         }
         if self.format == Format::HtmlButton {
             csp.allow_form(&self.destination);

@@ -90,13 +90,8 @@ impl Csp {
         let mut urls = Vec::new();
         match destination {
             Destination::Authorize(link) => {
-                urls.push(
-                    link.request()
-                        .provider()
-                        .authorization_endpoint()
-                        .to_owned(),
-                );
-                urls.push(link.request().redirect_uri().as_str().to_owned());
+                urls.push(link.request.provider.authorization_endpoint().to_owned());
+                urls.push(link.request.redirect_uri.as_str().to_owned());
             }
             Destination::Page(page) => {
                 urls.push(page.as_str().to_owned());

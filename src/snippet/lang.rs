@@ -12,7 +12,7 @@ use crate::badge::Badge;
 pub(super) struct Lang {
     /// A BCP 47 tag of this crate's own, and whether it runs from right to
     /// left.
-    language: Option<(&'static str, bool)>,
+    pub(super) language: Option<(&'static str, bool)>,
 }
 
 impl Lang {
@@ -31,11 +31,6 @@ impl Lang {
     pub(super) fn primary(self) -> Option<(&'static str, bool)> {
         let (tag, rtl) = self.language?;
         Some((tag.split_once('-').map_or(tag, |(first, _)| first), rtl))
-    }
-
-    /// The tag, and whether it runs from right to left.
-    pub(super) fn parts(self) -> Option<(&'static str, bool)> {
-        self.language
     }
 }
 

@@ -55,15 +55,15 @@ impl<T> ValueOrPlaceholder<T> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct LinkTemplate {
-    request: AuthorizationRequest,
+    pub(super) request: AuthorizationRequest,
     client_id: Option<Placeholder>,
     redirect_uri: Option<Placeholder>,
     state: Option<ValueOrPlaceholder<State>>,
     nonce: Option<Placeholder>,
     code_challenge: Option<Placeholder>,
-    is_documentation: bool,
-    is_from_space: bool,
-    is_from_page: bool,
+    pub(super) is_documentation: bool,
+    pub(super) is_from_space: bool,
+    pub(super) is_from_page: bool,
 }
 
 impl LinkTemplate {
@@ -155,14 +155,6 @@ impl LinkTemplate {
         self.text()
     }
 
-    pub(super) fn is_from_space(&self) -> bool {
-        self.is_from_space
-    }
-
-    pub(super) fn is_from_page(&self) -> bool {
-        self.is_from_page
-    }
-
     /// The link in one piece, placeholders as they are.
     #[must_use]
     pub fn text(&self) -> String {
@@ -175,17 +167,9 @@ impl LinkTemplate {
             .collect()
     }
 
-    pub(super) fn request(&self) -> &AuthorizationRequest {
-        &self.request
-    }
-
     /// What is the same for every visitor, though it should not be.
     pub(super) fn has_fixed_state(&self) -> bool {
         matches!(self.state, Some(ValueOrPlaceholder::Value(_)))
-    }
-
-    pub(super) fn is_documentation(&self) -> bool {
-        self.is_documentation
     }
 
     pub(super) fn has_state(&self) -> bool {
@@ -237,7 +221,7 @@ impl LinkTemplate {
     }
 
     pub(super) fn endpoint(&self) -> &str {
-        self.request.provider().authorization_endpoint()
+        self.request.provider.authorization_endpoint()
     }
 }
 

@@ -43,7 +43,7 @@ impl Snippet {
         }
         // In documentation a placeholder in single braces is for the reader.
         let stays = link.placeholders().filter(|placeholder| {
-            !(link.is_documentation() && placeholder.syntax() == PlaceholderSyntax::Brace)
+            !(link.is_documentation && placeholder.syntax() == PlaceholderSyntax::Brace)
         });
         warnings.extend(stays.map(|placeholder| {
             let text = format!(

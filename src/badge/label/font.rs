@@ -18,10 +18,10 @@ const WEIGHT: f32 = 600.0;
 
 #[derive(Clone)]
 pub(super) struct LabelFont {
-    font: Font,
+    pub(super) font: Font,
     /// Of the file, in bytes.
     length: usize,
-    fingerprint: Fingerprint,
+    pub(super) fingerprint: Fingerprint,
 }
 
 impl LabelFont {
@@ -92,14 +92,6 @@ impl LabelFont {
             length,
             fingerprint,
         })
-    }
-
-    pub(super) fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
-    }
-
-    pub(super) fn font(&self) -> &Font {
-        &self.font
     }
 
     /// Whether there is a glyph for the character, or for each part of what

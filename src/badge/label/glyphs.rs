@@ -28,7 +28,7 @@ pub(super) fn draw(
         if positioned.glyph == 0 {
             return Err(missing(text, positioned.cluster));
         }
-        let scale = f64::from(UNITS_PER_EM) / f64::from(font.font().units_per_em());
+        let scale = f64::from(UNITS_PER_EM) / f64::from(font.font.units_per_em());
         let origin = GridPoint {
             x: grid(positioned.x * f64::from(UNITS_PER_EM)),
             y: grid(-positioned.y * f64::from(UNITS_PER_EM)),

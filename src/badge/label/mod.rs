@@ -46,7 +46,7 @@ pub struct Label {
     /// The user's, in their order.
     fonts: Vec<LabelFont>,
     #[cfg(feature = "languages")]
-    language: Option<Language>,
+    pub(super) language: Option<Language>,
     /// Drawn once, for badges of all sizes and themes.
     drawn: Arc<OnceLock<Drawn>>,
 }
@@ -127,11 +127,6 @@ impl Label {
         self
     }
 
-    #[cfg(feature = "languages")]
-    pub(crate) fn language_of(&self) -> Option<Language> {
-        self.language
-    }
-
     /// The wording.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -147,9 +142,9 @@ impl Label {
 
     pub(super) fn font_fingerprint(&self) -> Option<Fingerprint> {
         let (first, others) = self.fonts.split_first()?;
-        let mut all = first.fingerprint();
+        let mut all = first.fingerprint;
         for font in others {
-            all.add(&font.fingerprint().to_bytes());
+            all.add(&font.fingerprint.to_bytes());
         }
         Some(all)
     }

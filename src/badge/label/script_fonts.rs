@@ -109,7 +109,7 @@ mod tests {
                         parts = vec![base, mark];
                     }
                     for part in iter::once(u32::from(c)).chain(parts) {
-                        let has = |font: &LabelFont| font.font().charmap().map_unicode(part);
+                        let has = |font: &LabelFont| font.font.charmap().map_unicode(part);
                         assert!(
                             fonts.iter().any(|font| has(font).is_some()),
                             "{language}: U+{part:04X} of {c:?}"

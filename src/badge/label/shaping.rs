@@ -187,11 +187,11 @@ impl Line<'_> {
         buffer.set_script(run.script);
         buffer.set_language(self.lang.clone());
         buffer.guess_segment_properties();
-        let shaper = ShaperFont::new(font.font());
+        let shaper = ShaperFont::new(&font.font);
         shape_buffer(&shaper, &mut buffer, ShapeOptions::new())
             .map_err(|_| font.unusable("its shaping tables are damaged"))?;
 
-        let em = f64::from(font.font().units_per_em());
+        let em = f64::from(font.font.units_per_em());
         let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
         for (info, position) in glyphs {
             self.glyphs.push(PositionedGlyph {

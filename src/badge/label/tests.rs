@@ -187,7 +187,7 @@ fn composed_and_decomposed_are_the_same() {
     // The font has this letter in parts alone.
     assert!(
         !fonts(None)[0]
-            .font()
+            .font
             .charmap()
             .map_unicode('Ẋ')
             .is_some_and(|_| true)
@@ -257,7 +257,7 @@ fn curves_stay_smooth_on_the_grid() {
     let scale = f64::from(UNITS_PER_EM) / 1000.0;
     let (mut smooth, mut others) = (0, 0);
     for character in ('!'..='~').chain('а'..='я') {
-        let glyph = font.font().charmap().map_unicode(character).unwrap();
+        let glyph = font.font.charmap().map_unicode(character).unwrap();
         let path = font.outline(glyph.to_u32()).unwrap();
         let quads = path.windows(2).filter_map(|pair| match *pair {
             [

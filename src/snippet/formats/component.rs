@@ -42,7 +42,7 @@ impl<'a, P: Escaper> Markup<'a, P> {
             width: svg.width(),
             height: svg.height(),
             alt: escape(ctx.alt, position),
-            lang: ctx.lang.parts(),
+            lang: ctx.lang.language,
             link_style: Safe(ctx.look.on(Element::Link)),
             image_style: Safe(ctx.look.on(Element::Picture(svg.width()))),
         }

@@ -87,7 +87,7 @@ pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, Snip
         );
     };
     check_template(template)?;
-    let provider = template.request().provider();
+    let provider = &template.request.provider;
     let (Some(token_endpoint), Some(userinfo_endpoint)) =
         (provider.token_endpoint(), provider.userinfo_endpoint())
     else {
@@ -123,8 +123,8 @@ pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, Snip
             .iter()
             .map(|(name, value)| (quote(name), quote(value)))
             .collect(),
-        from_space: template.is_from_space(),
-        from_page: template.is_from_page(),
+        from_space: template.is_from_space,
+        from_page: template.is_from_page,
         openid: parameters.scopes.contains("openid"),
         names: CALLBACK_PARAMETERS
             .into_iter()
@@ -162,9 +162,9 @@ fn check_template(template: &LinkTemplate) -> Result<(), SnippetError> {
             "has a {made}, and the script makes its own: leave it out"
         ));
     }
-    let redirect_uri = template.request().redirect_uri();
+    let redirect_uri = &template.request.redirect_uri;
     let is_value = matches!(template.parameters().redirect_uri, LinkPart::Text(_));
-    if is_value && !redirect_uri.is_web() {
+    if is_value && !redirect_uri.is_web {
         return refuse(format!(
             "comes back to {:?}, which is no page: give an https redirect URI",
             redirect_uri.as_str()

@@ -28,7 +28,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let path = path(url);
     let text = Org {
         alt: is_attribute(ctx.alt).then(|| escape(ctx.alt, AttributeValue)),
-        lang: ctx.lang.parts(),
+        lang: ctx.lang.language,
         link: escape_parts(&ctx.link, Target),
         is_file: path.is_some(),
         image: escape(path.as_deref().unwrap_or(url), Image),
