@@ -45,13 +45,13 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
 /// Who must encode the value that a template engine fills in.
 fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<String> {
     let is_field = plan.format == Format::HtmlButton;
-    match placeholder.engine() {
+    match placeholder.engine {
         Some(TemplateEngine::Handlebars) if !is_field => Some(
             "note: Handlebars and Mustache have no filter that percent-encodes: the state must \
              be base64url, as hf-signin makes it"
                 .to_owned(),
         ),
-        None if !plan.format.is_component() && placeholder.syntax() != PlaceholderSyntax::Brace => {
+        None if !plan.format.is_component() && placeholder.syntax != PlaceholderSyntax::Brace => {
             let what = match is_field {
                 true => "escape its value for HTML",
                 false => "percent-encode its value",
@@ -68,7 +68,7 @@ fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<String> {
 /// A placeholder `${state}` in HTML, of an engine that wasn't named.
 fn is_guessed(format: Format, placeholder: &Placeholder) -> bool {
     let is_html = format == Format::Markdown || format.is_link_in_html();
-    is_html && placeholder.engine().is_none() && placeholder.syntax() == PlaceholderSyntax::Dollar
+    is_html && placeholder.engine.is_none() && placeholder.syntax == PlaceholderSyntax::Dollar
 }
 
 /// Says which option would be right.

@@ -263,7 +263,7 @@ impl Snippet {
     /// has the placeholders of JSX, which mean nothing in HTML.
     #[must_use]
     pub fn fitting_format(&self, format: Format) -> Format {
-        let is_jsx = |p: &Placeholder| p.engine() == Some(TemplateEngine::Jsx);
+        let is_jsx = |p: &Placeholder| p.engine == Some(TemplateEngine::Jsx);
         match format {
             Format::Html if self.destination.placeholders().any(is_jsx) => Format::Jsx,
             _ => format,

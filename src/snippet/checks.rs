@@ -38,7 +38,7 @@ impl Snippet {
 
     pub(super) fn check_link(&self) -> Result<(), SnippetError> {
         for placeholder in self.destination.placeholders() {
-            if let Some(engine) = placeholder.engine()
+            if let Some(engine) = placeholder.engine
                 && (engine == TemplateEngine::Jsx) != self.format.is_component()
             {
                 return Err(SnippetError::Engine {

@@ -58,7 +58,7 @@ pub struct LinkTemplate {
     pub(super) request: AuthorizationRequest,
     client_id: Option<Placeholder>,
     redirect_uri: Option<Placeholder>,
-    state: Option<ValueOrPlaceholder<State>>,
+    pub(super) state: Option<ValueOrPlaceholder<State>>,
     nonce: Option<Placeholder>,
     code_challenge: Option<Placeholder>,
     pub(super) is_documentation: bool,
@@ -170,10 +170,6 @@ impl LinkTemplate {
     /// What is the same for every visitor, though it should not be.
     pub(super) fn has_fixed_state(&self) -> bool {
         matches!(self.state, Some(ValueOrPlaceholder::Value(_)))
-    }
-
-    pub(super) fn has_state(&self) -> bool {
-        self.state.is_some()
     }
 
     /// The name of a parameter that a script of its own would make.

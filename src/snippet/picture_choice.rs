@@ -11,7 +11,7 @@ use crate::badge::{Badge, Theme};
 
 /// Whether it is for an engine that reads `@` in a page.
 pub(super) fn is_razor(placeholder: &Placeholder) -> bool {
-    placeholder.syntax() == PlaceholderSyntax::At
+    placeholder.syntax == PlaceholderSyntax::At
 }
 
 impl Snippet {

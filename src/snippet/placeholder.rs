@@ -68,8 +68,9 @@ pub struct Placeholder {
     text: String,
     /// As it stands in a form's field, where a named engine escapes otherwise.
     field: Option<String>,
-    syntax: PlaceholderSyntax,
-    engine: Option<TemplateEngine>,
+    pub(crate) syntax: PlaceholderSyntax,
+    /// The engine that was asked for by name.
+    pub(crate) engine: Option<TemplateEngine>,
 }
 
 impl Placeholder {
@@ -112,11 +113,6 @@ impl Placeholder {
         }
     }
 
-    /// The engine that was asked for by name.
-    pub(crate) fn engine(&self) -> Option<TemplateEngine> {
-        self.engine
-    }
-
     /// The placeholder as given.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -128,11 +124,6 @@ impl Placeholder {
     /// form.
     pub(super) fn in_field(&self) -> &str {
         self.field.as_deref().unwrap_or(&self.text)
-    }
-
-    /// How it is written.
-    pub(crate) fn syntax(&self) -> PlaceholderSyntax {
-        self.syntax
     }
 
     /// What stands between the delimiters, without the spaces around it:
@@ -252,7 +243,7 @@ fn b16_known_syntaxes() {
     ] {
         let placeholder = Placeholder::new(text).unwrap();
         assert_eq!(placeholder.as_str(), text);
-        assert_eq!(placeholder.syntax(), syntax, "{text}");
+        assert_eq!(placeholder.syntax, syntax, "{text}");
         assert_eq!(placeholder.expression(), expression);
     }
 }

@@ -33,7 +33,7 @@ impl Snippet {
         if link.has_fixed_state() {
             let text = "state is the same for every visitor, so it protects nobody: ";
             warnings.push(Warning::new(Rule::B16, text.to_owned() + &self.remedy()));
-        } else if !link.has_state() && self.format != Format::HtmlPkce {
+        } else if link.state.is_none() && self.format != Format::HtmlPkce {
             let text = "the link has no state, so your site can't tell a callback that it asked \
                         for from a forged one: ";
             warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
@@ -43,7 +43,7 @@ impl Snippet {
         }
         // In documentation a placeholder in single braces is for the reader.
         let stays = link.placeholders().filter(|placeholder| {
-            !(link.is_documentation && placeholder.syntax() == PlaceholderSyntax::Brace)
+            !(link.is_documentation && placeholder.syntax == PlaceholderSyntax::Brace)
         });
         warnings.extend(stays.map(|placeholder| {
             let text = format!(

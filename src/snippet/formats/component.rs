@@ -56,7 +56,7 @@ pub(super) fn refuses(
     placeholder: &Placeholder,
     own: &[PlaceholderSyntax],
 ) -> Option<&'static str> {
-    if !own.contains(&placeholder.syntax()) {
+    if !own.contains(&placeholder.syntax) {
         return Some("no server's engine fills in a component: use a variable such as {state}");
     }
     (!is_path(placeholder.expression()))

@@ -63,7 +63,7 @@ pub(in crate::snippet) fn render(ctx: &RenderContext<'_>) -> Result<String, Snip
 
 /// `${state}` is Thymeleaf's, which reads it only in `th:href` and the like.
 pub(super) fn is_thymeleaf(placeholder: &Placeholder) -> bool {
-    placeholder.syntax() == PlaceholderSyntax::Dollar
+    placeholder.syntax == PlaceholderSyntax::Dollar
 }
 
 pub(super) fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

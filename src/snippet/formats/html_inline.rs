@@ -75,7 +75,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
 fn check_razor(ctx: &RenderContext<'_>, drawing: &Drawing<'_>) -> Result<(), SnippetError> {
     let mut razor = ctx
         .placeholders()
-        .filter(|placeholder| placeholder.syntax() == PlaceholderSyntax::At);
+        .filter(|placeholder| placeholder.syntax == PlaceholderSyntax::At);
     match razor.next() {
         Some(placeholder) if drawing.before.contains('@') || drawing.after.contains('@') => {
             Err(SnippetError::Placeholder {

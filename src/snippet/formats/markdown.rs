@@ -21,7 +21,7 @@ struct Markdown<'a> {
 fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
     let breaks_link = ctx
         .placeholders()
-        .any(|placeholder| placeholder.engine().is_some() || !fits(placeholder));
+        .any(|placeholder| placeholder.engine.is_some() || !fits(placeholder));
     if ctx.dark.is_some() || ctx.new_tab || breaks_link {
         return html::render(ctx);
     }
