@@ -177,6 +177,8 @@ pub(super) fn style_sheet(badge: &Badge) -> String {
         Theme::Dark | Theme::HighContrastDark => rules += &format!("\n{ANSWERS_ON_DARK}"),
         Theme::Auto => {
             rules += &format!("\n@media (prefers-color-scheme:dark){{{ANSWERS_ON_DARK} }}");
+            // A page's own switch comes before what the system prefers.
+            rules += "\n@supports (color:light-dark(#000,#fff)){.hf-signin:focus-visible{outline-color:light-dark(#0b57d0,#8ab4f8)} }";
         }
         _ => {}
     }

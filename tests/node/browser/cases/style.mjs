@@ -39,6 +39,18 @@ export async function the_focus_ring_follows_the_badge(t) {
   }
 }
 
+// A page's own switch decides which ring can be seen.
+export async function the_ring_follows_the_pages_own_switch(t) {
+  const html = snippet(t, '--format', 'html-inline', '--theme', 'auto');
+  for (const [scheme, colour] of [['light', 'rgb(11, 87, 208)'], ['dark', 'rgb(138, 180, 248)']]) {
+    const files = { '/': `<!doctype html><meta charset="utf-8"><style>html{color-scheme:${scheme}}</style>${html}` };
+    const page = await t.page({ files, dark: scheme === 'light' });
+    await page.bringToFront();
+    await page.keyboard.press('Tab');
+    t.assert.equal(await page.$eval('.hf-signin', (one) => getComputedStyle(one).outlineColor), colour, scheme);
+  }
+}
+
 export async function it_answers_to_pointer_and_state(t) {
   const html = snippet(t, '--format', 'html-button', '--theme', 'light', '--assets', 'badges');
   const page = await t.page({
@@ -70,4 +82,4 @@ export async function a_narrow_column_holds_it(t) {
   t.assert.ok(Math.abs(height - (width * 36) / 246) < 1, `${width} x ${height}`);
 }
 
-export const inFirefox = [the_focus_ring_follows_the_badge, it_answers_to_pointer_and_state, a_narrow_column_holds_it];
+export const inFirefox = [the_ring_follows_the_pages_own_switch, the_focus_ring_follows_the_badge, it_answers_to_pointer_and_state, a_narrow_column_holds_it];
