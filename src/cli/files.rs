@@ -212,7 +212,11 @@ fn place(file: &NewFile) -> io::Result<Place> {
         // The umask has narrowed what the file that was there allows.
         temporary.as_file().set_permissions(permissions)?;
     }
-    temporary.as_file().sync_all()?;
+    // It takes the place of what was there only once it is on the disk. A new
+    // file can be made again, and waiting for each costs a third of `render --all`.
+    if existing.is_some() {
+        temporary.as_file().sync_all()?;
+    }
     // Closed, for there may be more files than a process may have open.
     Ok(Place::Beside(temporary.into_temp_path(), target))
 }
