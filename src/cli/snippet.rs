@@ -30,8 +30,9 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
     let mut csp = Csp::default();
     for snippet in &plan.snippets {
         let explain = |error| snippet_advice::explain(&plan, error);
-        texts.push(snippet.render().map_err(explain)?);
-        csp.merge(snippet.csp().map_err(explain)?);
+        let text = snippet.render().map_err(explain)?;
+        csp.merge(snippet.csp_of(&text).map_err(explain)?);
+        texts.push(text);
         if let (Some(path), Some(script)) = (&plan.script, snippet.script().map_err(explain)?) {
             new_scripts.push(NewFile::new(path.clone(), format!("{script}\n")));
         }

@@ -15,10 +15,14 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// one, and give up after [`TIMEOUT`] (V17). It can't be copied, since a code
 /// is redeemed at most once (V15). It holds secrets, which its `Debug` hides.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct HttpRequest {
-    url: String,
-    headers: Vec<(&'static str, Secret)>,
-    body: Option<Secret>,
+    /// Where to: `https`, or `http` on a loopback host.
+    pub url: String,
+    /// The headers, names in lower case.
+    pub headers: Vec<(&'static str, Secret)>,
+    /// The body of a `POST`; a `GET` has none.
+    pub body: Option<Secret>,
 }
 
 impl HttpRequest {
@@ -43,34 +47,6 @@ impl HttpRequest {
     pub(super) fn header(mut self, name: &'static str, value: Secret) -> Self {
         self.headers.push((name, value));
         self
-    }
-
-    /// `GET` or `POST`.
-    #[must_use]
-    pub fn method(&self) -> &'static str {
-        match self.body {
-            None => "GET",
-            Some(_) => "POST",
-        }
-    }
-
-    /// Where to: `https`, or `http` on a loopback host.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// The headers, names in lower case. Never log them.
-    pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.headers
-            .iter()
-            .map(|(name, value)| (*name, value.expose()))
-    }
-
-    /// The body of a `POST`. Never log it.
-    #[must_use]
-    pub fn body(&self) -> Option<&str> {
-        self.body.as_ref().map(Secret::expose)
     }
 }
 

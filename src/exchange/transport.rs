@@ -67,18 +67,19 @@ impl Default for BlockingTransport {
 
 impl Transport for BlockingTransport {
     fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        let mut builder = Request::builder()
-            .method(request.method())
-            .uri(request.url());
-        for (name, value) in request.headers() {
-            let mut value = HeaderValue::from_str(value)
+        let mut builder = Request::builder().uri(&request.url);
+        for (name, value) in &request.headers {
+            let mut value = HeaderValue::from_str(value.expose())
                 .map_err(|_| TransportError::Other(format!("the header {name} is illegal")))?;
             value.set_sensitive(true);
-            builder = builder.header(name, value);
+            builder = builder.header(*name, value);
         }
         let illegal = |_| TransportError::Other("the request is illegal".to_owned());
-        let mut response = match request.body() {
-            Some(body) => self.agent.run(builder.body(body).map_err(illegal)?),
+        let mut response = match &request.body {
+            Some(body) => {
+                let post = builder.method("POST").body(body.expose());
+                self.agent.run(post.map_err(illegal)?)
+            }
             None => self.agent.run(builder.body(()).map_err(illegal)?),
         }
         .map_err(failed)?;

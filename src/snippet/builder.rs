@@ -181,8 +181,12 @@ impl Snippet {
     ///
     /// As [`Snippet::render`].
     pub fn csp(&self) -> Result<Csp, SnippetError> {
-        let markup = self.render()?;
-        let mut csp = Csp::of_markup(&markup);
+        self.csp_of(&self.render()?)
+    }
+
+    /// The same from the snippet, where it is rendered already.
+    pub(crate) fn csp_of(&self, markup: &str) -> Result<Csp, SnippetError> {
+        let mut csp = Csp::of_markup(markup);
         if !self.format.spec().is_markup() || self.is_plain_markdown() {
             csp = Csp::of_picture(&self.url(&self.first())?);
         }

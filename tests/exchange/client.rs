@@ -195,7 +195,7 @@ fn an_organization_gets_a_members_token() {
         );
     }
     let (request, exchange) = client().organization_token(email, &Scopes::none()).unwrap();
-    assert!(!request.body().unwrap().contains("scope"));
+    assert!(!request.body.unwrap().expose().contains("scope"));
     // As the provider's documentation shows it.
     let none: [(&str, &str); 0] = [];
     let answer = |kind: &str| {

@@ -56,14 +56,14 @@ pub(crate) fn client_with(authentication: ClientAuthentication) -> Client {
 pub(crate) type Sent = (String, String, Vec<(String, String)>, String);
 
 pub(crate) fn sent(request: &HttpRequest) -> Sent {
-    let headers = request
-        .headers()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let headers = request.headers.iter();
+    let headers = headers.map(|(name, value)| ((*name).to_owned(), value.expose().to_owned()));
+    let body = request.body.as_ref().map(Secret::expose);
     (
-        request.method().to_owned(),
-        request.url().to_owned(),
+        body.map_or("GET", |_| "POST").to_owned(),
+        request.url.clone(),
         headers.collect(),
-        request.body().unwrap_or_default().to_owned(),
+        body.unwrap_or_default().to_owned(),
     )
 }
 
