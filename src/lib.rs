@@ -44,8 +44,8 @@
 //! | `png` | | `png`: pictures, with resvg |
 //! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
-//! | `id-token` | | [`id_token`]: the ID token check, without network |
-//! | `exchange` | | [`exchange`]: from the callback to the user, with a blocking transport |
+//! | `id-token` | | `id_token`: the ID token check, without network |
+//! | `exchange` | | `exchange`: from the callback to the user, with a blocking transport |
 //! | `redis` | | a transaction store in Redis, for several machines |
 //! | `http` and `badge` | | `serve`: badges as answers, in the types of the crate `http` |
 //! | `askama`, `maud` | | badges and snippets stand in their templates without escaping |
