@@ -105,7 +105,7 @@ impl Callback {
     pub fn from_query(query: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
         let query = utf8(query.as_ref())?;
         refuse_unseen(query)?;
-        let (query, fragment) = split_optional(query.strip_prefix('?').unwrap_or(query), '#');
+        let (query, fragment) = split_optional(query.strip_prefix('?').unwrap_or(query), b'#');
         Self::new(None, query, fragment)
     }
 
@@ -207,8 +207,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, CallbackError> {
 /// Refuses what a WHATWG parser strips without a word: tabs and line ends
 /// anywhere, control characters and spaces at either end.
 fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
-    let problem = if let Some(c) = input.chars().find(char::is_ascii_control) {
-        format!("it holds the control character {}", c.escape_default())
+    let problem = if let Some(byte) = input.bytes().find(u8::is_ascii_control) {
+        let c = char::from(byte).escape_default();
+        format!("it holds the control character {c}")
     } else if input.starts_with(' ') || input.ends_with(' ') {
         "it starts or ends with a space".to_owned()
     } else {

@@ -157,8 +157,7 @@ const ANSWERS: &str = "\
 .hf-signin:hover{filter:brightness(.97);box-shadow:0 1px 3px #0003}
 .hf-signin:focus-visible{outline:2px solid #0b57d0;outline-offset:2px}";
 
-const ANSWERS_ON_DARK: &str =
-    ".hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}.hf-signin:focus-visible{outline-color:#8ab4f8}";
+const ANSWERS_ON_DARK: &str = ".hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}.hf-signin:focus-visible{outline-color:#8ab4f8}";
 
 /// … and, whatever the pointer does, to a press and to a script.
 const STATES: &str = "\

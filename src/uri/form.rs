@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use percent_encoding::utf8_percent_encode;
 
 use super::percent::COMPONENT;
+use super::split_optional;
 
 /// A parameter as it stands in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,8 @@ pub(crate) fn pairs(query: &str) -> impl Iterator<Item = RawPair<'_>> {
         .split('&')
         .filter(|text| !text.is_empty())
         .map(|text| {
-            let (name, value) = text.split_once('=').unwrap_or((text, ""));
+            let (name, value) = split_optional(text, b'=');
+            let value = value.unwrap_or_default();
             RawPair { text, name, value }
         })
 }

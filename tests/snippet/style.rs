@@ -171,7 +171,9 @@ fn the_corner_is_the_badges() {
             && !small.contains("prefers-color-scheme:dark")
     );
     let dark = html(Badge::new(Size::Xl, Theme::Dark));
-    assert!(dark.contains("\n.hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}"));
+    assert!(
+        dark.contains("\n.hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}")
+    );
     assert!(html(Badge::new(Size::Lg, Theme::Auto)).contains("prefers-color-scheme:dark"));
     let rect = Snippet::new(link())
         .format(Format::HtmlInline)

@@ -7,7 +7,7 @@ use super::number::{face, pixels};
 use crate::UnknownName;
 use crate::badge::{Direction, Language, Logo, Outline, Shape, Size, Theme, Wording};
 
-/// What a badge looks like.
+// What a badge looks like.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct BadgeArgs {
     /// The badge's size

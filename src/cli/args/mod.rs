@@ -47,8 +47,11 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
-/// One line registers a command.
+/// One line registers a command. Only the options of the one that runs are
+/// made: all of them take longer than a link does. Comments on structs of
+/// options are plain, since clap would take them for a command's own text.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Draw a badge as SVG or PNG
     Render(RenderArgs),

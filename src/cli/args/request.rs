@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// What `link` and `snippet` share: the authorization request.
+// What `link` and `snippet` share: the authorization request.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RequestArgs {
     /// The OAuth app's client ID, or the URL of its Client ID Metadata

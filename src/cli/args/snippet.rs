@@ -90,7 +90,7 @@ pub(in crate::cli) struct SnippetArgs {
     pub(in crate::cli) badge: BadgeArgs,
 }
 
-/// An authorize link whose values may be placeholders.
+// An authorize link whose values may be placeholders.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct TemplateArgs {
     #[command(flatten)]
