@@ -31,7 +31,7 @@ await time('badge', 'badge-maker', () => makeBadge(text))
 await time('badge', 'badgen', () => badgen({ label: text.label, status: text.message, color: 'orange' }))
 for (const scale of [4, 1]) {
   await time(`png ${scale}x`, 'resvg-js', () =>
-    new Resvg(svg, { fitTo: { mode: 'zoom', value: scale } }).render().asPng())
+    new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false } }).render().asPng())
   await time(`png ${scale}x`, 'sharp, palette', () =>
     sharp(Buffer.from(svg), { density: 72 * scale }).png({ palette: true }).toBuffer())
 }

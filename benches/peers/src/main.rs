@@ -13,6 +13,9 @@ mod timing;
 const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some(in_process::FIRST_LABEL) {
+        return in_process::print_first_label();
+    }
     in_process::print();
     println!();
     processes::print();
