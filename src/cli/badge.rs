@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::BadgeArgs;
 use super::failure::Failure;
 use super::label::LabelPlan;
-use crate::badge::{Badge, BadgeError, Logo, Outline, Shape, Size, Svg, Theme};
+use crate::badge::{Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme};
 use crate::png::{self, PictureSize, Png};
 
 /// The badge that the options describe; without --theme in theme `default`.
@@ -20,12 +20,15 @@ pub(super) fn with_differences(
     default: Theme,
 ) -> Result<(Badge, Vec<&'static str>), Failure> {
     let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    let is_contrast = matches!(badge.theme, Theme::HighContrast | Theme::HighContrastDark);
     let others = [
         (badge.shape != Shape::default(), "--shape"),
         (badge.logo != Logo::default(), "--logo"),
         (badge.icon_only, "--icon-only"),
         (badge.width.is_some(), "--width"),
         (args.outline != Outline::default(), "--outline"),
+        (is_contrast, "--theme"),
+        (args.dir != Direction::default(), "--dir"),
     ];
     let others = others
         .into_iter()

@@ -74,13 +74,16 @@ fn is_guessed(format: Format, placeholder: &Placeholder) -> bool {
 /// Says which option would be right.
 pub(super) fn explain(plan: &Plan, error: SnippetError) -> Failure {
     match error {
+        SnippetError::Pictures { .. } if plan.asks_png => error.into(),
         SnippetError::Pictures { format, .. } if !format.takes_files() => {
             let because = match plan.unofficial.as_slice() {
                 [] => String::new(),
                 options => format!(" with {}", options.join(", ")),
             };
-            let inline = match plan.host {
-                Host::Web => ", or let the page hold it with --format html-inline",
+            // A link would lose what these do besides.
+            let inline = match (plan.host, format) {
+                (Host::Web, Format::HtmlPkce | Format::HtmlButton) => "",
+                (Host::Web, _) => ", or let the page hold it with --format html-inline",
                 _ => "",
             };
             Failure::Input(format!(

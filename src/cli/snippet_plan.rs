@@ -25,6 +25,7 @@ pub(super) struct Plan {
     pub(super) json: bool,
     /// The theme `auto` was asked for by name.
     pub(super) asks_auto: bool,
+    pub(super) asks_png: bool,
     /// The options that make the badge differ from the official ones.
     pub(super) unofficial: Vec<&'static str>,
     pub(super) notes: Vec<String>,
@@ -104,6 +105,7 @@ impl Plan {
             format,
             host: args.host,
             url,
+            asks_png: args.png,
             unofficial,
             assets: args.assets,
             script: args.script,

@@ -121,7 +121,7 @@
   };
   // Each copy on the page shows the same.
   const show = (hidden, ...parts) => {
-    if (button) button.hidden = hidden;
+    if (button) button.style.display = (button.hidden = hidden) ? "none" : "";
     output?.replaceChildren?.(...parts);
   };
   const element = (name, values) => Object.assign(document.createElement(name), values);

@@ -166,6 +166,14 @@ fn a_label_of_its_own_needs_a_file_of_its_own() {
         1,
         "there is no official picture of this badge with --icon-only: write it with --assets DIR\n",
     );
+    // Another format would lose the script, or the button.
+    for format in ["html-pkce", "html-button"] {
+        snippet(&["--format", format, "--theme", "high-contrast", "--dir", "rtl"]).fails(
+            1,
+            "there is no official picture of this badge with --theme, --dir: write it with --assets DIR\n",
+        );
+    }
+    snippet(&["--format", "html", "--png", "--assets", "x"]).fails(1, "leave the PNG out");
     snippet(&["--label", "𒀀", "--assets", "x"]).fails(1, ", with --font FILE");
 }
 

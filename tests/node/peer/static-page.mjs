@@ -110,7 +110,7 @@ async function until(page, type) {
 }
 
 const FAILED = 'The sign-in did not work. Please try again.';
-const isHidden = (page) => page.$eval('button:has(img)', (button) => button.hidden);
+const isHidden = (page) => page.$eval('button:has(img)', (button) => button.hidden && !button.checkVisibility());
 
 async function refused(page, error, rule) {
   const detail = await until(page, 'hf-signin-error');
