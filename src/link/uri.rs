@@ -51,10 +51,11 @@ impl<'a> Uri<'a> {
         if rest.is_empty() {
             return Err(UriProblem::NotAbsolute);
         }
-        if let Some(authority) = uri.authority
-            && authority.host.is_empty()
-            && (authority.userinfo.is_some() || authority.port.is_some())
-        {
+        // No `let` chain: links build with a Rust that has none.
+        let has_no_host = |authority: Authority<'_>| {
+            authority.host.is_empty() && (authority.userinfo.is_some() || authority.port.is_some())
+        };
+        if uri.authority.is_some_and(has_no_host) {
             return Err(UriProblem::NoHost);
         }
         let parsed = Url::parse(value).map_err(|e| UriProblem::Unparsable {
