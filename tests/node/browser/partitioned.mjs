@@ -12,7 +12,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import puppeteer from 'puppeteer-core';
+import { close, launch } from '../peer/browser.mjs';
 
 const [executablePath, header] = process.argv.slice(2);
 const server = createServer((request, response) => {
@@ -28,9 +28,7 @@ const server = createServer((request, response) => {
 await new Promise((done) => server.listen(0, '127.0.0.1', done));
 const at = (host) => `http://${host}:${server.address().port}/`;
 const folder = mkdtempSync(join(tmpdir(), 'hf-signin-partitioned-'));
-const browser = await puppeteer.launch({
-  executablePath, userDataDir: folder, args: ['--no-sandbox'],
-});
+const browser = await launch('chrome', executablePath, folder);
 const page = await browser.newPage();
 // What the Space was sent, as its answer shows it.
 async function tab(query = '') {
@@ -50,7 +48,7 @@ try {
   said.tabAfterIframe = await tab();
   console.log(JSON.stringify(said));
 } finally {
-  await browser.close();
+  await close(browser);
   server.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,17 +12,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import puppeteer from 'puppeteer-core';
+import { close, launch } from './browser.mjs';
 
 const [site, kind, executablePath, word = ''] = process.argv.slice(2);
 const userDataDir = await mkdtemp(join(tmpdir(), 'hf-signin-peer-'));
-const browser = await puppeteer.launch({
-  browser: kind,
-  executablePath,
-  userDataDir,
-  protocolTimeout: 30_000,
-  args: kind === 'chrome' ? ['--no-sandbox'] : [],
-});
+const browser = await launch(kind, executablePath, userDataDir);
 
 async function open() {
   const page = await browser.newPage();
@@ -137,6 +131,6 @@ try {
     console.log(`ok ${name}`);
   }
 } finally {
-  await browser.close();
+  await close(browser);
   await rm(userDataDir, { recursive: true, force: true });
 }

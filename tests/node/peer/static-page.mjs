@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import puppeteer from 'puppeteer-core';
+import { close, launch } from './browser.mjs';
 
 const [program, kind, executablePath, word = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'hf-signin-page-'));
@@ -38,9 +38,10 @@ const provider = spawn('node', [new URL('provider.mjs', import.meta.url).pathnam
 });
 const started = await new Promise((done) => createInterface(provider.stdout).once('line', done));
 const { issuer, control } = JSON.parse(started);
-const set = (query) => fetch(`${control}/set?${query}`);
+const ask = (url) => fetch(url, { signal: AbortSignal.timeout(20_000) });
+const set = (query) => ask(`${control}/set?${query}`);
 const metadata = join(folder, 'metadata.json');
-writeFileSync(metadata, await (await fetch(`${issuer}/.well-known/openid-configuration`)).text());
+writeFileSync(metadata, await (await ask(`${issuer}/.well-known/openid-configuration`)).text());
 
 function snippet(...args) {
   const all = ['snippet', '--format', 'html-pkce', '--metadata', metadata, '--img-base', '/badges', ...args];
@@ -65,13 +66,7 @@ function serve(path, args, { policy = snippet(...args, '--csp').trim(), before =
 const APP = ['--client-id', 'my-page', '--redirect-uri', `${site}/page`];
 serve('/page', APP);
 
-const browser = await puppeteer.launch({
-  browser: kind,
-  executablePath,
-  userDataDir: join(folder, 'profile'),
-  protocolTimeout: 30_000,
-  args: kind === 'chrome' ? ['--no-sandbox'] : [],
-});
+const browser = await launch(kind, executablePath, join(folder, 'profile'));
 
 async function open(path = '/page') {
   const page = await browser.newPage();
@@ -285,7 +280,7 @@ try {
     console.log(`ok ${name}`);
   }
 } finally {
-  await browser.close();
+  await close(browser);
   provider.kill();
   server.closeAllConnections();
   server.close();
