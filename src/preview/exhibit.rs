@@ -1,6 +1,7 @@
 //! What a preview shows.
 
 use crate::badge::{Badge, BadgeError, Label, Language, Shape, Size, Svg, Theme, Wording};
+use crate::snippet::{HOVER, RING};
 
 /// What happens to a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +111,7 @@ pub(super) struct Ground {
     /// Around a button in focus.
     pub(super) ring: &'static str,
     /// How bright a button is under the pointer, of 1.
-    pub(super) hover: f64,
+    pub(super) hover: &'static str,
 }
 
 /// White, and the dark page of Hugging Face.
@@ -119,14 +120,14 @@ pub(super) const GROUNDS: [Ground; 2] = [
         theme: Theme::Light,
         colour: "#FFFFFF",
         text: "#4B5563",
-        ring: "#0B57D0",
-        hover: 0.97,
+        ring: RING[0],
+        hover: HOVER[0],
     },
     Ground {
         theme: Theme::Dark,
         colour: "#0B0F19",
         text: "#B6BECC",
-        ring: "#8AB4F8",
-        hover: 1.25,
+        ring: RING[1],
+        hover: HOVER[1],
     },
 ];

@@ -56,3 +56,5 @@ pub use pictures::{PictureFile, Pictures};
 pub use placeholder::Placeholder;
 pub(crate) use placeholder::PlaceholderSyntax;
 pub use template_engine::TemplateEngine;
+#[cfg(feature = "cli")]
+pub(crate) use wrapper::{HOVER, RING};

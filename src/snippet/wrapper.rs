@@ -151,15 +151,14 @@ fn geometry(out: &mut String, corner: Corner) {
     );
 }
 
-/// What answers to a pointer and the keyboard …
-const ANSWERS: &str = "\
-.hf-signin{transition:filter .15s,box-shadow .15s}
-.hf-signin:hover{filter:brightness(.97);box-shadow:0 1px 3px #0003}
-.hf-signin:focus-visible{outline:2px solid #0b57d0;outline-offset:2px}";
+/// How bright a badge is under the pointer, of 1, on light grounds and on dark
+/// ones: more than that turns the mark's yellow to lemon.
+pub(crate) const HOVER: [&str; 2] = [".97", "1.1"];
 
-const ANSWERS_ON_DARK: &str = ".hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}.hf-signin:focus-visible{outline-color:#8ab4f8}";
+/// The ring around a badge in focus, on light grounds and on dark ones.
+pub(crate) const RING: [&str; 2] = ["#0b57d0", "#8ab4f8"];
 
-/// … and, whatever the pointer does, to a press and to a script.
+/// What answers to a press and to a script, whatever the pointer does.
 const STATES: &str = "\
 .hf-signin:active{filter:brightness(.93);box-shadow:none}
 .hf-signin.hf-signin[aria-disabled=true],.hf-signin.hf-signin:disabled{opacity:.38;filter:grayscale(1);box-shadow:none;cursor:not-allowed}
@@ -169,15 +168,28 @@ const STATES: &str = "\
 
 /// The style sheet for a badge.
 pub(super) fn style_sheet(badge: &Badge) -> String {
+    let ([hover, hover_on_dark], [ring, ring_on_dark]) = (HOVER, RING);
     let mut rules = "<style>\n".to_owned();
     geometry(&mut rules, Corner::of(badge));
-    rules += ANSWERS;
+    rules += &format!(
+        "\
+.hf-signin{{transition:filter .15s,box-shadow .15s}}
+.hf-signin:hover{{filter:brightness({hover});box-shadow:0 1px 3px #0003}}
+.hf-signin:focus-visible{{outline:2px solid {ring};outline-offset:2px}}"
+    );
+    let on_dark = format!(
+        ".hf-signin:hover{{filter:brightness({hover_on_dark});box-shadow:0 0 0 1px #3b4763}}\
+         .hf-signin:focus-visible{{outline-color:{ring_on_dark}}}"
+    );
     match badge.theme {
-        Theme::Dark | Theme::HighContrastDark => rules += &format!("\n{ANSWERS_ON_DARK}"),
+        Theme::Dark | Theme::HighContrastDark => rules += &format!("\n{on_dark}"),
         Theme::Auto => {
-            rules += &format!("\n@media (prefers-color-scheme:dark){{{ANSWERS_ON_DARK} }}");
             // A page's own switch comes before what the system prefers.
-            rules += "\n@supports (color:light-dark(#000,#fff)){.hf-signin:focus-visible{outline-color:light-dark(#0b57d0,#8ab4f8)} }";
+            rules += &format!(
+                "\n@media (prefers-color-scheme:dark){{{on_dark} }}\
+                 \n@supports (color:light-dark(#000,#fff))\
+                 {{.hf-signin:focus-visible{{outline-color:light-dark({ring},{ring_on_dark})}} }}"
+            );
         }
         _ => {}
     }
