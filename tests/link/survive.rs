@@ -125,8 +125,9 @@ proptest! {
             let opening = delimiters.iter().find(|d| text.starts_with(**d)).unwrap();
             let closing = ["}}", "}", "%>", "?>", ""].into_iter().find(|d| text.ends_with(d));
             let expression = &text[opening.len()..text.len() - closing.unwrap().len()];
+            // Thymeleaf's utility objects, such as #uris, stand in `${…}` only.
             let forbidden = |c: char| !c.is_ascii() || c.is_ascii_control()
-                || "`<>{}&=#\\%?;/".contains(c);
+                || "`<>{}&=\\%?;/".contains(c) || c == '#' && *opening != "${";
             let without_arrows = expression.replace("->", "");
             prop_assert!(!without_arrows.contains(forbidden), "{}", expression);
             for quote in ['"', '\''] {
@@ -151,5 +152,20 @@ proptest! {
         let transaction = request.begin(SystemTime::now()).unwrap().transaction;
         let text = serde_json::to_string(&transaction).unwrap();
         prop_assert_eq!(serde_json::from_str::<Transaction>(&text).unwrap(), transaction);
+    }
+}
+
+#[test]
+fn b16_a_number_sign_stands_for_thymeleafs_objects_only() {
+    assert!(Placeholder::new("${#uris.escapeQueryParam(state)}").is_ok());
+    for block in [
+        "{#if a}",
+        "{{#if a}}",
+        "{{ #a }}",
+        "<%= #a %>",
+        "<?= #a ?>",
+        "@#a",
+    ] {
+        assert!(Placeholder::new(block).is_err(), "{block}");
     }
 }
