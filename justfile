@@ -3,12 +3,12 @@
 _list:
     @just --list --unsorted
 
-# What a small change needs: format, lints, unit tests, the order of the rooms
+# What a small change needs: format, lints, unit tests
 [group('while writing')]
 check:
     cargo fmt --check
     cargo clippy --locked --all-features --all-targets -- -D warnings
-    cargo test --locked --all-features --lib --test layers --test rules
+    cargo test --locked --all-features --lib --test rules
 
 # All tests, or those whose names hold FILTER; what a machine lacks is skipped
 [group('while writing')]
@@ -50,12 +50,12 @@ bench:
 # Figures of this crate only, or of what holds FILTER
 [group('before a release')]
 figures *FILTER:
-    cargo bench --locked --features cli --bench figures -- {{ FILTER }}
+    cargo bench --locked --all-features --bench figures -- {{ FILTER }}
 
 # Write the instruction counts of the hot paths anew; needs valgrind
 [group('before a release')]
 renew-hot-paths:
-    HF_SIGNIN_RENEW=1 cargo bench --locked --features cli --bench hot_paths
+    HF_SIGNIN_RENEW=1 cargo bench --locked --all-features --bench hot_paths
 
 # Fuzz TARGET (fuzz/README.md lists them) for SECONDS
 [group('before a release')]

@@ -1,4 +1,4 @@
-//! How long the main jobs take: `cargo bench --features cli --bench figures`.
+//! How long the main jobs take: `cargo bench --all-features --bench figures`.
 
 use std::time::SystemTime;
 

@@ -1,7 +1,7 @@
 //! Instructions that the hot paths take, counted by callgrind, so that no busy
 //! machine disturbs them: compared with benches/hot-paths.txt, 5 % either way.
 //!
-//! `cargo bench --features cli --bench hot_paths`; `HF_SIGNIN_RENEW=1` before it
+//! `cargo bench --all-features --bench hot_paths`; `HF_SIGNIN_RENEW=1` before it
 //! writes the file.
 #![allow(clippy::print_stdout, clippy::exit)]
 

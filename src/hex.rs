@@ -3,7 +3,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 /// The first `bytes` of the SHA-256 of `data`, in hexadecimal digits.
-pub(crate) fn sha256(data: impl AsRef<[u8]>, bytes: usize) -> String {
+pub fn sha256(data: impl AsRef<[u8]>, bytes: usize) -> String {
     let digest = Sha256::digest(data);
     digest
         .iter()

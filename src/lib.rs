@@ -39,52 +39,39 @@
 //! |---|---|---|
 //! | none | | [`link`] and [`callback`]: authorize links and the pure callback check |
 //! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
-//! | `label` | | shaping and drawing of other labels |
-//! | `languages` | | wordings in 68 languages, and the fonts for them |
+//! | `label` | | labels of your own and in 68 languages: shaping and drawing |
 //! | `png` | | `png`: pictures, with resvg |
-//! | `optimize` | | lossless optimising of PNG files |
 //! | `sealed` | | transactions sealed in a cookie |
 //! | `id-token` | | `id_token`: the ID token check, without network |
 //! | `exchange` | | `exchange`: from the callback to the user, with a blocking transport |
 //! | `redis` | | a transaction store in Redis, for several machines |
-//! | `http` and `badge` | | `serve`: badges as answers, in the types of the crate `http` |
-//! | `askama`, `maud` | | badges and snippets stand in their templates without escaping |
-//! | `explain` | | `explain`: links and callbacks taken apart |
-//! | `cli` | | the command `hf-signin`, with all of the above |
+//! | `http` | | callbacks in the types of the crate `http` |
+//! | `explain` | | `explain`: diagnosis of links and callbacks |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "badge")]
 pub mod badge;
 pub mod callback;
-#[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
 #[cfg(feature = "exchange")]
 pub mod exchange;
 #[cfg(feature = "explain")]
 pub mod explain;
-#[cfg(any(
-    feature = "label",
-    feature = "redis",
-    feature = "sealed",
-    all(feature = "badge", feature = "http")
-))]
-mod hex;
+#[cfg(any(feature = "label", feature = "redis", feature = "sealed"))]
+#[doc(hidden)]
+pub mod hex;
 #[cfg(feature = "id-token")]
 pub mod id_token;
 pub mod link;
-mod names;
+#[doc(hidden)]
+pub mod names;
 #[cfg(feature = "png")]
 pub mod png;
-#[cfg(feature = "cli")]
-mod preview;
 mod rule;
-#[cfg(all(feature = "badge", feature = "http"))]
-pub mod serve;
 #[cfg(feature = "badge")]
 pub mod snippet;
-mod uri;
+#[doc(hidden)]
+pub mod uri;
 
 pub use rule::Rule;
 
@@ -92,6 +79,6 @@ pub use rule::Rule;
 pub use names::UnknownName;
 
 /// The README's Rust blocks, as doctests.
-#[cfg(all(doctest, feature = "cli"))]
+#[cfg(all(doctest, feature = "label", feature = "png"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -35,14 +35,15 @@ impl std::error::Error for UnknownName {}
 
 /// What [`named_enum!`] gives every enum, for code that takes any of them.
 #[cfg(feature = "badge")]
-pub(crate) trait Named: Copy + Send + Sync + 'static {
+#[doc(hidden)]
+pub trait Named: Copy + Send + Sync + 'static {
     /// Each value with its name and the other names that are accepted.
     const TABLE: &'static [(Self, &'static str, &'static [&'static str])];
 }
 
 /// The value of the name or alias `value`.
 #[cfg(feature = "badge")]
-pub(crate) fn parse<T: Named>(
+pub fn parse<T: Named>(
     what: &'static str,
     known: &'static [&'static str],
     hints: &[(&'static [&'static str], &'static str)],
@@ -71,6 +72,8 @@ pub(crate) fn parse<T: Named>(
 /// After a name, `| "alias"` is accepted too, and `~ "hint"` leads a user who
 /// wrote that to the name.
 #[cfg(feature = "badge")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! named_enum {
     (
         $(#[$attribute:meta])*
@@ -122,14 +125,14 @@ macro_rules! named_enum {
     };
 }
 #[cfg(feature = "badge")]
-pub(crate) use named_enum;
+pub use named_enum;
 
 /// The longest name that is compared.
 const MAX: usize = 64;
 
 /// The name in `known` that is at most `most` letters away from `name`, and
 /// nearer than half its own length.
-pub(crate) fn nearest<'a>(
+pub fn nearest<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
     most: usize,

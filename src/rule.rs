@@ -33,7 +33,8 @@ macro_rules! rules {
             /// All rules, by letter and number.
             pub const ALL: &'static [Self] = &[$(Self::$id,)*];
 
-            pub(crate) const fn entry(self) -> Entry {
+            #[doc(hidden)]
+            pub const fn entry(self) -> Entry {
                 match self {
                     $(Self::$id => Entry {
                         id: stringify!($id),
@@ -50,11 +51,13 @@ macro_rules! rules {
 
 /// What there is to say of a rule; as JSON, without the headings.
 #[derive(Serialize)]
-pub(crate) struct Entry {
-    pub(crate) id: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) text: &'static str,
-    pub(crate) source: &'static str,
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Entry {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub text: &'static str,
+    pub source: &'static str,
     #[serde(skip)]
     troubleshooting: &'static [&'static str],
 }

@@ -106,14 +106,14 @@ fn a_build_script_makes_the_badge_and_the_snippet() {
 }
 
 /// Right, and spoiled in every way: see its own tests.
-#[cfg(all(feature = "cli", feature = "sealed"))]
+#[cfg(feature = "sealed")]
 #[test]
 fn an_axum_site_signs_its_visitors_in() {
     run(cargo("axum-site", &["test"]));
 }
 
 /// axum, actix and plain `http`, and the exchange over reqwest.
-#[cfg(all(feature = "cli", feature = "exchange"))]
+#[cfg(feature = "exchange")]
 #[test]
 fn each_site_greets_by_name() {
     run(cargo("sites", &["test"]));

@@ -59,7 +59,8 @@ impl Badge {
     }
 
     /// Whether there is an official file of this badge.
-    pub(crate) fn is_official(&self) -> bool {
+    #[doc(hidden)]
+    pub fn is_official(&self) -> bool {
         matches!(self.theme, Theme::Light | Theme::Dark) && self.is_standard()
     }
 }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 /// The grid that label paths are written on: whole units, this many to an em.
 /// All but the middles of curves stand on every second one.
-pub(crate) const UNITS_PER_EM: i32 = 400;
+pub const UNITS_PER_EM: i32 = 400;
 
 /// A label drawn as path data.
 #[derive(Debug, Clone, PartialEq)]

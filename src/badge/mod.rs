@@ -8,7 +8,7 @@ mod fingerprint;
 #[cfg(feature = "label")]
 mod label;
 mod label_path;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 mod language;
 mod layout;
 mod mark;
@@ -27,14 +27,14 @@ pub use label::Label;
 #[cfg(all(feature = "label", hf_signin_fonts_apart))]
 #[doc(hidden)]
 pub use label::load_font;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 pub use language::{Language, PageWords, Phrase, Wording};
 pub use options::{Direction, Logo, Outline, Shape, Size, Theme};
 pub use svg::Svg;
 
 use brand::Brand;
-#[cfg(feature = "cli")]
-pub(crate) use label_path::UNITS_PER_EM;
+#[doc(hidden)]
+pub use label_path::UNITS_PER_EM;
 
 /// A badge to draw.
 ///
@@ -48,14 +48,22 @@ pub(crate) use label_path::UNITS_PER_EM;
 #[derive(Debug, Clone)]
 pub struct Badge {
     brand: &'static Brand,
-    pub(crate) size: Size,
-    pub(crate) theme: Theme,
-    pub(crate) shape: Shape,
-    pub(crate) logo: Logo,
-    pub(crate) icon_only: bool,
-    pub(crate) width: Option<u32>,
-    pub(crate) outline: Outline,
-    pub(crate) direction: Direction,
+    #[doc(hidden)]
+    pub size: Size,
+    #[doc(hidden)]
+    pub theme: Theme,
+    #[doc(hidden)]
+    pub shape: Shape,
+    #[doc(hidden)]
+    pub logo: Logo,
+    #[doc(hidden)]
+    pub icon_only: bool,
+    #[doc(hidden)]
+    pub width: Option<u32>,
+    #[doc(hidden)]
+    pub outline: Outline,
+    #[doc(hidden)]
+    pub direction: Direction,
     lang: Option<String>,
     inline: bool,
     id_prefix: String,
@@ -181,13 +189,14 @@ impl Badge {
         self
     }
 
-    #[cfg(feature = "cli")]
-    pub(crate) fn size(mut self, size: Size) -> Self {
+    #[doc(hidden)]
+    pub fn size(mut self, size: Size) -> Self {
         self.size = size;
         self
     }
 
-    pub(crate) fn theme(mut self, theme: Theme) -> Self {
+    #[doc(hidden)]
+    pub fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
     }
@@ -203,7 +212,7 @@ impl Badge {
     }
 
     /// The language of the label, where it has one.
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "label")]
     pub(crate) fn language(&self) -> Option<Language> {
         self.label.as_ref()?.language
     }

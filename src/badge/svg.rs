@@ -91,18 +91,8 @@ impl fmt::Display for Svg {
     }
 }
 
-#[cfg(feature = "maud")]
-impl maud::Render for Svg {
-    fn render_to(&self, page: &mut String) {
-        page.push_str(&self.text);
-    }
-}
-
 impl AsRef<str> for Svg {
     fn as_ref(&self) -> &str {
         &self.text
     }
 }
-
-#[cfg(feature = "askama")]
-impl askama::filters::HtmlSafe for Svg {}

@@ -37,7 +37,8 @@ pub const WELL_KNOWN_PATH: &str = "/.well-known/oauth-cimd";
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClientMetadata {
-    pub(crate) client_id: ClientId,
+    #[doc(hidden)]
+    pub client_id: ClientId,
     client_name: String,
     redirect_uris: Vec<RedirectUri>,
     client_uri: String,

@@ -29,11 +29,14 @@ pub use documented_scopes::DocumentedScope;
 #[cfg(feature = "explain")]
 pub(crate) use documented_scopes::warnings as scope_warnings;
 pub use error::LinkError;
-pub(crate) use names::CALLBACK_PARAMETERS;
+#[doc(hidden)]
+pub use names::CALLBACK_PARAMETERS;
 #[cfg(feature = "explain")]
 pub(crate) use names::MANAGED_PARAMETERS;
 #[cfg(feature = "explain")]
-pub(crate) use names::{is_secret_name, is_token};
+pub(crate) use names::is_secret_name;
+#[doc(hidden)]
+pub use names::is_token;
 #[cfg(feature = "badge")]
 pub(crate) use page::PageUrl;
 #[cfg(feature = "badge")]
@@ -41,7 +44,8 @@ pub(crate) use params::{LinkPart, Parameters};
 pub use pkce::CodeVerifier;
 pub use provider::Provider;
 #[cfg(feature = "explain")]
-pub(crate) use redact::redacted;
+#[doc(hidden)]
+pub use redact::redacted;
 pub use redirect::RedirectUri;
 pub use scope::Scopes;
 pub use secret::Secret;

@@ -16,7 +16,7 @@ pub(crate) const MANAGED_PARAMETERS: [&str; 11] = [
 ];
 
 /// Names that a callback uses: no other query may hold them (B17, V1).
-pub(crate) const CALLBACK_PARAMETERS: [&str; 12] = [
+pub const CALLBACK_PARAMETERS: [&str; 12] = [
     "code",
     "state",
     "iss",
@@ -50,7 +50,8 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
 /// Whether `value` has the form of a Hugging Face token (`hf_…`), wherever it
 /// was given (B15). An OAuth token has a signed one within, whose parts are
 /// separated by periods.
-pub(crate) fn is_token(value: &str) -> bool {
+#[must_use]
+pub fn is_token(value: &str) -> bool {
     let is_signed = value.starts_with("hf_oauth_") || value.starts_with("hf_jwt_");
     value.strip_prefix("hf_").is_some_and(|rest| {
         rest.len() >= 20

@@ -5,7 +5,8 @@ use crate::uri::form;
 
 /// `value` for a message (B15): without a user name and password, and without
 /// query and fragment when something in them is a secret, a token or a code.
-pub(crate) fn redacted(value: &str) -> String {
+#[must_use]
+pub fn redacted(value: &str) -> String {
     let start = authority_start(value);
     let end = value[start..]
         .find(['/', '?', '#'])

@@ -36,7 +36,8 @@ pub struct RedirectUri {
     #[cfg_attr(not(feature = "badge"), allow(dead_code))]
     pub(crate) is_web: bool,
     /// What is legal but probably unintended.
-    pub(crate) warnings: Vec<Warning>,
+    #[doc(hidden)]
+    pub warnings: Vec<Warning>,
 }
 
 impl RedirectUri {

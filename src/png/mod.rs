@@ -9,7 +9,7 @@ mod encode;
 mod error;
 mod histogram;
 mod nearest;
-#[cfg(feature = "optimize")]
+#[cfg(feature = "png")]
 mod optimize;
 mod palette;
 mod raster;
@@ -19,7 +19,8 @@ pub use error::PngError;
 pub use scale::{PictureSize, Scale};
 
 use crate::badge::Svg;
-pub(crate) use raster::Raster;
+#[doc(hidden)]
+pub use raster::Raster;
 
 /// A PNG file.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,7 +71,8 @@ pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> 
 
 impl Png {
     /// `scale` is picture pixels per px of the drawing.
-    pub(crate) fn from_raster(raster: &Raster, scale: f64) -> Result<Self, PngError> {
+    #[doc(hidden)]
+    pub fn from_raster(raster: &Raster, scale: f64) -> Result<Self, PngError> {
         Ok(Self {
             bytes: encode::encode(raster, scale)?,
             width: raster.width(),

@@ -8,11 +8,12 @@ use super::PngError;
 pub(super) const MAX_SIDE: u32 = 32_767;
 
 /// A drawn picture: RGBA with the colours multiplied by alpha, 8 bits each.
-pub(crate) struct Raster(Pixmap);
+#[derive(Debug)]
+pub struct Raster(Pixmap);
 
 impl Raster {
     /// Draws `svg` so that it fills a picture of `width` by `height` pixels.
-    pub(crate) fn draw(svg: &str, width: u32, height: u32) -> Result<Self, PngError> {
+    pub fn draw(svg: &str, width: u32, height: u32) -> Result<Self, PngError> {
         if width > MAX_SIDE || height > MAX_SIDE {
             return Err(PngError::TooLarge { width, height });
         }
@@ -30,11 +31,13 @@ impl Raster {
         Ok(Self(pixmap))
     }
 
-    pub(crate) fn width(&self) -> u32 {
+    /// In pixels.
+    pub fn width(&self) -> u32 {
         self.0.width()
     }
 
-    pub(crate) fn height(&self) -> u32 {
+    /// In pixels.
+    pub fn height(&self) -> u32 {
         self.0.height()
     }
 

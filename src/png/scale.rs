@@ -41,14 +41,16 @@ impl Scale {
     }
 
     /// The number.
-    pub(crate) const fn get(self) -> f64 {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn get(self) -> f64 {
         self.0
     }
 
     /// What a file's name has between its stem and its ending: nothing at
     /// scale 1, else `@2x`, `@1.5x` and so on.
-    #[cfg(feature = "cli")]
-    pub(crate) fn suffix(self) -> String {
+    #[doc(hidden)]
+    pub fn suffix(self) -> String {
         if self == Self::ONE {
             String::new()
         } else {
@@ -136,7 +138,6 @@ impl PictureSize {
     }
 }
 
-#[cfg(feature = "cli")]
 #[test]
 fn scale_names_files() {
     let suffix = |text: &str| text.parse::<Scale>().unwrap().suffix();

@@ -150,7 +150,7 @@ fn dimensions(png: &Png) -> (u32, u32, ::png::Unit) {
     (dims.xppu, dims.yppu, dims.unit)
 }
 
-#[cfg(feature = "optimize")]
+#[cfg(feature = "png")]
 #[test]
 fn optimized_is_the_same_picture_in_fewer_bytes() {
     for scale in [0.5, 2.0, 4.0] {

@@ -185,7 +185,8 @@ impl Snippet {
     }
 
     /// The same from the snippet, where it is rendered already.
-    pub(crate) fn csp_of(&self, markup: &str) -> Result<Csp, SnippetError> {
+    #[doc(hidden)]
+    pub fn csp_of(&self, markup: &str) -> Result<Csp, SnippetError> {
         let mut csp = Csp::of_markup(markup);
         if !self.format.spec().is_markup() || self.is_plain_markdown() {
             csp = Csp::of_picture(&self.url(&self.first())?);
@@ -275,16 +276,16 @@ impl Snippet {
     }
 
     /// What the link leaves to be filled in.
-    #[cfg(feature = "cli")]
-    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+    #[doc(hidden)]
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.destination.placeholders()
     }
 
     /// Whether the snippet shows a light and a dark picture, or one that
     /// follows the reader's colour scheme by itself: in [`Theme::Auto`],
     /// where format and host can.
-    #[cfg(feature = "cli")]
-    pub(crate) fn follows_color_scheme(&self) -> bool {
+    #[doc(hidden)]
+    pub fn follows_color_scheme(&self) -> bool {
         self.first().theme == Theme::Auto || self.dark().is_some()
     }
 }

@@ -61,7 +61,8 @@ impl Format {
     }
 
     /// Whether this is HTML whose link or form opens where it stands.
-    pub(crate) fn is_link_in_html(self) -> bool {
+    #[doc(hidden)]
+    pub fn is_link_in_html(self) -> bool {
         matches!(
             self,
             Self::Html | Self::HtmlInline | Self::HtmlData | Self::HtmlButton
@@ -78,7 +79,8 @@ impl Format {
 
     /// Whether this is a framework's component, whose own script fills values
     /// in.
-    pub(crate) fn is_component(self) -> bool {
+    #[doc(hidden)]
+    pub fn is_component(self) -> bool {
         matches!(
             self,
             Self::Jsx | Self::Mdx | Self::Vue | Self::Svelte | Self::Angular

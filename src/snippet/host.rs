@@ -66,8 +66,8 @@ impl Host {
     }
 
     /// Whether the page is shown in the iframe of a Space.
-    #[cfg(feature = "cli")]
-    pub(crate) const fn is_space(self) -> bool {
+    #[doc(hidden)]
+    pub const fn is_space(self) -> bool {
         matches!(self, Self::Gradio | Self::Streamlit | Self::StaticSpace)
     }
 

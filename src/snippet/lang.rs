@@ -17,11 +17,11 @@ pub(super) struct Lang {
 
 impl Lang {
     pub(super) fn of(badge: &Badge) -> Self {
-        #[cfg(feature = "languages")]
+        #[cfg(feature = "label")]
         let language = badge
             .language()
             .map(|language| (language.tag(), language.is_rtl()));
-        #[cfg(not(feature = "languages"))]
+        #[cfg(not(feature = "label"))]
         let language = None;
         let _ = badge;
         Self { language }

@@ -147,8 +147,8 @@ impl LinkTemplate {
     }
 
     /// The link in one piece; empty where the page itself finds out a part.
-    #[cfg(feature = "cli")]
-    pub(crate) fn known_text(&self) -> String {
+    #[doc(hidden)]
+    pub fn known_text(&self) -> String {
         if self.is_from_space || self.is_from_page {
             return String::new();
         }

@@ -29,8 +29,6 @@ mod formats;
 mod host;
 mod lang;
 mod link_template;
-#[cfg(any(feature = "askama", feature = "maud"))]
-mod markup;
 mod markup_pieces;
 mod page_words;
 mod picture_choice;
@@ -49,12 +47,11 @@ pub use error::SnippetError;
 pub use format::Format;
 pub use host::Host;
 pub use link_template::{LinkTemplate, ValueOrPlaceholder};
-#[cfg(any(feature = "askama", feature = "maud"))]
-pub use markup::Markup;
 use pictures::FileKind;
 pub use pictures::{PictureFile, Pictures};
 pub use placeholder::Placeholder;
-pub(crate) use placeholder::PlaceholderSyntax;
+#[doc(hidden)]
+pub use placeholder::PlaceholderSyntax;
 pub use template_engine::TemplateEngine;
-#[cfg(feature = "cli")]
-pub(crate) use wrapper::{HOVER, RING};
+#[doc(hidden)]
+pub use wrapper::{HOVER, RING};

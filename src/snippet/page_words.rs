@@ -21,7 +21,7 @@ const ENGLISH: PageWords = PageWords {
 
 impl PageWords {
     pub(super) fn of(badge: &Badge) -> Self {
-        #[cfg(feature = "languages")]
+        #[cfg(feature = "label")]
         if let Some(language) = badge.language() {
             let words = language.page_words();
             return Self {

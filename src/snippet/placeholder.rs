@@ -4,7 +4,8 @@ use super::{SnippetError, TemplateEngine};
 
 /// How a placeholder is written (B16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum PlaceholderSyntax {
+#[doc(hidden)]
+pub enum PlaceholderSyntax {
     /// `{{ state }}`: Jinja, Handlebars, askama, Liquid, Go.
     DoubleBrace,
     /// `<%= state %>`: ERB, EJS.
@@ -68,9 +69,11 @@ pub struct Placeholder {
     text: String,
     /// As it stands in a form's field, where a named engine escapes otherwise.
     field: Option<String>,
-    pub(crate) syntax: PlaceholderSyntax,
+    #[doc(hidden)]
+    pub syntax: PlaceholderSyntax,
     /// The engine that was asked for by name.
-    pub(crate) engine: Option<TemplateEngine>,
+    #[doc(hidden)]
+    pub engine: Option<TemplateEngine>,
 }
 
 impl Placeholder {

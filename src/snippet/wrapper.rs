@@ -153,10 +153,10 @@ fn geometry(out: &mut String, corner: Corner) {
 
 /// How bright a badge is under the pointer, of 1, on light grounds and on dark
 /// ones: more than that turns the mark's yellow to lemon.
-pub(crate) const HOVER: [&str; 2] = [".97", "1.1"];
+pub const HOVER: [&str; 2] = [".97", "1.1"];
 
 /// The ring around a badge in focus, on light grounds and on dark ones.
-pub(crate) const RING: [&str; 2] = ["#0b57d0", "#8ab4f8"];
+pub const RING: [&str; 2] = ["#0b57d0", "#8ab4f8"];
 
 /// What answers to a press and to a script, whatever the pointer does.
 const STATES: &str = "\

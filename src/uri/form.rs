@@ -103,7 +103,8 @@ pub(crate) fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) ->
 }
 
 /// Appends `text`, percent-encoded but for the unreserved characters (B2).
-pub(crate) fn push_component(out: &mut String, text: &str) {
+#[doc(hidden)]
+pub fn push_component(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, COMPONENT));
 }
 

@@ -1,8 +1,10 @@
 //! URIs as text (RFC 3986): one splitter, the percent-encode sets, and the
 //! form coding of queries. Nothing is judged here, and nothing repaired.
 
-pub(crate) mod form;
-pub(crate) mod percent;
+#[doc(hidden)]
+pub mod form;
+#[doc(hidden)]
+pub mod percent;
 mod split;
 #[cfg(test)]
 mod tests;

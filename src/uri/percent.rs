@@ -37,7 +37,8 @@ pub(crate) const ILLEGAL: &AsciiSet = &CONTROLS
 /// [`ILLEGAL`] what would begin something else (RFC 3986 section 3.3), and
 /// `%`, since a folder's name is no URI yet.
 #[cfg(feature = "badge")]
-pub(crate) const PATH: &AsciiSet = &ILLEGAL.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
+#[doc(hidden)]
+pub const PATH: &AsciiSet = &ILLEGAL.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
 
 /// What a `data:` URL (RFC 2397) in an HTML attribute may not hold as itself:
 /// besides what is no `urlchar`, `&` and `'`, which HTML escapes, and `@`.

@@ -7,7 +7,7 @@ mod ids;
 mod in_a_page;
 #[cfg(feature = "label")]
 mod labels;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 mod languages;
 mod layout;
 #[cfg(feature = "png")]

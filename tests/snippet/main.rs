@@ -21,7 +21,7 @@ mod html;
 mod html_button;
 mod html_embedded;
 mod html_pkce;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 mod languages;
 mod latex;
 mod markdown;

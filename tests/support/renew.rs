@@ -15,7 +15,11 @@ pub fn is_wanted() -> bool {
 
 /// A path in this repository.
 pub fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = package
+        .ancestors()
+        .find(|folder| folder.join("Cargo.lock").is_file());
+    root.expect("a Cargo.lock").join(name)
 }
 
 /// Writes the file, or compares it.

@@ -44,9 +44,18 @@ pub fn require_browser() -> Option<PathBuf> {
     if ready { find("chromium") } else { None }
 }
 
-/// The folder `tests`.
+/// The root of the repository, from either crate.
+pub fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = package
+        .ancestors()
+        .find(|folder| folder.join("Cargo.lock").is_file());
+    root.expect("a Cargo.lock").to_owned()
+}
+
+/// The folder `tests` at the root.
 pub fn tests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+    root().join("tests")
 }
 
 /// Says that a test skips since something other than a tool is missing, which
@@ -134,5 +143,22 @@ pub fn filter(command: &mut Command, input: &str) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {said}");
     writer.join().unwrap().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs a script of the folder `folder` below `tests`, and gives what it
+/// printed.
+///
+/// # Panics
+///
+/// When it fails, with what it said.
+pub fn run_node(folder: &str, script: &str, argument: &str) -> String {
+    let output = Command::new("node")
+        .args([script, argument])
+        .current_dir(tests().join(folder))
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{script}: {errors}");
     String::from_utf8(output.stdout).unwrap()
 }

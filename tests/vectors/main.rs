@@ -2,63 +2,18 @@
 //! `html-pkce` in Node, and by another library. In Chromium the script judges
 //! it in tests/node/browser/cases/vectors.mjs.
 
+mod table;
 #[path = "../support/tools.rs"]
 mod tools;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use hf_signin::Rule;
 use hf_signin::callback::{Callback, MAX_AGE, Outcome};
 use hf_signin::link::Transaction;
 use serde::Deserialize;
-
-const TABLE: &str = include_str!("callback.json");
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    version: u32,
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    id: String,
-    comment: String,
-    transaction: serde_json::Value,
-    url: String,
-    now: u64,
-    max_age: Option<u64>,
-    ok: bool,
-    rule: Option<String>,
-    error: Option<String>,
-    script: Option<Verdict>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verdict {
-    ok: bool,
-    rule: Option<String>,
-    error: Option<String>,
-}
-
-impl Case {
-    fn expected(&self) -> Verdict {
-        Verdict {
-            ok: self.ok,
-            rule: self.rule.clone(),
-            error: self.error.clone(),
-        }
-    }
-}
-
-fn table() -> Table {
-    serde_json::from_str(TABLE).unwrap()
-}
+use table::{Case, Verdict, same, table};
 
 fn check(case: &Case) -> Verdict {
     let transaction: Transaction = serde_json::from_value(case.transaction.clone()).unwrap();
@@ -79,22 +34,6 @@ fn check(case: &Case) -> Verdict {
         rule,
         error,
     }
-}
-
-/// What differs, as one message.
-#[track_caller]
-fn same(judge: impl Fn(&Case) -> Verdict) {
-    let table = table();
-    let differences: Vec<String> = table
-        .cases
-        .iter()
-        .filter_map(|case| {
-            let got = judge(case);
-            let id = &case.id;
-            (got != case.expected()).then(|| format!("{id}: {got:?} for {:?}", case.expected()))
-        })
-        .collect();
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
@@ -180,43 +119,6 @@ fn each_rule_has_both_sides() {
     assert_eq!(reported, BTreeSet::from(all));
 }
 
-#[cfg(feature = "cli")]
-#[test]
-fn the_command_says_what_stands_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("t.json");
-    same(|case| {
-        std::fs::write(&file, case.transaction.to_string()).unwrap();
-        let max_age = case.max_age.unwrap_or(MAX_AGE.as_secs());
-        let output = Command::new(env!("CARGO_BIN_EXE_hf-signin"))
-            .args(["verify", "--json", "--transaction"])
-            .arg(&file)
-            .args(["--now", &case.now.to_string()])
-            .args(["--max-age", &max_age.to_string(), &case.url])
-            .env_clear()
-            .output()
-            .unwrap();
-        assert_eq!(output.status.success(), case.ok, "{}", case.id);
-        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-        let word = |name: &str| said[name].as_str().map(str::to_owned);
-        Verdict {
-            ok: said["ok"] == true,
-            rule: word("rule"),
-            error: word("error"),
-        }
-    });
-}
-
-#[cfg(feature = "cli")]
-#[test]
-fn the_script_says_what_stands_there() {
-    if !tools::require("node") {
-        return;
-    }
-    let said = node("script.mjs", env!("CARGO_BIN_EXE_hf-signin"));
-    assert_eq!(said, format!("{} cases\n", table().cases.len()));
-}
-
 /// An entry of tests/callback/differences.json.
 #[derive(Deserialize)]
 struct Difference {
@@ -244,7 +146,11 @@ fn oauth4webapi_differs_as_listed() {
     }
     let list: Vec<Difference> =
         serde_json::from_str(include_str!("../callback/differences.json")).unwrap();
-    let said = node("oauth4webapi.mjs", "../../vectors/callback.json");
+    let said = tools::run_node(
+        "node/vectors",
+        "oauth4webapi.mjs",
+        "../../vectors/callback.json",
+    );
     let mut seen: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for line in said.lines() {
         let [id, ours, theirs] = line.split(' ').collect::<Vec<_>>()[..] else {
@@ -262,15 +168,4 @@ fn oauth4webapi_differs_as_listed() {
         }
     }
     assert!(seen.is_empty(), "not on the list: {seen:?}");
-}
-
-fn node(script: &str, argument: &str) -> String {
-    let output = Command::new("node")
-        .args([script, argument])
-        .current_dir(tools::tests().join("node/vectors"))
-        .output()
-        .unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{script}: {errors}");
-    String::from_utf8(output.stdout).unwrap()
 }

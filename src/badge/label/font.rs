@@ -37,7 +37,7 @@ impl LabelFont {
     }
 
     /// A packed font of this crate.
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "label")]
     pub(super) fn packed(file: FontFile) -> Result<Self, BadgeError> {
         Self::of_this_crate(file.unpacked()?)
     }

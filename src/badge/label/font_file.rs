@@ -2,7 +2,7 @@
 //! `--cfg hf_signin_fonts_apart`, given to it when a label needs one. The
 //! WebAssembly module is built so, because a page seldom needs them all.
 
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 use std::sync::{Mutex, PoisonError};
 
 use super::super::BadgeError;
@@ -11,10 +11,7 @@ use super::super::BadgeError;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FontFile {
     /// Its path below `assets/`.
-    #[cfg_attr(
-        not(any(hf_signin_fonts_apart, feature = "languages")),
-        allow(dead_code)
-    )]
+    #[cfg_attr(not(any(hf_signin_fonts_apart, feature = "label")), allow(dead_code))]
     pub(super) name: &'static str,
     #[cfg(not(hf_signin_fonts_apart))]
     pub(super) bytes: &'static [u8],
@@ -50,7 +47,7 @@ impl FontFile {
     }
 }
 
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 impl FontFile {
     /// More than any of the files holds.
     const MAX_UNPACKED: usize = 1 << 20;

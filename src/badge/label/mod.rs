@@ -7,7 +7,7 @@ mod glyphs;
 mod grid;
 mod path;
 mod script;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 mod script_fonts;
 mod shaping;
 mod wording;
@@ -18,7 +18,7 @@ use std::{fmt, iter};
 use super::BadgeError;
 use super::fingerprint::Fingerprint;
 use super::label_path::LabelPath;
-#[cfg(feature = "languages")]
+#[cfg(feature = "label")]
 use super::language::{Language, Wording};
 use font::LabelFont;
 pub(super) use script::script_and_font;
@@ -45,7 +45,7 @@ pub struct Label {
     text: String,
     /// The user's, in their order.
     fonts: Vec<LabelFont>,
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "label")]
     pub(super) language: Option<Language>,
     /// Drawn once, for badges of all sizes and themes.
     drawn: Arc<OnceLock<Drawn>>,
@@ -75,14 +75,14 @@ impl Label {
         Ok(Self {
             text: wording::checked(text.as_ref())?,
             fonts: Vec::new(),
-            #[cfg(feature = "languages")]
+            #[cfg(feature = "label")]
             language: None,
             drawn: Arc::default(),
         })
     }
 
     /// What a badge says in a language.
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "label")]
     #[must_use]
     pub fn in_language(language: Language, wording: Wording) -> Self {
         Self {
@@ -109,8 +109,8 @@ impl Label {
     }
 
     /// The label with the fonts of `other`, which need not be read again.
-    #[cfg(feature = "cli")]
-    pub(crate) fn with_fonts_of(mut self, other: &Self) -> Self {
+    #[doc(hidden)]
+    pub fn with_fonts_of(mut self, other: &Self) -> Self {
         self.fonts.clone_from(&other.fonts);
         self.drawn = Arc::default();
         self
@@ -119,7 +119,7 @@ impl Label {
     /// The language that the label is in: the SVG says so to screen readers,
     /// and Chinese, Japanese and Korean get the forms of their own. Default:
     /// none, or that of [`Label::in_language`].
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "label")]
     #[must_use]
     pub fn language(mut self, language: Language) -> Self {
         self.language = Some(language);
@@ -135,8 +135,8 @@ impl Label {
     /// The label as path data in units of which
     /// [`UNITS_PER_EM`](super::label_path::UNITS_PER_EM) make an em; its
     /// baseline begins at the origin.
-    #[cfg(feature = "cli")]
-    pub(crate) fn path(&self) -> Result<String, BadgeError> {
+    #[doc(hidden)]
+    pub fn path(&self) -> Result<String, BadgeError> {
         Ok(self.drawn(self.is_rtl(), None)?.data.into_owned())
     }
 
@@ -151,9 +151,9 @@ impl Label {
 
     /// The language, where it is known.
     pub(super) fn lang(&self) -> Option<&'static str> {
-        #[cfg(feature = "languages")]
+        #[cfg(feature = "label")]
         return self.language.map(Language::tag);
-        #[cfg(not(feature = "languages"))]
+        #[cfg(not(feature = "label"))]
         None
     }
 
@@ -161,7 +161,7 @@ impl Label {
     /// else its first character that has a direction (Unicode Bidirectional
     /// Algorithm, P2 and P3).
     pub(super) fn is_rtl(&self) -> bool {
-        #[cfg(feature = "languages")]
+        #[cfg(feature = "label")]
         if let Some(language) = self.language {
             return language.is_rtl();
         }
@@ -187,7 +187,7 @@ impl Label {
         let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
             .chain(self.fonts.iter().cloned())
             .collect();
-        #[cfg(feature = "languages")]
+        #[cfg(feature = "label")]
         let fonts = script_fonts::with_needed(&self.text, fonts, self.language)?;
         let glyphs = shaping::shape(&self.text, &fonts, rtl, lang)?;
         let path = glyphs::draw(&self.text, &glyphs, &fonts)?;

@@ -61,7 +61,9 @@ impl Language {
     }
 
     /// The script's code (ISO 15924), such as `Latn` or `Hant`.
-    pub(crate) fn script(self) -> &'static str {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn script(self) -> &'static str {
         self.entry().script
     }
 

@@ -1,0 +1,98 @@
+//! From the options that describe a badge to the badge.
+
+use std::path::Path;
+
+use super::args::BadgeArgs;
+use super::failure::Failure;
+use super::label::LabelPlan;
+use hf_signin::badge::{Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme};
+use hf_signin::png::{self, PictureSize, Png};
+
+/// The badge that the options describe; without --theme in theme `default`.
+pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> {
+    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    label.on(badge, label.languages.first().copied())
+}
+
+/// The same, and the options that make it differ from the official ones.
+pub(super) fn with_differences(
+    args: &BadgeArgs,
+    default: Theme,
+) -> Result<(Badge, Vec<&'static str>), Failure> {
+    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    let is_contrast = matches!(badge.theme, Theme::HighContrast | Theme::HighContrastDark);
+    let others = [
+        (badge.shape != Shape::default(), "--shape"),
+        (badge.logo != Logo::default(), "--logo"),
+        (badge.icon_only, "--icon-only"),
+        (badge.width.is_some(), "--width"),
+        (args.outline != Outline::default(), "--outline"),
+        (is_contrast, "--theme"),
+        (args.dir != Direction::default(), "--dir"),
+    ];
+    let others = others
+        .into_iter()
+        .filter_map(|(differs, option)| differs.then_some(option));
+    let differences = label.unofficial().into_iter().chain(others).collect();
+    let badge = label.on(badge, label.languages.first().copied())?;
+    Ok((badge, differences))
+}
+
+/// The badge without its label.
+pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
+    let mut badge = Badge::new(args.size, args.theme.unwrap_or(default))
+        .shape(args.shape)
+        .logo(args.logo)
+        .icon_only(args.icon_only)
+        .outline(args.outline)
+        .direction(args.dir);
+    if let Some(prefix) = &args.id_prefix {
+        badge = badge.id_prefix(prefix);
+    }
+    if let Some(px) = args.width {
+        badge = badge.width(px);
+    }
+    badge
+}
+
+/// Draws it.
+pub(super) fn svg(badge: &Badge) -> Result<Svg, Failure> {
+    badge.svg().map_err(|error| match error {
+        BadgeError::MissingGlyph { .. } => {
+            Failure::Input(format!("{error}, with --font FILE or --font-family NAME"))
+        }
+        _ => error.into(),
+    })
+}
+
+/// Draws `svg` as a PNG, made smaller if asked to.
+pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Png, Failure> {
+    let picture = png::render(svg, size)?;
+    if optimize {
+        picture.optimized().map_err(Failure::from)
+    } else {
+        Ok(picture)
+    }
+}
+
+/// Refuses an official file's name for a badge with another label: whoever
+/// meets the file takes it for the official one.
+pub(super) fn check_name(badge: &Badge, path: &Path) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.split(['.', '@']).next().unwrap_or_default();
+    let standard = Badge::new(Size::default(), Theme::default());
+    let is_official = [Theme::Light, Theme::Dark].iter().any(|&theme| {
+        Size::ALL
+            .iter()
+            .any(|&size| standard.clone().size(size).theme(theme).file_stem() == stem)
+    });
+    if is_official && badge.accessible_name() != standard.accessible_name() {
+        return Err(Failure::usage(format!(
+            "{}: an official badge has this name, and this one has a label of its own: \
+             name it otherwise, such as {}",
+            path.display(),
+            badge.file_stem()
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! From the options that describe a label to the label.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{BadgeArgs, Languages};
+use super::failure::Failure;
+use super::input::{self, Unread};
+use super::system_fonts;
+use hf_signin::badge::{Badge, Label, Language, Wording};
+
+/// The longest font file that is read, in bytes; the largest fonts have about
+/// half as many.
+const MAX_FONT: u64 = 64 * 1024 * 1024;
+
+/// The languages of --lang, each once, in their order.
+pub(super) fn languages(args: &BadgeArgs) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for choice in &args.lang {
+        let more = match choice {
+            Languages::One(language) => std::slice::from_ref(language),
+            Languages::All => Language::ALL.as_slice(),
+        };
+        for language in more {
+            if !languages.contains(language) {
+                languages.push(*language);
+            }
+        }
+    }
+    languages
+}
+
+/// What the options say of the label, read once.
+pub(super) struct LabelPlan {
+    pub(super) languages: Vec<Language>,
+    text: Option<String>,
+    wording: Option<Wording>,
+    fonts: Fonts,
+}
+
+impl LabelPlan {
+    /// `several`: more than one language may be asked for.
+    pub(super) fn new(args: &BadgeArgs, several: bool) -> Result<Self, Failure> {
+        let languages = languages(args);
+        if languages.len() > 1 && !several {
+            return Err(Failure::usage(
+                "--lang: one language, or with `render --all` several",
+            ));
+        }
+        Ok(Self {
+            languages,
+            text: args.label.clone(),
+            wording: args.wording,
+            fonts: Fonts::read(args)?,
+        })
+    }
+
+    /// The badge with its label in `language`.
+    pub(super) fn on(&self, badge: Badge, language: Option<Language>) -> Result<Badge, Failure> {
+        let label = match (&self.text, language, self.wording) {
+            (Some(text), None, _) => Label::new(text)?,
+            (Some(text), Some(language), _) => Label::new(text)?.language(language),
+            (None, None, None) => return Ok(badge),
+            (None, language, wording) => {
+                Label::in_language(language.unwrap_or_default(), wording.unwrap_or_default())
+            }
+        };
+        Ok(badge.label(self.fonts.add_to(label, language)?))
+    }
+
+    /// The option that leads to other words than the standard ones, if one does.
+    pub(super) fn unofficial(&self) -> Option<&'static str> {
+        let wording = self.wording.unwrap_or_default();
+        let standard = Language::default().wording(Wording::default()).text;
+        let says_other = |language: &Language| language.wording(wording).text != standard;
+        let has_own_wording = match self.languages.as_slice() {
+            [] => wording != Wording::default(),
+            languages => languages.iter().any(says_other),
+        };
+        match self.wording {
+            _ if self.text.is_some() => Some("--label"),
+            _ if !has_own_wording => None,
+            None => Some("--lang"),
+            Some(_) => Some("--wording"),
+        }
+    }
+}
+
+/// The fonts of --font and --font-family, read.
+struct Fonts {
+    fonts: Vec<UserFont>,
+    /// A label that has them, each with the face for no language.
+    parsed: Option<Label>,
+}
+
+struct UserFont {
+    /// What the user called it.
+    name: String,
+    bytes: Vec<u8>,
+    /// None where the language decides.
+    face: Option<u32>,
+}
+
+impl Fonts {
+    fn read(args: &BadgeArgs) -> Result<Self, Failure> {
+        let has_label = args.label.is_some() || args.wording.is_some() || !args.lang.is_empty();
+        let has_font = !args.font.is_empty() || !args.font_family.is_empty();
+        if has_font && !has_label {
+            return Err(Failure::usage(
+                "--font needs --label TEXT or --lang TAG: the standard label has its font",
+            ));
+        }
+        if args.font_face.len() > args.font.len() {
+            return Err(Failure::usage(format!(
+                "--font-face is given {} times, and --font {}: give it once for each",
+                args.font_face.len(),
+                args.font.len()
+            )));
+        }
+        let mut fonts = Vec::new();
+        for (index, path) in args.font.iter().enumerate() {
+            fonts.push(UserFont {
+                name: path.display().to_string(),
+                bytes: read_font(path)?,
+                face: args.font_face.get(index).copied(),
+            });
+        }
+        if !args.font_family.is_empty() {
+            for (name, found) in system_fonts::find(&args.font_family)? {
+                fonts.push(UserFont {
+                    name,
+                    bytes: found.bytes,
+                    face: Some(found.face),
+                });
+            }
+        }
+        let faces: Vec<u32> = fonts
+            .iter()
+            .map(|font| font.face.unwrap_or_default())
+            .collect();
+        let parsed = if fonts.is_empty() {
+            None
+        } else {
+            Some(parse(&fonts, &faces, Label::new("-")?)?)
+        };
+        Ok(Self { fonts, parsed })
+    }
+
+    fn add_to(&self, label: Label, language: Option<Language>) -> Result<Label, Failure> {
+        let Some(parsed) = &self.parsed else {
+            return Ok(label);
+        };
+        let by_language = |font: &UserFont| match (font.face, language) {
+            (None, Some(language)) => system_fonts::face_for(&font.bytes, language),
+            _ => None,
+        };
+        let by_language: Vec<Option<u32>> = self.fonts.iter().map(by_language).collect();
+        if by_language.iter().all(|face| face.unwrap_or_default() == 0) {
+            return Ok(label.with_fonts_of(parsed));
+        }
+        let faces = self.fonts.iter().zip(by_language);
+        let faces: Vec<u32> = faces
+            .map(|(font, face)| font.face.or(face).unwrap_or_default())
+            .collect();
+        parse(&self.fonts, &faces, label)
+    }
+}
+
+fn parse(fonts: &[UserFont], faces: &[u32], mut label: Label) -> Result<Label, Failure> {
+    for (font, face) in fonts.iter().zip(faces) {
+        label = label
+            .font(font.bytes.clone(), *face)
+            .map_err(|error| Failure::Input(format!("{}: {error}", font.name)))?;
+    }
+    Ok(label)
+}
+
+fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        Failure::Input(format!(
+            "{} can't be read as a font: {cause}",
+            path.display()
+        ))
+    };
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(unreadable(&"it is no file"));
+    }
+    input::read_file(path, MAX_FONT).map_err(|problem| match problem {
+        Unread::Io(cause) => unreadable(&cause),
+        Unread::TooLong(max) => unreadable(&format!("it has more than {max} bytes")),
+    })
+}

@@ -1,0 +1,171 @@
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::args::LinkArgs;
+use super::failure::Failure;
+use super::files::{self, NewFile};
+use super::link_request::{self, RequestPlan};
+use super::output::Report;
+use super::transaction_file;
+use hf_signin::callback::MAX_AGE;
+use hf_signin::link::{AuthorizationRequest, ClientId, Scopes, State};
+
+/// What `link` is to do.
+enum Plan {
+    ListScopes,
+    /// A link with neither nonce nor challenge: nothing would keep them.
+    Bare {
+        request: AuthorizationRequest,
+        state: Option<State>,
+    },
+    /// A link with all that a callback can be checked by, and what to store.
+    SignIn {
+        request: AuthorizationRequest,
+        file: Option<PathBuf>,
+        force: bool,
+    },
+}
+
+pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
+    let json = args.json;
+    let mut notes = Vec::new();
+    let report = match plan(args, &mut notes)? {
+        Plan::ListScopes => list_scopes(json)?,
+        Plan::Bare { request, state } => {
+            let state = match state {
+                Some(state) => state,
+                None => {
+                    notes.push(
+                        "note: the state in this link is random: store it, and compare it with the callback's"
+                            .to_owned(),
+                    );
+                    State::generate()?
+                }
+            };
+            Report::text(format!("{}\n", request.url(Some(&state))))
+        }
+        Plan::SignIn {
+            request,
+            file,
+            force,
+        } => {
+            if let Some(path) = file.as_deref().filter(|_| !force) {
+                refuse_young(path)?;
+            }
+            begin(&request, file, json)?
+        }
+    };
+    Ok(report.notes(notes))
+}
+
+fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
+    if args.list_scopes {
+        return Ok(Plan::ListScopes);
+    }
+    if args.transaction.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::usage(
+            "--transaction - is no file, and the transaction holds secrets: name a file, or use --json, which prints the transaction",
+        ));
+    }
+    let keeps_transaction = args.json || args.transaction.is_some();
+    if args.pkce && !keeps_transaction {
+        return Err(Failure::usage(
+            "--pkce needs --json or --transaction FILE: else the verifier would be lost, and with it the code that comes back",
+        ));
+    }
+    let state = match &args.state {
+        Some(state) if is_option(state) => {
+            return Err(Failure::usage(format!(
+                "--state has no value: {state} is an option"
+            )));
+        }
+        Some(_) if keeps_transaction => {
+            return Err(Failure::usage(
+                "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)",
+            ));
+        }
+        Some(state) => Some(link_request::state(state)?),
+        None => None,
+    };
+    let plan = RequestPlan::new(args.request, None, notes)?;
+    let client_id = ClientId::new(plan.client_id.as_str())?;
+    let redirect_uri = plan.read_redirect_uri(&plan.redirect_uri)?;
+    let request = plan.build(client_id, redirect_uri, notes)?;
+    Ok(if keeps_transaction {
+        Plan::SignIn {
+            request,
+            file: args.transaction,
+            force: args.force,
+        }
+    } else {
+        Plan::Bare { request, state }
+    })
+}
+
+/// Whether `text` is an option that took the place of a value.
+fn is_option(text: &str) -> bool {
+    text.strip_prefix("--").is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    })
+}
+
+/// Refuses to overwrite a transaction that somebody may be signing in with.
+fn refuse_young(path: &Path) -> Result<(), Failure> {
+    // What is no file, or no transaction, is not kept.
+    if !path.is_file() {
+        return Ok(());
+    }
+    let Ok(transaction) = transaction_file::read(path) else {
+        return Ok(());
+    };
+    match SystemTime::now().duration_since(transaction.created_at()) {
+        Ok(age) if age >= MAX_AGE => Ok(()),
+        _ => Err(Failure::Input(format!(
+            "{}: holds a transaction that is younger than ten minutes, so a sign-in may be under \
+             way: name another file, or overwrite it with --force",
+            path.display()
+        ))),
+    }
+}
+
+fn begin(
+    request: &AuthorizationRequest,
+    file: Option<PathBuf>,
+    json: bool,
+) -> Result<Report, Failure> {
+    let pending = request.begin(SystemTime::now())?;
+    let report = if json {
+        Report::json(&pending)?
+    } else {
+        Report::text(format!("{}\n", pending.url))
+    };
+    let Some(path) = file else {
+        return Ok(report);
+    };
+    let mut text = serde_json::to_vec_pretty(&pending.transaction)?;
+    text.push(b'\n');
+    let file = NewFile::owner_only(path, text);
+    Ok(report.files(files::stage(vec![file])?))
+}
+
+fn list_scopes(json: bool) -> Result<Report, Failure> {
+    let scopes = Scopes::documented();
+    if json {
+        return Report::json(&scopes);
+    }
+    let width = scopes
+        .iter()
+        .map(|s| s.name.len())
+        .max()
+        .unwrap_or_default();
+    let mut text = String::new();
+    for scope in scopes {
+        let _ = write!(text, "{:width$}  {}", scope.name, scope.description);
+        if let Some(needs) = scope.needs {
+            let _ = write!(text, " (on private repositories with {needs})");
+        }
+        text.push('\n');
+    }
+    Ok(Report::text(text))
+}

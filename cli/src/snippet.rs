@@ -1,0 +1,85 @@
+//! A snippet to paste, and the pictures that it needs.
+
+use serde::Serialize;
+
+use super::args::SnippetArgs;
+use super::failure::Failure;
+use super::files::{self, NewFile};
+use super::output::Report;
+use super::snippet_advice;
+use super::snippet_plan::Plan;
+use hf_signin::snippet::Csp;
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Output<'a> {
+    snippet: &'a str,
+    format: &'static str,
+    /// The link, placeholders as they are.
+    url: String,
+    /// The files that were written.
+    files: Vec<String>,
+    csp: Csp,
+}
+
+pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
+    let mut plan = Plan::new(args)?;
+    let mut texts = Vec::new();
+    let mut new_files = Vec::new();
+    let mut new_scripts = Vec::new();
+    let mut csp = Csp::default();
+    for snippet in &plan.snippets {
+        let explain = |error| snippet_advice::explain(&plan, error);
+        let text = snippet.render().map_err(explain)?;
+        csp.merge(snippet.csp_of(&text).map_err(explain)?);
+        texts.push(text);
+        if let (Some(path), Some(script)) = (&plan.script, snippet.script().map_err(explain)?) {
+            new_scripts.push(NewFile::new(path.clone(), format!("{script}\n")));
+        }
+        if let Some(folder) = &plan.assets {
+            for file in snippet.files().map_err(explain)? {
+                let bytes = file.bytes()?;
+                new_files.push(NewFile::new(folder.join(file.name), bytes));
+            }
+        }
+    }
+    plan.notes.extend(snippet_advice::notes(&plan));
+    let text = join(&texts);
+    let mut report = if plan.json {
+        Report::json(&Output {
+            snippet: &text,
+            format: plan.format.as_str(),
+            url: plan.url,
+            files: new_files
+                .iter()
+                .chain(&new_scripts)
+                .map(|file| file.path.display().to_string())
+                .collect(),
+            csp,
+        })?
+    } else if plan.csp {
+        Report::text(format!("{csp}\n"))
+    } else {
+        Report::text(format!("{text}\n"))
+    };
+    let mut staged = files::stage(new_scripts)?;
+    match plan.assets {
+        Some(folder) if !new_files.is_empty() => {
+            staged = files::stage_into(&folder, new_files)?.and(staged);
+        }
+        Some(folder) => plan.notes.push(format!(
+            "note: format {} holds the picture itself, so nothing was written to {}",
+            plan.format,
+            folder.display()
+        )),
+        None => {}
+    }
+    report = report.files(staged);
+    Ok(report.notes(plan.notes))
+}
+
+/// Pairs of lines, a blank line between pairs.
+fn join(texts: &[String]) -> String {
+    let pairs: Vec<_> = texts.chunks(2).map(|pair| pair.join("\n")).collect();
+    pairs.join("\n\n")
+}

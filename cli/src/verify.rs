@@ -1,0 +1,224 @@
+use std::fmt::Write as _;
+use std::time::{Duration, SystemTime};
+
+use serde::Serialize;
+
+use super::args::VerifyArgs;
+use super::failure::Failure;
+use super::input;
+use super::output::{JsonFailure, Report};
+use super::{rule, transaction_file};
+use hf_signin::callback::{
+    Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, TokenRequest,
+};
+use hf_signin::explain::{Kind, callback_at_hand, explain};
+use hf_signin::link::Provider;
+use hf_signin::uri::form;
+
+#[derive(Serialize)]
+struct Verified<'a> {
+    ok: bool,
+    code: &'a str,
+    state: &'a str,
+    token_request: Post<'a>,
+}
+
+/// What to POST next.
+#[derive(Serialize)]
+struct Post<'a> {
+    /// None where the provider is another, and its metadata were not given when
+    /// the sign-in began.
+    url: Option<&'a str>,
+    body: &'a str,
+}
+
+pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
+    input::refuse_more(&args.more)?;
+    transaction_file::refuse_no_file(&args.transaction)?;
+    let max_age = Duration::from_secs(seconds("--max-age", &args.max_age, 1)?);
+    let now = match &args.now {
+        None => SystemTime::now(),
+        Some(text) => SystemTime::UNIX_EPOCH
+            .checked_add(Duration::from_secs(seconds("--now", text, 0)?))
+            .ok_or_else(|| Failure::usage("--now: no clock can express that time"))?,
+    };
+    let transaction = transaction_file::read(&args.transaction)?;
+    let bytes = if args.url == "-" {
+        input::read_stdin(MAX_LENGTH)?
+    } else {
+        args.url.as_encoded_bytes().to_vec()
+    };
+    let outcome =
+        read(&bytes, args.query).and_then(|c| c.verify_within(&transaction, now, max_age));
+    match outcome {
+        Ok(Outcome::Verified(verified)) => tell_verified(&verified.into_token_request(), args),
+        Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
+        Err(error) => {
+            let notes = hints(&error, &bytes, args.url == "-");
+            let words = words_of_the_provider(&bytes);
+            Ok(tell_error(&error, words, args.json)?.notes(notes))
+        }
+    }
+}
+
+fn read(bytes: &[u8], is_query: bool) -> Result<Callback, CallbackError> {
+    if is_query {
+        Callback::from_query(bytes)
+    } else {
+        callback_at_hand(bytes)
+    }
+}
+
+fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Failure> {
+    let transaction = &request.transaction;
+    let (code, state) = (request.code.expose(), transaction.state().expose());
+    let hugging_face = Provider::hugging_face();
+    let url = transaction.token_endpoint().or_else(|| {
+        let is_its = transaction.issuer() == hugging_face.issuer();
+        hugging_face.token_endpoint().filter(|_| is_its)
+    });
+    let body = request.body();
+    let body = body.expose();
+    if args.json {
+        return Report::json(&Verified {
+            ok: true,
+            code,
+            state,
+            token_request: Post { url, body },
+        });
+    }
+    if args.curl {
+        let url = url.ok_or_else(|| {
+            Failure::Input(format!(
+                "the token endpoint of {} is not known: begin the sign-in with `hf-signin link --metadata FILE`",
+                transaction.issuer()
+            ))
+        })?;
+        return Ok(Report::text(curl(url, body, transaction.client_id())));
+    }
+    let mut text = format!("verified\ncode: {code}\nstate: {state}\n");
+    if args.token_request {
+        let url = url.unwrap_or("the provider's token endpoint");
+        let _ = writeln!(text, "POST: {url}\nbody: {body}");
+    }
+    Ok(Report::text(text))
+}
+
+/// The token request for a shell. An app with a secret has it in the variable
+/// that a Space has; another sends none.
+fn curl(url: &str, body: &str, client_id: &str) -> String {
+    let url = url.replace('\'', r"'\''");
+    // RFC 6749 section 2.3.1.
+    let mut user = String::new();
+    form::push_component(&mut user, client_id);
+    format!(
+        "curl -sS --max-time 30 '{url}' ${{OAUTH_CLIENT_SECRET:+--user \"{user}:$OAUTH_CLIENT_SECRET\"}} --data '{body}'\n"
+    )
+}
+
+fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
+    let said = JsonFailure {
+        ok: false,
+        rule: None,
+        error: &refusal.error,
+        message: match &refusal.error_description {
+            Some(description) => description.clone(),
+            None => refusal.advice().text.to_owned(),
+        },
+    };
+    let mut text = format!("refused: {refusal}\n");
+    if let Some(rule) = refusal.help() {
+        let _ = writeln!(text, "see: {}", rule::pointer(rule));
+    }
+    tell(&said, text, refusal.advice(), json)
+}
+
+fn tell_error(error: &CallbackError, words: Option<String>, json: bool) -> Result<Report, Failure> {
+    let message = match error.rule() {
+        Some(rule) => format!("{error} ({})", rule::pointer(rule)),
+        None => words.unwrap_or_else(|| error.to_string()),
+    };
+    let number = match error.rule() {
+        Some(rule) => format!(": {rule}"),
+        None => String::new(),
+    };
+    let text = format!("not verified{number} ({}): {message}\n", error.name());
+    let said = JsonFailure {
+        ok: false,
+        rule: error.rule(),
+        error: error.name(),
+        message,
+    };
+    tell(&said, text, error.advice(), json)
+}
+
+/// What the text of an error on the provider's page means.
+fn words_of_the_provider(text: &[u8]) -> Option<String> {
+    let explanation = explain(text).ok()?;
+    if explanation.kind != Kind::Error {
+        return None;
+    }
+    let problems = explanation.problems.iter().map(|finding| {
+        let parameter = finding.parameter.as_deref().unwrap_or("it");
+        let more = finding.rule.map(rule::pointer).unwrap_or_default();
+        format!("{parameter} {} ({more})", finding.message)
+    });
+    let said: Vec<String> = problems.chain(explanation.notes.iter().cloned()).collect();
+    Some(format!(
+        "this is an error of the provider, not a callback: {}",
+        said.join("; ")
+    ))
+}
+
+/// What probably went wrong on the way to this command.
+fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
+    let text = String::from_utf8_lossy(url);
+    let mut notes = Vec::new();
+    if text.contains("&amp;") {
+        notes.push("note: the URL is HTML-escaped: write & for &amp;".to_owned());
+    }
+    let is_cut = matches!(error, CallbackError::StateMissing | CallbackError::NoAnswer)
+        && text.contains('=')
+        && !text.contains('&');
+    if is_cut && !from_stdin {
+        notes.push("note: only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &".to_owned());
+    }
+    notes
+}
+
+fn tell(
+    said: &JsonFailure<'_>,
+    mut text: String,
+    advice: CallbackAdvice,
+    json: bool,
+) -> Result<Report, Failure> {
+    let mut report = if json {
+        Report::json(said)?
+    } else {
+        let _ = writeln!(text, "answer: {} {}", advice.status, advice.text);
+        Report::text(text)
+    };
+    report.refused = true;
+    Ok(report)
+}
+
+/// The value of `option`. A URL in its place is not repeated.
+fn seconds(option: &str, text: &str, least: u64) -> Result<u64, Failure> {
+    match text.parse() {
+        Ok(seconds) if seconds >= least => Ok(seconds),
+        _ => {
+            let shown = match text.contains(['?', '&', '=', ':']) {
+                true => String::new(),
+                false => format!(" {text:?}"),
+            };
+            let right = match least {
+                0 => "since 1970, such as 1800000000",
+                _ => "1 or more, such as 600",
+            };
+            let comma = if least == 0 { "" } else { "," };
+            Err(Failure::usage(format!(
+                "{option}{shown}: give whole seconds{comma} {right}"
+            )))
+        }
+    }
+}
