@@ -68,6 +68,7 @@ pub mod names;
 #[cfg(feature = "png")]
 pub mod png;
 mod rule;
+mod safe_text;
 #[cfg(feature = "badge")]
 pub mod snippet;
 #[doc(hidden)]

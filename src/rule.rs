@@ -2,8 +2,6 @@
 //! `docs/rules.md` is made from it; a line here is all that a rule needs
 //! besides its test.
 
-pub(crate) mod check;
-
 use std::fmt;
 
 use serde::Serialize;

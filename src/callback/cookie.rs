@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use super::MAX_AGE;
-use super::quoting::quoted;
 use crate::link::RedirectUri;
+use crate::safe_text::quoted;
 
 /// The most bytes of a cookie, name and attributes included, that every
 /// browser keeps (RFC 6265 section 6.1).

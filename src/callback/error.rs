@@ -1,8 +1,8 @@
 use std::time::Duration;
 
+use super::codes::{self, Word};
 use super::{CallbackAdvice, MAX_LENGTH};
 use crate::rule::Rule;
-use crate::rule::check::{self, Word};
 
 /// Why a callback is not believed. Strangers' text in it is quoted, in ASCII
 /// and cut short; no message holds a code, a state or a token.
@@ -184,27 +184,27 @@ impl CallbackError {
 
     const fn word(&self) -> Word {
         match self {
-            Self::NotAUrl { .. } => check::NOT_A_URL,
-            Self::TooLong => check::TOO_LONG,
-            Self::NotUtf8 { .. } => check::NOT_UTF8,
-            Self::RedirectUri { .. } => check::REDIRECT_URI_MISMATCH,
-            Self::OwnParameter { .. } => check::OWN_PARAMETER_CHANGED,
-            Self::Duplicate { .. } => check::DUPLICATE_PARAMETER,
-            Self::OtherFlow { .. } => check::OTHER_FLOW,
-            Self::Fragment { .. } => check::FRAGMENT,
-            Self::StateMissing => check::STATE_MISSING,
-            Self::StateMismatch => check::STATE_MISMATCH,
-            Self::StateUnknown => check::STATE_UNKNOWN,
-            Self::Expired { .. } => check::EXPIRED,
-            Self::NotYetBegun { .. } => check::NOT_YET_BEGUN,
-            Self::IssMissing { .. } => check::ISS_MISSING,
-            Self::IssMismatch { .. } => check::ISS_MISMATCH,
-            Self::ErrorIssMismatch { .. } => check::ERROR_ISS_MISMATCH,
-            Self::NoAnswer => check::CODE_MISSING,
-            Self::TwoAnswers => check::CODE_AND_ERROR,
-            Self::IllegalCode => check::ILLEGAL_CODE,
-            Self::IllegalCharacter { .. } => check::ILLEGAL_CHARACTER,
-            Self::LongParameter { .. } => check::PARAMETER_TOO_LONG,
+            Self::NotAUrl { .. } => codes::NOT_A_URL,
+            Self::TooLong => codes::TOO_LONG,
+            Self::NotUtf8 { .. } => codes::NOT_UTF8,
+            Self::RedirectUri { .. } => codes::REDIRECT_URI_MISMATCH,
+            Self::OwnParameter { .. } => codes::OWN_PARAMETER_CHANGED,
+            Self::Duplicate { .. } => codes::DUPLICATE_PARAMETER,
+            Self::OtherFlow { .. } => codes::OTHER_FLOW,
+            Self::Fragment { .. } => codes::FRAGMENT,
+            Self::StateMissing => codes::STATE_MISSING,
+            Self::StateMismatch => codes::STATE_MISMATCH,
+            Self::StateUnknown => codes::STATE_UNKNOWN,
+            Self::Expired { .. } => codes::EXPIRED,
+            Self::NotYetBegun { .. } => codes::NOT_YET_BEGUN,
+            Self::IssMissing { .. } => codes::ISS_MISSING,
+            Self::IssMismatch { .. } => codes::ISS_MISMATCH,
+            Self::ErrorIssMismatch { .. } => codes::ERROR_ISS_MISMATCH,
+            Self::NoAnswer => codes::CODE_MISSING,
+            Self::TwoAnswers => codes::CODE_AND_ERROR,
+            Self::IllegalCode => codes::ILLEGAL_CODE,
+            Self::IllegalCharacter { .. } => codes::ILLEGAL_CHARACTER,
+            Self::LongParameter { .. } => codes::PARAMETER_TOO_LONG,
         }
     }
 

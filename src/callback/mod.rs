@@ -40,11 +40,11 @@
 mod guide {}
 
 mod advice;
+pub(crate) mod codes;
 mod cookie;
 mod error;
 mod memory;
 mod query;
-mod quoting;
 mod redirect_match;
 #[cfg(feature = "redis")]
 mod redis;
@@ -71,12 +71,6 @@ pub use cookie::{CookieError, CookieSettings, cookie_values};
 pub use error::CallbackError;
 pub use memory::{MemoryStore, StateInUse};
 pub use query::Callback;
-#[cfg(feature = "exchange")]
-pub(crate) use quoting::html;
-#[cfg(feature = "id-token")]
-pub(crate) use quoting::quoted;
-#[cfg(feature = "explain")]
-pub(crate) use quoting::{no_url, start};
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisStoreError};
 pub use refusal::Refusal;
@@ -92,4 +86,4 @@ pub use sign_in_answer::{SignInAnswer, SignInError, SignInFailure};
 pub use store::{StoreError, StoredTransaction, TransactionStore};
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
 
-pub use crate::rule::check::{MAX_AGE, MAX_LENGTH, MAX_SKEW};
+pub use codes::{MAX_AGE, MAX_LENGTH, MAX_SKEW};

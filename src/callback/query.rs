@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::quoting::{no_url, start};
 use super::{CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
+use crate::safe_text::{no_url, start};
 use crate::uri::form::{self, NotUtf8};
 use crate::uri::{SplitUri, split_optional};
 

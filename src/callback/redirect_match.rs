@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::query::Target;
-use super::quoting::{quoted, up_to_difference};
 use super::{Callback, CallbackError};
 use crate::link::RedirectUri;
+use crate::safe_text::{quoted, up_to_difference};
 use crate::uri::{SplitUri, form};
 
 pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {

@@ -1,9 +1,9 @@
 use std::fmt;
 
-use super::quoting::html;
+use super::codes::MAX_TEXT;
 use super::{Callback, CallbackAdvice, CallbackError};
 use crate::rule::Rule;
-use crate::rule::check::MAX_TEXT;
+use crate::safe_text::html;
 use crate::uri::is_uri_character;
 
 /// The user or the provider said no: an error response (RFC 6749 section

@@ -2,7 +2,7 @@ use std::fmt;
 
 use percent_encoding::percent_decode;
 
-use super::quoting::quoted;
+use crate::safe_text::quoted;
 use crate::uri::is_uri_character;
 
 /// The most bytes that a return-to target may have.

@@ -1,9 +1,9 @@
-use super::quoting::html;
 use super::{
     CallbackAdvice, CallbackError, CookieError, Refusal, ReturnTo, SealError, SignInBegun,
 };
 use crate::link::LinkError;
 use crate::rule::Rule;
+use crate::safe_text::html;
 
 /// An HTTP answer, ready to send. With the feature `http` it converts into a
 /// `Response<String>` of the crate `http`, as everything below does that

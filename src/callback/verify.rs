@@ -2,13 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::quoting::{quoted, up_to_difference};
+use super::codes::OTHER_FLOWS;
 use super::{
     Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, redirect_match,
     refusal,
 };
 use crate::link::{Secret, Transaction};
-use crate::rule::check::OTHER_FLOWS;
+use crate::safe_text::{quoted, up_to_difference};
 
 impl Callback {
     /// Checks the callback against what was stored when the sign-in began,

@@ -5,9 +5,10 @@ use super::{
     ClientAuthentication, Exchange, ExchangeError, SignedIn, TokenExchange, Tokens, Transport,
     UserinfoExchange,
 };
-use crate::callback::{VerifiedCallback, quoted};
+use crate::callback::VerifiedCallback;
 use crate::id_token::{IdTokenCheck, KeyCache, VerifiedIdToken};
 use crate::link::{ClientId, Provider, Scopes, Secret};
+use crate::safe_text::quoted;
 
 /// The app at its provider. Make one for the whole site and for each provider:
 /// it keeps the provider's keys, and its clones share them.

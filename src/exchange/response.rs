@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::ExchangeError;
 use super::http::MAX_BODY;
-use crate::callback::quoted;
 use crate::id_token::Object;
+use crate::safe_text::quoted;
 
 /// An answer, before anything of it is believed.
 pub(super) struct Response<'a> {

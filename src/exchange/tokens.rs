@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::response::{Fields, Response};
 use super::{ExchangeError, endpoint};
-use crate::callback::quoted;
 use crate::id_token::{IdTokenCheck, Jwks, VerifiedIdToken, key_id};
 use crate::link::Secret;
+use crate::safe_text::quoted;
 
 /// A token request that is under way: it takes the answer.
 #[derive(Debug)]

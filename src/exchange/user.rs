@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 
 use super::ExchangeError;
 use super::response::Fields;
-use crate::callback::html;
+use crate::safe_text::html;
 
 /// Who signed in, as userinfo says (OpenID Connect Core section 5.3; the last
 /// three are Hugging Face's own). Only a checked sign-in gives one (T10).

@@ -33,8 +33,9 @@ use std::collections::BTreeSet;
 pub use error::ExplainError;
 pub use explanation::{Explanation, Finding, Kind, Parameter, Place};
 
-use crate::callback::{Callback, CallbackError, MAX_LENGTH, no_url, start};
+use crate::callback::{Callback, CallbackError, MAX_LENGTH};
 use crate::link::CALLBACK_PARAMETERS;
+use crate::safe_text::{no_url, start};
 use crate::uri::SplitUri;
 use input::Input;
 use mask::Shown;

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use super::claims::Claims;
 use super::jws::Jws;
 use super::{IdTokenError, Jwks, VerifiedIdToken};
-use crate::callback::quoted;
 use crate::link::{Nonce, Secret};
+use crate::safe_text::quoted;
 
 /// How far the clocks of provider and site may be apart: one minute (T7).
 const SKEW: Duration = Duration::from_secs(60);

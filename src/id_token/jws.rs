@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::IdTokenError;
 use super::object::Object;
-use crate::callback::quoted;
+use crate::safe_text::quoted;
 
 /// The most bytes that an ID token may have. With many organizations a token
 /// may be long; servers take some 16 KiB as a header, and this is far above.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::object::Object;
 use super::{IdTokenError, JwksError};
-use crate::callback::quoted;
+use crate::safe_text::quoted;
 
 /// The lengths of an RSA key that are accepted, in bits (T3).
 const KEY_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;

@@ -2,8 +2,9 @@ use askama::Template;
 use askama::filters::Safe;
 
 use super::image::Image;
+use crate::callback::codes as check;
 use crate::link::CALLBACK_PARAMETERS;
-use crate::rule::{Rule, check};
+use crate::rule::Rule;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::DoubleQuoted;
 use crate::snippet::escape::{Escaped, escape, escape_value};

@@ -1,4 +1,4 @@
-//! Text of strangers, made safe to show.
+//! What of an untrusted text may be shown in a message or a page.
 
 /// As much of a stranger's text as a message quotes, in characters.
 const SHOWN: usize = 120;
@@ -30,7 +30,7 @@ pub(crate) fn start(text: &str) -> String {
 
 /// `found` in quotes, up to where it first differs from `expected`, with its
 /// length where more follows.
-pub(super) fn up_to_difference(expected: &str, found: &str) -> String {
+pub(crate) fn up_to_difference(expected: &str, found: &str) -> String {
     let common = expected.char_indices().zip(found.chars());
     let common = common
         .take_while(|((_, e), f)| e == f)

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::Rule;
+use crate::rule::Rule;
 
 /// How long a sign-in may take unless told otherwise: ten minutes (V4). At
 /// exactly ten minutes it has expired.
