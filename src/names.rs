@@ -92,7 +92,7 @@ macro_rules! named_enum {
 
         impl $type {
             /// Every value, in order.
-            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$variant),*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The name, which [`FromStr`](std::str::FromStr) reads.
             #[must_use]

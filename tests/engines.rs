@@ -44,7 +44,7 @@ impl Drawing {
 /// The eight badges, each on the page that it is for.
 fn drawings(folder: &Path) -> Vec<Drawing> {
     let mut drawings = Vec::new();
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         for (theme, ground) in [(Theme::Light, WHITE), (Theme::Dark, DARK)] {
             let svg = Badge::new(size, theme).svg().unwrap();
             let name = format!("{size}-{theme}");

@@ -34,7 +34,7 @@ fn scale_is_from_a_half_to_16() {
 
 #[test]
 fn picture_has_the_size_asked_for() {
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         for theme in [Theme::Light, Theme::Dark] {
             let svg = Badge::new(size, theme).svg().unwrap();
             let one = png::render(&svg, Scale::ONE).unwrap();
@@ -85,7 +85,7 @@ fn height_out_of_range_is_refused() {
 /// The palette cannot be told from the drawing, on a light page or a dark one.
 #[test]
 fn png_looks_like_the_svg() {
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
             let svg = Badge::new(size, theme).svg().unwrap();
             // The sizes differ in little but size: one is enough where it takes long.

@@ -81,8 +81,8 @@ fn entry(language: Language, kind: Wording) -> Entry {
         direction: if language.is_rtl() { "rtl" } else { "ltr" },
         chosen: Words::of(language, kind),
         wordings: Wording::ALL
-            .into_iter()
-            .map(|kind| Words::of(language, kind))
+            .iter()
+            .map(|&kind| Words::of(language, kind))
             .collect(),
     }
 }

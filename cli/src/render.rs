@@ -94,7 +94,8 @@ fn by_ending(path: Option<&Path>) -> Result<FileFormat, Failure> {
         return Ok(FileFormat::Svg);
     };
     FileFormat::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|format| ending.eq_ignore_ascii_case(format.as_str()))
         .ok_or_else(|| {
             Failure::usage(format!(

@@ -79,8 +79,8 @@ impl All {
 
     pub(super) fn run(self) -> Result<Report, Failure> {
         let looks: Vec<(Size, Theme)> = Size::ALL
-            .into_iter()
-            .flat_map(|size| [Theme::Light, Theme::Dark].map(|theme| (size, theme)))
+            .iter()
+            .flat_map(|&size| [Theme::Light, Theme::Dark].map(|theme| (size, theme)))
             .collect();
         let badges: Vec<(Option<Language>, Badge)> = self
             .badges

@@ -88,7 +88,7 @@ impl Plan {
         };
         let snippets = if args.all {
             let themes = |size| [(size, Theme::Light), (size, Theme::Dark)];
-            let all = Size::ALL.into_iter().flat_map(themes);
+            let all = Size::ALL.iter().copied().flat_map(themes);
             all.map(|(size, theme)| snippet(badge.clone().size(size).theme(theme)))
                 .collect()
         } else {

@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn constants_are_up_to_date() {
         for (size, theme) in Size::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .flat_map(|size| [(size, Theme::Light), (size, Theme::Dark)])
         {
             let badge = Badge::new(size, theme);

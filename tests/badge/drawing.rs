@@ -21,7 +21,7 @@ fn eight_svgs_are_up_to_date() {
 fn eight_pictures_have_the_official_sizes() {
     let expected = [(178, 21), (195, 24), (246, 36), (290, 48)];
     for theme in [Theme::Light, Theme::Dark] {
-        for (size, expected) in Size::ALL.into_iter().zip(expected) {
+        for (size, expected) in Size::ALL.iter().copied().zip(expected) {
             let svg = Badge::new(size, theme).svg().unwrap();
             assert_eq!((svg.width(), svg.height()), expected, "{size} {theme}");
         }
@@ -130,16 +130,16 @@ fn only_the_eight_have_an_official_name() {
 
 #[test]
 fn names_read_back() {
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         assert_eq!(size.to_string().parse(), Ok(size));
     }
-    for theme in Theme::ALL {
+    for theme in Theme::ALL.iter().copied() {
         assert_eq!(theme.to_string().parse(), Ok(theme));
     }
-    for shape in Shape::ALL {
+    for shape in Shape::ALL.iter().copied() {
         assert_eq!(shape.to_string().parse(), Ok(shape));
     }
-    for logo in hf_signin::badge::Logo::ALL {
+    for logo in hf_signin::badge::Logo::ALL.iter().copied() {
         assert_eq!(logo.to_string().parse(), Ok(logo));
     }
     assert_eq!(

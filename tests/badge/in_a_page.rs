@@ -145,7 +145,7 @@ fn auto_follows_the_page_and_its_reader() {
 
 #[test]
 fn inline_keeps_its_shape_and_colours() {
-    for theme in Theme::ALL {
+    for theme in Theme::ALL.iter().copied() {
         let svg = lg(theme).inline(true).svg().unwrap();
         let style = svg.style().unwrap();
         assert!(style.contains("max-width:100%;flex:none"), "{style}");

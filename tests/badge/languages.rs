@@ -25,9 +25,9 @@ fn path(svg: &Svg) -> &str {
 #[test]
 fn every_wording_draws() {
     for language in Language::ALL {
-        for wording in Wording::ALL {
+        for wording in Wording::ALL.iter().copied() {
             let sizes: &[Size] = match wording {
-                Wording::SignInWith | Wording::ContinueWith => &Size::ALL,
+                Wording::SignInWith | Wording::ContinueWith => Size::ALL,
                 _ => &[Size::Lg],
             };
             for &size in sizes {
@@ -234,7 +234,7 @@ fn page() -> String {
          This page is made from `assets/languages/wordings.tsv` and `assets/languages/pages.tsv`; a test\n\
          compares it.\n",
     );
-    for wording in Wording::ALL {
+    for wording in Wording::ALL.iter().copied() {
         let _ = write!(
             page,
             "\n## `{wording}`\n\n| Tag | Language | Wording | Source |\n|---|---|---|---|\n"

@@ -109,8 +109,8 @@ fn md_stands_between_its_neighbours() {
 
 #[test]
 fn mark_alone_is_round_or_square() {
-    for (size, side) in Size::ALL.into_iter().zip([24, 24, 36, 48]) {
-        for shape in Shape::ALL {
+    for (size, side) in Size::ALL.iter().copied().zip([24, 24, 36, 48]) {
+        for shape in Shape::ALL.iter().copied() {
             let (svg, at) = drawn(&light(size).icon_only(true).shape(shape));
             let [x, _, width, height, rx, ry] = at.frame;
             assert_eq!((svg.width(), svg.height()), (side, side), "{size}");
@@ -197,7 +197,7 @@ fn width_has_bounds_and_room_for_the_label() {
     ] {
         assert_eq!(error(light(Size::Lg).width(value)), message);
     }
-    for (size, least) in Size::ALL.into_iter().zip([178, 195, 246, 290]) {
+    for (size, least) in Size::ALL.iter().copied().zip([178, 195, 246, 290]) {
         assert_eq!(drawn(&light(size).width(least)).0.width(), least);
         assert!(light(size).width(least - 1).svg().is_err());
         assert_eq!(drawn(&light(size).width(400)).0.width(), 400);
@@ -210,7 +210,7 @@ fn width_has_bounds_and_room_for_the_label() {
 
 #[test]
 fn whole_pixels_and_half_circles_where_nothing_official_binds() {
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         for badge in [
             light(size).shape(Shape::Rect),
             light(size).width(333),

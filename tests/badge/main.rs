@@ -23,9 +23,12 @@ use hf_signin::badge::{Badge, Direction, Logo, Outline, Shape, Size, Svg, Theme}
 /// The eight that the official family has.
 fn eight() -> Vec<(String, Svg)> {
     let themes = [Theme::Light, Theme::Dark];
-    let badges = themes
-        .into_iter()
-        .flat_map(|theme| Size::ALL.map(|size| Badge::new(size, theme)));
+    let badges = themes.into_iter().flat_map(|theme| {
+        Size::ALL
+            .iter()
+            .copied()
+            .map(move |size| Badge::new(size, theme))
+    });
     badges
         .map(|badge| (badge.file_stem(), badge.svg().unwrap()))
         .collect()
@@ -35,9 +38,9 @@ fn eight() -> Vec<(String, Svg)> {
 /// wide ones too.
 fn all_kinds() -> Vec<(String, Svg)> {
     let mut kinds = Vec::new();
-    for size in Size::ALL {
-        for theme in Theme::ALL {
-            for shape in Shape::ALL {
+    for size in Size::ALL.iter().copied() {
+        for theme in Theme::ALL.iter().copied() {
+            for shape in Shape::ALL.iter().copied() {
                 let badge = Badge::new(size, theme).shape(shape);
                 let named = [
                     ("label", badge.clone()),

@@ -73,7 +73,7 @@ fn gallery() -> String {
         One button in every format. This page is made by the tool; the test `gallery` in tests/snippet compares it.\n\n\
         Each command begins with `{COMMAND}`. The drawings in `html-inline` and `html-data` are left out here (…).\n"
     );
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let mut options = format!("--size md --format {format}");
         if let Some(text) = placeholder(format) {
             write!(options, " --state-template '{text}'").unwrap();

@@ -22,7 +22,7 @@ fn render(url: &str, format: Format) -> String {
 
 #[test]
 fn every_format_but_html_pkce_leads_there_and_warns_of_nothing() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let snippet = snippet(PAGE, format);
         let text = match snippet.render() {
             Ok(_) if format == Format::Url => continue,
@@ -89,7 +89,7 @@ fn html_button_moves_the_query_into_hidden_fields() {
 
 #[test]
 fn a_bare_path_warns_where_the_text_is_shown_elsewhere() {
-    for host in Host::ALL {
+    for host in Host::ALL.iter().copied() {
         let warnings = Snippet::to("/login").unwrap().host(host).warnings();
         let texts: Vec<_> = warnings.iter().map(ToString::to_string).collect();
         if matches!(

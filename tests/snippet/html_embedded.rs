@@ -28,7 +28,7 @@ fn inline_svg_has_its_title_for_a_name() {
 
 #[test]
 fn inline_svg_of_one_theme_is_the_badge_as_drawn() {
-    for theme in Theme::ALL {
+    for theme in Theme::ALL.iter().copied() {
         let badge = Badge::new(Size::Sm, theme);
         let inline = |link| {
             let snippet = Snippet::new(link).format(Format::HtmlInline);
@@ -70,7 +70,7 @@ fn decode(url: &str) -> String {
 
 #[test]
 fn data_urls_hold_the_light_and_the_dark_badge() {
-    for size in Size::ALL {
+    for size in Size::ALL.iter().copied() {
         let html = Snippet::new(link())
             .format(Format::HtmlData)
             .badge(Badge::new(size, Theme::Auto))
@@ -121,7 +121,7 @@ fn b16_no_engine_reads_the_label() {
 
     let text = "Go {{ x }} {% y %} {# z #} @Model [[${u}]] [(v)] <% w %> <? w ?>";
     let badge = Badge::new(Size::Lg, Theme::Light).label(Label::new(text).unwrap());
-    for engine in TemplateEngine::ALL {
+    for engine in TemplateEngine::ALL.iter().copied() {
         let placeholder = engine.state().to_string();
         for format in [
             Format::Html,

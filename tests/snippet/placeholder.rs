@@ -116,7 +116,7 @@ fn b16_every_engine_has_its_placeholders() {
             "jsx: {state} {nonce} {codeChallenge}",
         ]
     );
-    for engine in TemplateEngine::ALL {
+    for engine in TemplateEngine::ALL.iter().copied() {
         assert_eq!(engine.as_str().parse::<TemplateEngine>().unwrap(), engine);
         for placeholder in [engine.state(), engine.nonce(), engine.code_challenge()] {
             assert_eq!(said(&placeholder, "engine"), format!("Some({engine:?})"));

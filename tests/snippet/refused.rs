@@ -95,7 +95,7 @@ fn documents_take_no_picture_urls() {
 
 #[test]
 fn pictures_of_another_scheme() {
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let snippet = Snippet::new(link())
             .format(format)
             .pictures(Pictures::Base("javascript:alert(1)//".to_owned()));
@@ -199,11 +199,11 @@ fn unknown_names_list_the_known_ones() {
         "Github".parse::<Host>().unwrap_err().to_string(),
         "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space"
     );
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         assert_eq!(format.as_str().parse(), Ok(format));
         assert!(!format.description().is_empty());
     }
-    for host in Host::ALL {
+    for host in Host::ALL.iter().copied() {
         assert_eq!(host.as_str().parse(), Ok(host));
     }
 }
@@ -228,7 +228,7 @@ fn b16_the_advice_fits_format_and_host() {
         assert_eq!(warnings.len(), 1, "{warnings:?}");
         warnings[0].to_string()
     };
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let snippet = Snippet::new(link()).format(format);
         let advice = match format {
             Format::HtmlPkce | Format::Url => {
@@ -251,7 +251,7 @@ fn b16_the_advice_fits_format_and_host() {
         };
         assert_eq!(said(snippet), format!("{no_state}{advice}"));
     }
-    for host in Host::ALL {
+    for host in Host::ALL.iter().copied() {
         let advice = match host {
             Host::Web => continue,
             Host::StaticSpace => {
@@ -330,7 +330,7 @@ fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
     for host in [Host::Web, Host::Github, Host::Gitlab, Host::CratesIo] {
         assert_eq!(said(host, "badges"), [""; 0]);
     }
-    for host in Host::ALL {
+    for host in Host::ALL.iter().copied() {
         assert_eq!(said(host, "https://example.com/b"), [""; 0]);
         assert_eq!(said(host, "//cdn.example/b"), [""; 0]);
     }

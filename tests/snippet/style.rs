@@ -94,7 +94,7 @@ fn every_format_of_html_has_the_badges_corners() {
 
 #[test]
 fn hosts_that_drop_styles_get_none() {
-    for host in Host::ALL {
+    for host in Host::ALL.iter().copied() {
         for format in [Format::Markdown, Format::Html] {
             let snippet = Snippet::new(link()).format(format).host(host);
             let keeps = format == Format::Html

@@ -16,23 +16,24 @@ pub(crate) fn all() -> Value {
     let languages: Vec<Value> = Language::ALL.into_iter().map(language).collect();
     json!({
         "languages": languages,
-        "wordings": Wording::ALL.map(Wording::as_str),
-        "sizes": Size::ALL.map(Size::as_str),
-        "themes": Theme::ALL.map(Theme::as_str),
-        "shapes": Shape::ALL.map(Shape::as_str),
-        "logos": Logo::ALL.map(Logo::as_str),
+        "wordings": Wording::ALL.iter().copied().map(Wording::as_str).collect::<Vec<_>>(),
+        "sizes": Size::ALL.iter().copied().map(Size::as_str).collect::<Vec<_>>(),
+        "themes": Theme::ALL.iter().copied().map(Theme::as_str).collect::<Vec<_>>(),
+        "shapes": Shape::ALL.iter().copied().map(Shape::as_str).collect::<Vec<_>>(),
+        "logos": Logo::ALL.iter().copied().map(Logo::as_str).collect::<Vec<_>>(),
         "width": { "min": Badge::MIN_WIDTH, "max": Badge::MAX_WIDTH },
         "label": { "maxChars": Label::MAX_CHARS },
         "formats": formats,
-        "hosts": Host::ALL.map(Host::as_str),
-        "templateEngines": TemplateEngine::ALL.map(TemplateEngine::as_str),
+        "hosts": Host::ALL.iter().copied().map(Host::as_str).collect::<Vec<_>>(),
+        "templateEngines": TemplateEngine::ALL.iter().copied().map(TemplateEngine::as_str).collect::<Vec<_>>(),
         "scopes": Scopes::documented(),
     })
 }
 
 fn language(language: Language) -> Value {
     let wordings: Map<String, Value> = Wording::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|wording| {
             let phrase = language.wording(wording);
             let value = json!({ "text": phrase.text, "checked": phrase.is_checked });

@@ -24,7 +24,7 @@ impl Exhibit {
     pub(super) fn standard() -> Result<Vec<Self>, BadgeError> {
         let mut all = Vec::new();
         for theme in [Theme::Light, Theme::Dark] {
-            for size in Size::ALL {
+            for size in Size::ALL.iter().copied() {
                 let svg = Badge::new(size, theme).svg()?;
                 let caption = format!(
                     "{size} {theme}   {} × {} px   {} bytes",

@@ -68,7 +68,7 @@ pub(super) fn variants(texts: &[Text], wide: u32) -> Vec<Variant<'_>> {
         for &size in text.sizes {
             for &shape in text.shapes {
                 for &look in text.looks {
-                    for theme in Theme::ALL {
+                    for theme in Theme::ALL.iter().copied() {
                         let badge = text.badge.clone().size(size).theme(theme).shape(shape);
                         variants.push(Variant {
                             text,
@@ -210,7 +210,7 @@ impl Table {
             "pieces": pieces,
             "texts": listed,
             "sets": sets,
-            "themes": names(&Theme::ALL),
+            "themes": names(Theme::ALL),
             "formats": names(&FORMATS),
             "badges": badges,
             "choices": wordings::choices(texts, chosen),

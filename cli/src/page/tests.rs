@@ -83,8 +83,8 @@ fn every_theme_has_all_sizes_and_shapes_without_a_script() {
     let sections: Vec<_> = gallery.split("<details open>").skip(1).collect();
     assert_eq!(sections.len(), Theme::ALL.len());
     for section in sections {
-        for size in Size::ALL {
-            for shape in Shape::ALL {
+        for size in Size::ALL.iter().copied() {
+            for shape in Shape::ALL.iter().copied() {
                 for look in [
                     "",
                     ", mark alone",

@@ -31,8 +31,8 @@ impl Text {
             language,
             wording,
             badge,
-            sizes: &Size::ALL,
-            shapes: &Shape::ALL,
+            sizes: Size::ALL,
+            shapes: Shape::ALL,
             looks: &Look::ALL,
         }
     }
@@ -57,7 +57,11 @@ pub(super) fn all(chosen: &Chosen) -> Result<Vec<Text>, PreviewError> {
         (badge.width, badge.logo, badge.icon_only) = (None, Logo::default(), false);
         all.push(Text::whole(chosen.language(english), OWN, badge));
     }
-    let mut whole: Vec<_> = Wording::ALL.map(|wording| (english, wording)).to_vec();
+    let mut whole: Vec<_> = Wording::ALL
+        .iter()
+        .copied()
+        .map(|wording| (english, wording))
+        .collect();
     let wanted = (chosen.language(english), chosen.wording);
     if !whole.contains(&wanted) {
         whole.push(wanted);
@@ -100,7 +104,8 @@ pub(super) fn choices(texts: &[Text], chosen: &Chosen) -> Value {
     }
     let mut languages = Language::ALL.map(|language| {
         let unchecked = Wording::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|&wording| !language.wording(wording).is_checked);
         (
             language.tag(),
@@ -110,9 +115,9 @@ pub(super) fn choices(texts: &[Text], chosen: &Chosen) -> Value {
     });
     languages.sort_by_key(|(tag, ..)| *tag != ENGLISH);
     json!({
-        "size": Size::ALL.map(|size| (size.as_str(), size.as_str())),
-        "theme": Theme::ALL.map(|theme| (theme.as_str(), sentence(theme.as_str()))),
-        "shape": Shape::ALL.map(|shape| (shape.as_str(), sentence(shape.as_str()))),
+        "size": Size::ALL.iter().copied().map(|size| (size.as_str(), size.as_str())).collect::<Vec<_>>(),
+        "theme": Theme::ALL.iter().copied().map(|theme| (theme.as_str(), sentence(theme.as_str()))).collect::<Vec<_>>(),
+        "shape": Shape::ALL.iter().copied().map(|shape| (shape.as_str(), sentence(shape.as_str()))).collect::<Vec<_>>(),
         "wording": wordings,
         "lang": languages.to_vec(),
         "width": [("".to_owned(), "What the label needs".to_owned()), (wide.to_string(), format!("{wide} px"))],

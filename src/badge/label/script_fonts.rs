@@ -98,7 +98,7 @@ mod tests {
     fn vowels_in_two_parts_have_both() {
         let mut count = 0;
         for language in Language::ALL {
-            for wording in Wording::ALL {
+            for wording in Wording::ALL.iter().copied() {
                 let text = language.wording(wording).text;
                 let embedded = LabelFont::embedded().unwrap();
                 let fonts = with_needed(text, vec![embedded], Some(language)).unwrap();

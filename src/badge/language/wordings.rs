@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn every_language_has_every_wording() {
         for language in Language::ALL {
-            for wording in Wording::ALL {
+            for wording in Wording::ALL.iter().copied() {
                 if wording != Wording::LogInWith {
                     let own = inherited(TABLE, language, wording.as_str());
                     assert!(own.is_some(), "{language} {wording}");
