@@ -131,7 +131,7 @@ fn the_first_command_makes_the_button() {
     let folder = tempfile::tempdir().unwrap();
     let first = blocks("bash")[0];
     let (install, job) = first.split_once(" && ").expect("two commands on one line");
-    assert_eq!(install, "cargo install --path . --features cli");
+    assert_eq!(install, "cargo install --path cli");
     shell(folder.path(), &format!("{} > snippet.html", job.trim()));
     let snippet = fs::read_to_string(folder.path().join("snippet.html")).unwrap();
     let mut pictures = 0;

@@ -1,5 +1,7 @@
 //! What a preview shows.
 
+use std::fmt;
+
 use hf_signin::badge::{Badge, BadgeError, Label, Language, Shape, Size, Svg, Theme, Wording};
 use hf_signin::snippet::{HOVER, RING};
 
@@ -131,3 +133,20 @@ pub(super) const GROUNDS: [Ground; 2] = [
         hover: HOVER[1],
     },
 ];
+
+/// The badge's SVG: XML as it is, in a template.
+pub(super) struct Drawing<'a>(&'a str);
+
+impl fmt::Display for Drawing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for Drawing<'_> {}
+
+impl Exhibit {
+    pub(super) fn drawing(&self) -> Drawing<'_> {
+        Drawing(self.svg.as_str())
+    }
+}
