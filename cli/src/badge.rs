@@ -40,7 +40,7 @@ pub(super) fn with_differences(
 
 /// The badge without its label.
 pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
-    let mut badge = Badge::new(args.size, args.theme.unwrap_or(default))
+    let mut badge = Badge::new(args.size.unwrap_or_default(), args.theme.unwrap_or(default))
         .shape(args.shape)
         .logo(args.logo)
         .icon_only(args.icon_only)
@@ -58,9 +58,7 @@ pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
 /// Draws it.
 pub(super) fn svg(badge: &Badge) -> Result<Svg, Failure> {
     badge.svg().map_err(|error| match error {
-        BadgeError::MissingGlyph { .. } => {
-            Failure::Input(format!("{error}, with --font FILE or --font-family NAME"))
-        }
+        BadgeError::MissingGlyph { .. } => Failure::Input(format!("{error}, with --font FILE")),
         _ => error.into(),
     })
 }
@@ -88,8 +86,8 @@ pub(super) fn check_name(badge: &Badge, path: &Path) -> Result<(), Failure> {
     });
     if is_official && badge.accessible_name() != standard.accessible_name() {
         return Err(Failure::usage(format!(
-            "{}: an official badge has this name, and this one has a label of its own: \
-             name it otherwise, such as {}",
+            "{}: this is the name of an official badge, and this badge has another label: \
+             choose another name, such as {}",
             path.display(),
             badge.file_stem()
         )));

@@ -1,7 +1,7 @@
 use super::args::CimdArgs;
 use super::failure::Failure;
 use super::link_request::redirect_uri;
-use super::output::Report;
+use super::output::{Message, Report};
 use hf_signin::link::cimd::ClientMetadata;
 
 pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
@@ -13,14 +13,14 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
     let warnings: Vec<_> = redirect_uris
         .iter()
         .flat_map(|uri| &uri.warnings)
-        .map(|warning| format!("warning: {warning}"))
+        .map(Message::warning)
         .collect();
     let mut document = ClientMetadata::new(&args.site, &args.name, redirect_uris)?;
     if let Some(logo) = &args.logo {
         document = document.with_logo_uri(logo)?;
     }
     Ok(Report::json(&document)?.notes(warnings).note(format!(
-        "note: serve this as application/json under {0}, and give --client-id {0}",
+        "serve this as application/json under {0}, and give --client-id {0}",
         document.client_id.as_str()
     )))
 }

@@ -3,8 +3,7 @@ use std::fmt::Write;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::input;
-use super::output::{JsonFailure, Report};
-use super::rule;
+use super::output::{JsonFailure, Message, Report, pointer};
 use hf_signin::callback::MAX_LENGTH;
 use hf_signin::explain::{Explanation, Finding, Kind, Place, explain};
 
@@ -25,7 +24,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
                 message: error.to_string(),
             })?;
             report.refused = true;
-            return Ok(report.note(format!("error: {error}")));
+            return Ok(report.notes([Message::error(error)]));
         }
         Err(error) => return Err(error.into()),
     };
@@ -78,7 +77,7 @@ fn text(explanation: &Explanation) -> String {
     }
     let findings = explanation.problems.iter().chain(&explanation.warnings);
     if let Some(first) = findings.filter_map(|finding| finding.rule).next() {
-        let _ = writeln!(out, "more on a rule: {}", rule::pointer(first));
+        let _ = writeln!(out, "more on a rule: {}", pointer(first));
     }
     out
 }

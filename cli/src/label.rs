@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{BadgeArgs, Languages};
+use super::faces;
 use super::failure::Failure;
 use super::input::{self, Unread};
-use super::system_fonts;
 use hf_signin::badge::{Badge, Label, Language, Wording};
 
 /// The longest font file that is read, in bytes; the largest fonts have about
@@ -30,7 +30,7 @@ pub(super) fn languages(args: &BadgeArgs) -> Vec<Language> {
     languages
 }
 
-/// What the options say of the label, read once.
+/// What the options say about the label.
 pub(super) struct LabelPlan {
     pub(super) languages: Vec<Language>,
     text: Option<String>,
@@ -44,7 +44,7 @@ impl LabelPlan {
         let languages = languages(args);
         if languages.len() > 1 && !several {
             return Err(Failure::usage(
-                "--lang: one language, or with `render --all` several",
+                "--lang takes more than one language only with `render --all`",
             ));
         }
         Ok(Self {
@@ -86,7 +86,7 @@ impl LabelPlan {
     }
 }
 
-/// The fonts of --font and --font-family, read.
+/// The fonts of --font, read.
 struct Fonts {
     fonts: Vec<UserFont>,
     /// A label that has them, each with the face for no language.
@@ -94,25 +94,24 @@ struct Fonts {
 }
 
 struct UserFont {
-    /// What the user called it.
+    /// Its path, for messages.
     name: String,
     bytes: Vec<u8>,
-    /// None where the language decides.
+    /// None if the language decides.
     face: Option<u32>,
 }
 
 impl Fonts {
     fn read(args: &BadgeArgs) -> Result<Self, Failure> {
         let has_label = args.label.is_some() || args.wording.is_some() || !args.lang.is_empty();
-        let has_font = !args.font.is_empty() || !args.font_family.is_empty();
-        if has_font && !has_label {
+        if !args.font.is_empty() && !has_label {
             return Err(Failure::usage(
                 "--font needs --label TEXT or --lang TAG: the standard label has its font",
             ));
         }
         if args.font_face.len() > args.font.len() {
             return Err(Failure::usage(format!(
-                "--font-face is given {} times, and --font {}: give it once for each",
+                "--font-face is given {} times, and --font {} times: give one for each font",
                 args.font_face.len(),
                 args.font.len()
             )));
@@ -124,15 +123,6 @@ impl Fonts {
                 bytes: read_font(path)?,
                 face: args.font_face.get(index).copied(),
             });
-        }
-        if !args.font_family.is_empty() {
-            for (name, found) in system_fonts::find(&args.font_family)? {
-                fonts.push(UserFont {
-                    name,
-                    bytes: found.bytes,
-                    face: Some(found.face),
-                });
-            }
         }
         let faces: Vec<u32> = fonts
             .iter()
@@ -151,7 +141,7 @@ impl Fonts {
             return Ok(label);
         };
         let by_language = |font: &UserFont| match (font.face, language) {
-            (None, Some(language)) => system_fonts::face_for(&font.bytes, language),
+            (None, Some(language)) => faces::face_for(&font.bytes, language),
             _ => None,
         };
         let by_language: Vec<Option<u32>> = self.fonts.iter().map(by_language).collect();
@@ -183,7 +173,7 @@ fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {
         ))
     };
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(unreadable(&"it is no file"));
+        return Err(unreadable(&"it is not a file"));
     }
     input::read_file(path, MAX_FONT).map_err(|problem| match problem {
         Unread::Io(cause) => unreadable(&cause),

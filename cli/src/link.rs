@@ -6,7 +6,7 @@ use super::args::LinkArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::link_request::{self, RequestPlan};
-use super::output::Report;
+use super::output::{Message, Report};
 use super::transaction_file;
 use hf_signin::callback::MAX_AGE;
 use hf_signin::link::{AuthorizationRequest, ClientId, Scopes, State};
@@ -36,10 +36,9 @@ pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
             let state = match state {
                 Some(state) => state,
                 None => {
-                    notes.push(
-                        "note: the state in this link is random: store it, and compare it with the callback's"
-                            .to_owned(),
-                    );
+                    notes.push(Message::note(
+                        "the state in this link is random: store it, and compare it with the callback's",
+                    ));
                     State::generate()?
                 }
             };
@@ -59,7 +58,7 @@ pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
     Ok(report.notes(notes))
 }
 
-fn plan(args: LinkArgs, notes: &mut Vec<String>) -> Result<Plan, Failure> {
+fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
     if args.list_scopes {
         return Ok(Plan::ListScopes);
     }

@@ -4,6 +4,7 @@ use std::env;
 
 use super::args::RequestArgs;
 use super::failure::Failure;
+use super::output::Message;
 use super::provider;
 use hf_signin::link::{
     AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, Scopes, State, is_token,
@@ -30,7 +31,7 @@ impl RequestPlan {
     pub(super) fn new(
         args: RequestArgs,
         documented: Option<[&str; 2]>,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Message>,
     ) -> Result<Self, Failure> {
         let [client_id, redirect_uri] = match documented {
             Some(texts) => texts.map(|text| Some(text.to_owned())),
@@ -69,7 +70,7 @@ impl RequestPlan {
         self,
         client_id: ClientId,
         redirect_uri: RedirectUri,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Message>,
     ) -> Result<AuthorizationRequest, Failure> {
         let mut request =
             AuthorizationRequest::for_provider(self.provider, client_id, redirect_uri)
@@ -78,7 +79,7 @@ impl RequestPlan {
             request = request.param(name, value)?;
         }
         let warnings = request.warnings();
-        notes.extend(warnings.iter().map(|warning| format!("warning: {warning}")));
+        notes.extend(warnings.iter().map(Message::warning));
         Ok(request)
     }
 }
@@ -136,7 +137,7 @@ fn params(args: RequestArgs) -> Result<Vec<(String, String)>, Failure> {
 
 /// Inside a Space the platform registers this redirect URI itself. With custom
 /// domains the hosts are a list, the Space's own first.
-fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
+fn space_redirect_uri(notes: &mut Vec<Message>) -> Result<String, Failure> {
     let hosts = env::var(SPACE_HOST).unwrap_or_default();
     let mut hosts = hosts
         .split(',')
@@ -163,13 +164,13 @@ fn space_redirect_uri(notes: &mut Vec<String>) -> Result<String, Failure> {
     }
     let uri = format!("https://{host}/login/callback");
     let others: Vec<_> = hosts.collect();
-    notes.push(match others.as_slice() {
-        [] => format!("note: redirect URI {uri}, from SPACE_HOST"),
+    notes.push(Message::note(match others.as_slice() {
+        [] => format!("redirect URI {uri}, from SPACE_HOST"),
         others => format!(
-            "note: redirect URI {uri}, from SPACE_HOST, which also names {}: give --redirect-uri \
+            "redirect URI {uri}, from SPACE_HOST, which also names {}: give --redirect-uri \
              URI for another",
             others.join(", ")
         ),
-    });
+    }));
     Ok(uri)
 }

@@ -48,7 +48,7 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
             // A browser reads the file once it is in its place.
             staged.finish()?;
             browser::open(&path)?;
-            Ok(report.note(format!("note: the page is {}", path.display())))
+            Ok(report.note(format!("the page is {}", path.display())))
         }
         _ => Ok(report.files(staged)),
     }
@@ -98,9 +98,6 @@ fn chosen(args: &BadgeArgs) -> Result<Chosen, Failure> {
     }
     for face in &args.font_face {
         own.extend(["--font-face".to_owned(), face.to_string()]);
-    }
-    for family in &args.font_family {
-        own.extend(["--font-family".to_owned(), family.clone()]);
     }
     Ok(Chosen {
         badge: badge(args, Theme::Auto)?,

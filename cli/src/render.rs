@@ -23,12 +23,12 @@ pub(super) fn run(args: &RenderArgs) -> Result<Report, Failure> {
 /// One picture to write.
 struct One {
     badge: Badge,
-    /// A PNG of this size, or SVG.
+    /// The size of a PNG; none for SVG.
     png: Option<PictureSize>,
     optimize: bool,
-    /// Standard output where there is none.
+    /// None for standard output.
     output: Option<PathBuf>,
-    /// A terminal takes a PNG too.
+    /// Write a PNG even to a terminal.
     force: bool,
 }
 
@@ -38,13 +38,13 @@ impl One {
         if let Some(path) = &output {
             check_name(&badge, path)?;
         }
-        let size = match args.height {
-            Some(px) => PictureSize::Height(px),
-            None => PictureSize::from(args.scale.unwrap_or(Scale::ONE)),
+        let png = match format(args, output.as_deref())? {
+            FileFormat::Svg => None,
+            FileFormat::Png => Some(size(args, output.as_deref())?),
         };
         Ok(Self {
             badge,
-            png: (format(args)? == FileFormat::Png).then_some(size),
+            png,
             optimize: args.optimize,
             output,
             force: args.force,
@@ -70,18 +70,34 @@ impl One {
     }
 }
 
-/// The format of --format, or else of the file's ending, or else SVG.
-fn format(args: &RenderArgs) -> Result<FileFormat, Failure> {
-    let format = match args.format {
-        Some(format) => format,
-        None => by_ending(args.output.as_deref())?,
+/// The format of `--format`, or that of the file's ending, or SVG.
+fn format(args: &RenderArgs, output: Option<&Path>) -> Result<FileFormat, Failure> {
+    let format = match (args.format, output) {
+        (Some(format), Some(path)) => match by_ending(path) {
+            Some(other) if other != format => {
+                return Err(Failure::usage(format!(
+                    "{} ends in .{}, and --format says {}: make them agree",
+                    path.display(),
+                    other.as_str(),
+                    format.as_str()
+                )));
+            }
+            _ => format,
+        },
+        (Some(format), None) => format,
+        (None, Some(path)) if path.extension().is_some() => by_ending(path).ok_or_else(|| {
+            Failure::usage(format!(
+                "{path:?} ends in neither .svg nor .png: choose one with --format"
+            ))
+        })?,
+        (None, _) => FileFormat::Svg,
     };
-    let picture_option = [
+    let png_options = [
         ("--scale", args.scale.is_some()),
         ("--height", args.height.is_some()),
         ("--optimize", args.optimize),
     ];
-    match picture_option.iter().find(|(_, given)| *given) {
+    match png_options.iter().find(|(_, given)| *given) {
         Some((name, _)) if format == FileFormat::Svg => Err(Failure::usage(format!(
             "{name} is for PNG, and this is an SVG: add --format png, or -o FILE.png"
         ))),
@@ -89,18 +105,32 @@ fn format(args: &RenderArgs) -> Result<FileFormat, Failure> {
     }
 }
 
-fn by_ending(path: Option<&Path>) -> Result<FileFormat, Failure> {
-    let Some(ending) = path.and_then(Path::extension) else {
-        return Ok(FileFormat::Svg);
-    };
-    FileFormat::ALL
-        .iter()
-        .copied()
+fn by_ending(path: &Path) -> Option<FileFormat> {
+    let ending = path.extension()?;
+    [FileFormat::Svg, FileFormat::Png]
+        .into_iter()
         .find(|format| ending.eq_ignore_ascii_case(format.as_str()))
-        .ok_or_else(|| {
-            Failure::usage(format!(
-                "{:?} ends in neither .svg nor .png: say which with --format",
-                path.unwrap_or(Path::new(""))
-            ))
-        })
+}
+
+/// The size of `--height` or `--scale`, or that of a name such as `a@2x.png`.
+fn size(args: &RenderArgs, output: Option<&Path>) -> Result<PictureSize, Failure> {
+    if let Some(px) = args.height {
+        return Ok(PictureSize::Height(px));
+    }
+    let named = output.and_then(by_name).transpose()?;
+    match (args.scale, named, output) {
+        (Some(scale), Some(named), Some(path)) if scale != named => Err(Failure::usage(format!(
+            "{} names the scale {named}, and --scale says {scale}: make them agree",
+            path.display()
+        ))),
+        (scale, named, _) => Ok(scale.or(named).unwrap_or(Scale::ONE).into()),
+    }
+}
+
+/// The scale at the end of a file's name, before its ending: 2 in `a@2x.png`.
+fn by_name(path: &Path) -> Option<Result<Scale, Failure>> {
+    let (_, suffix) = path.file_stem()?.to_str()?.rsplit_once('@')?;
+    let number = suffix.strip_suffix('x')?;
+    let number: f64 = number.parse().ok()?;
+    Some(Scale::new(number).map_err(|error| Failure::usage(format!("{}: {error}", path.display()))))
 }

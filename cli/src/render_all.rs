@@ -1,4 +1,4 @@
-//! `render --all`: every size, light and dark, and a manifest of the files.
+//! `render --all`: several sizes and themes, and a manifest of the files.
 
 use std::path::{Path, PathBuf};
 
@@ -16,9 +16,13 @@ use hf_signin::badge::{Badge, Language, Size, Theme};
 use hf_signin::hex;
 use hf_signin::png::Scale;
 
-/// A line of `manifest.json`.
+/// The name of the manifest's file.
+const MANIFEST: &str = "manifest.json";
+
+/// An element of the array in `manifest.json`.
 #[derive(Serialize)]
 struct Entry {
+    /// Relative to the manifest.
     file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'static str>,
@@ -33,11 +37,19 @@ struct Entry {
 
 /// Every picture to write.
 pub(super) struct All {
-    /// One badge for each language, or one for none.
-    badges: Vec<(Option<Language>, Badge)>,
+    badges: Vec<Picture>,
     folder: PathBuf,
     scales: Vec<Scale>,
     optimize: bool,
+    /// More than one language, which takes long enough for a progress bar.
+    is_long: bool,
+}
+
+struct Picture {
+    badge: Badge,
+    lang: Option<Language>,
+    /// The file's path in the folder, without its ending.
+    stem: String,
 }
 
 impl All {
@@ -59,43 +71,55 @@ impl All {
                 "--optimize is for PNG: with --all, add --png-scale 1,2",
             ));
         }
-        let badge = badge::unlabelled(&args.badge, Theme::Light);
+        let unlabelled = badge::unlabelled(&args.badge, Theme::Light);
         let label = LabelPlan::new(&args.badge, true)?;
         let languages: Vec<Option<Language>> = match label.languages.as_slice() {
             [] => vec![None],
             languages => languages.iter().copied().map(Some).collect(),
         };
-        let badges = languages
-            .into_iter()
-            .map(|language| Ok((language, label.on(badge.clone(), language)?)))
-            .collect::<Result<_, Failure>>()?;
+        let sizes = args
+            .badge
+            .size
+            .map_or(Size::ALL.to_vec(), |size| vec![size]);
+        let themes = match args.badge.theme {
+            Some(theme) => vec![theme],
+            None => vec![Theme::Light, Theme::Dark],
+        };
+        let mut badges = Vec::new();
+        for &lang in &languages {
+            let labelled = label.on(unlabelled.clone(), lang)?;
+            for &size in &sizes {
+                for &theme in &themes {
+                    let badge = labelled.clone().size(size).theme(theme);
+                    let stem = match lang {
+                        Some(lang) => format!("{lang}/{}", standard_stem(size, theme)),
+                        None => badge.file_stem(),
+                    };
+                    badges.push(Picture { badge, lang, stem });
+                }
+            }
+        }
         Ok(Self {
             badges,
             folder,
             scales,
             optimize: args.optimize,
+            is_long: languages.len() > 1,
         })
     }
 
     pub(super) fn run(self) -> Result<Report, Failure> {
-        let looks: Vec<(Size, Theme)> = Size::ALL
-            .iter()
-            .flat_map(|&size| [Theme::Light, Theme::Dark].map(|theme| (size, theme)))
-            .collect();
-        let badges: Vec<(Option<Language>, Badge)> = self
-            .badges
-            .iter()
-            .flat_map(|(language, badge)| {
-                let with = |&(size, theme)| (*language, badge.clone().size(size).theme(theme));
-                looks.iter().map(with)
-            })
-            .collect();
-        let bar = self.progress(badges.len());
+        let bar = match self.is_long {
+            // On standard error, and only if that is a terminal.
+            true => ProgressBar::new(self.badges.len() as u64),
+            false => ProgressBar::hidden(),
+        };
         // All cores: the badges are independent, and their order is kept.
-        let drawn = badges
+        let drawn = self
+            .badges
             .par_iter()
-            .map(|(language, badge)| {
-                let drawn = self.draw(*language, badge);
+            .map(|picture| {
+                let drawn = self.draw(picture);
                 bar.inc(1);
                 drawn
             })
@@ -108,35 +132,31 @@ impl All {
             .zip(contents)
             .map(|(entry, bytes)| NewFile::new(self.folder.join(&entry.file), bytes))
             .collect();
-        if !self.scales.is_empty() {
-            let mut manifest = serde_json::to_vec_pretty(&entries)?;
-            manifest.push(b'\n');
-            files.push(NewFile::new(self.folder.join("manifest.json"), manifest));
-        }
-        Ok(Report::default().files(files::stage_into(&self.folder, files)?))
+        let mut manifest = serde_json::to_vec_pretty(&entries)?;
+        manifest.push(b'\n');
+        files.push(NewFile::new(self.folder.join(MANIFEST), manifest));
+        let summary = self.summary(&files);
+        Ok(Report::default()
+            .files(files::stage_with_folders(files)?)
+            .done(summary))
     }
 
-    /// On standard error, and only where that is a terminal; one language is
-    /// drawn before a bar could be seen.
-    fn progress(&self, count: usize) -> ProgressBar {
-        if self.badges.len() == 1 {
-            return ProgressBar::hidden();
-        }
-        ProgressBar::new(count as u64)
+    fn summary(&self, files: &[NewFile]) -> String {
+        let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+        format!(
+            "wrote {} files, {}, to {}; the paths in {MANIFEST} are relative to that folder",
+            files.len(),
+            amount(bytes),
+            self.folder.display()
+        )
     }
 
     /// The SVG, and a PNG at each scale.
-    fn draw(
-        &self,
-        language: Option<Language>,
-        badge: &Badge,
-    ) -> Result<Vec<(Entry, Vec<u8>)>, Failure> {
-        let entry = |name: String, scale, (width, height), bytes: &[u8]| Entry {
-            file: match language {
-                Some(language) => format!("{language}/{name}"),
-                None => name,
-            },
-            lang: language.map(Language::tag),
+    fn draw(&self, picture_of: &Picture) -> Result<Vec<(Entry, Vec<u8>)>, Failure> {
+        let Picture { badge, lang, stem } = picture_of;
+        let entry = |file: String, scale, (width, height), bytes: &[u8]| Entry {
+            file,
+            lang: lang.map(Language::tag),
             size: badge.size.as_str(),
             theme: badge.theme.as_str(),
             scale,
@@ -145,7 +165,6 @@ impl All {
             bytes: bytes.len(),
             sha256: hex::sha256(bytes, 32),
         };
-        let stem = badge.file_stem();
         let svg = svg(badge)?;
         let bytes = svg.as_str().as_bytes().to_vec();
         let sides = (svg.width(), svg.height());
@@ -158,5 +177,23 @@ impl All {
             drawn.push((entry, png.bytes));
         }
         Ok(drawn)
+    }
+}
+
+/// The file name, without its ending, that each language's folder has for a
+/// badge.
+fn standard_stem(size: Size, theme: Theme) -> String {
+    match theme {
+        Theme::Light => format!("sign-in-with-huggingface-{size}"),
+        _ => format!("sign-in-with-huggingface-{size}-{theme}"),
+    }
+}
+
+/// An amount of bytes for people.
+fn amount(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
 }

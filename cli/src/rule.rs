@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::args::RuleArgs;
 use super::failure::Failure;
-use super::output::Report;
+use super::markdown;
+use super::output::{HEADING, Report, styled};
 use hf_signin::Rule;
 
 /// What to do, by heading. It comes with the binary, whose user has no docs.
@@ -25,23 +26,19 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
         if !out.is_empty() {
             out.push('\n');
         }
-        let (title, text, source) = (rule.title(), rule.text(), rule.source());
-        let _ = writeln!(out, "{rule}: {title}\n{text}\nSource: {source}");
+        let heading = styled(HEADING, format_args!("{rule}: {}", rule.title()));
+        let _ = writeln!(out, "{heading}\n{}\nSource: {}", rule.text(), rule.source());
     }
     match chosen {
         Some(rule) => {
             for anchor in rule.troubleshooting() {
-                let _ = writeln!(out, "\n{}", section(anchor).trim_end());
+                let section = markdown::section(TROUBLESHOOTING, anchor);
+                let _ = write!(out, "\n{}", markdown::terminal_text(section));
             }
         }
         None => out.push_str("\n`hf-signin rule ID` says what to do when one is broken.\n"),
     }
-    Ok(Report::text(out))
-}
-
-/// How messages point to a rule.
-pub(super) fn pointer(rule: Rule) -> String {
-    format!("hf-signin rule {rule}")
+    Ok(Report::styled(out))
 }
 
 fn parse(id: &str) -> Result<Rule, Failure> {
@@ -74,36 +71,4 @@ fn nearest(id: &str) -> Option<Rule> {
     let of_letter = |rule: &&Rule| rule.id().starts_with(letter);
     let same = Rule::ALL.iter().filter(of_letter);
     same.take(number.max(1)).last().copied()
-}
-
-/// The section of the troubleshooting page whose heading has this anchor.
-fn section(anchor: &str) -> &'static str {
-    let mut rest = TROUBLESHOOTING;
-    while let Some((_, after)) = rest.split_once("\n## ") {
-        let heading = after.lines().next().unwrap_or_default();
-        if is_anchor(anchor, heading) {
-            let start = TROUBLESHOOTING.len() - after.len() - "## ".len();
-            let end = after.find("\n## ").map_or(TROUBLESHOOTING.len(), |at| {
-                TROUBLESHOOTING.len() - after.len() + at
-            });
-            return &TROUBLESHOOTING[start..end];
-        }
-        rest = after;
-    }
-    ""
-}
-
-/// Whether GitHub makes `anchor` of `heading`.
-fn is_anchor(anchor: &str, heading: &str) -> bool {
-    let made = heading
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .map(|c| {
-            if c == ' ' {
-                '-'
-            } else {
-                c.to_ascii_lowercase()
-            }
-        });
-    made.eq(anchor.chars())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args::SnippetArgs;
 use super::failure::Failure;
 use super::files::{self, NewFile};
-use super::output::Report;
+use super::output::{Message, Report};
 use super::snippet_advice;
 use super::snippet_plan::Plan;
 use hf_signin::snippet::Csp;
@@ -64,14 +64,14 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
     };
     let mut staged = files::stage(new_scripts)?;
     match plan.assets {
-        Some(folder) if !new_files.is_empty() => {
-            staged = files::stage_into(&folder, new_files)?.and(staged);
+        Some(_) if !new_files.is_empty() => {
+            staged = files::stage_with_folders(new_files)?.and(staged);
         }
-        Some(folder) => plan.notes.push(format!(
-            "note: format {} holds the picture itself, so nothing was written to {}",
+        Some(folder) => plan.notes.push(Message::note(format!(
+            "format {} embeds the picture; nothing was written to {}",
             plan.format,
             folder.display()
-        )),
+        ))),
         None => {}
     }
     report = report.files(staged);

@@ -1,6 +1,7 @@
 //! What a snippet's user probably meant, said in this command's options.
 
 use super::failure::Failure;
+use super::output::Message;
 use super::snippet_plan::Plan;
 use hf_signin::badge::BadgeError;
 use hf_signin::snippet::{
@@ -8,10 +9,10 @@ use hf_signin::snippet::{
 };
 
 /// Warnings, and what was understood otherwise than it may have been meant.
-pub(super) fn notes(plan: &Plan) -> Vec<String> {
+pub(super) fn notes(plan: &Plan) -> Vec<Message> {
     let mut notes = Vec::new();
     for warning in plan.snippets.iter().flat_map(Snippet::warnings) {
-        let note = format!("warning: {warning}");
+        let note = Message::warning(warning);
         if !notes.contains(&note) {
             notes.push(note);
         }
@@ -22,10 +23,10 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
     };
     notes.extend(placeholders().find_map(|p| encoding_note(plan, p)));
     if let Some(placeholder) = placeholders().find(|p| is_guessed(plan.format, p)) {
-        notes.push(format!(
-            "note: {placeholder} was taken for Thymeleaf's, which alone fills in its th: \
+        notes.push(Message::note(format!(
+            "{placeholder} was taken for Thymeleaf's, which alone fills in its th: \
              attributes; for JavaScript, choose --format jsx or vue"
-        ));
+        )));
     }
     if plan.asks_auto && !plan.snippets.iter().all(Snippet::follows_color_scheme) {
         let (format, host) = (plan.format, plan.host);
@@ -34,32 +35,31 @@ pub(super) fn notes(plan: &Plan) -> Vec<String> {
         } else {
             "--format html has both, on host web, github or crates-io"
         };
-        notes.push(format!(
-            "note: format {format} on host {host} keeps one picture, so this is the light one: \
+        notes.push(Message::note(format!(
+            "format {format} on host {host} keeps one picture, so this is the light one: \
              {both}"
-        ));
+        )));
     }
     notes
 }
 
 /// Who must encode the value that a template engine fills in.
-fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<String> {
+fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<Message> {
     let is_field = plan.format == Format::HtmlButton;
     match placeholder.engine {
-        Some(TemplateEngine::Handlebars) if !is_field => Some(
-            "note: Handlebars and Mustache have no filter that percent-encodes: the state must \
-             be base64url, as hf-signin makes it"
-                .to_owned(),
-        ),
+        Some(TemplateEngine::Handlebars) if !is_field => Some(Message::note(
+            "Handlebars and Mustache have no filter that percent-encodes: the state must \
+             be base64url, as hf-signin makes it",
+        )),
         None if !plan.format.is_component() && placeholder.syntax != PlaceholderSyntax::Brace => {
             let what = match is_field {
                 true => "escape its value for HTML",
                 false => "percent-encode its value",
             };
-            Some(format!(
-                "note: {placeholder} is taken as it is: it must {what}; the name of an engine, \
+            Some(Message::note(format!(
+                "{placeholder} is taken as it is: it must {what}; the name of an engine, \
                  such as jinja, gives a placeholder that does"
-            ))
+            )))
         }
         _ => None,
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::SnippetArgs;
 use super::failure::Failure;
+use super::output::Message;
 use super::{assets, badge, link_request, template_request};
 use hf_signin::badge::{Size, Theme};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
@@ -28,7 +29,7 @@ pub(super) struct Plan {
     pub(super) asks_png: bool,
     /// The options that make the badge differ from the official ones.
     pub(super) unofficial: Vec<&'static str>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Message>,
 }
 
 impl Plan {
@@ -95,10 +96,9 @@ impl Plan {
             vec![snippet(badge)]
         };
         if is_in_space && !args.new_tab && format.is_link_in_html() {
-            notes.push(
-                "note: a Space is shown in a frame, where no sign-in can be: add --new-tab"
-                    .to_owned(),
-            );
+            notes.push(Message::note(
+                "a Space is shown in a frame, where no sign-in can be: add --new-tab",
+            ));
         }
         Ok(Self {
             snippets,

@@ -5,6 +5,7 @@ use std::env;
 use super::args::TemplateArgs;
 use super::failure::Failure;
 use super::link_request::{self, RequestPlan};
+use super::output::Message;
 use hf_signin::link::{ClientId, LinkError, RedirectUri};
 use hf_signin::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
 
@@ -22,7 +23,7 @@ pub(super) fn build(
     args: TemplateArgs,
     all: bool,
     is_own_page: bool,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Message>,
 ) -> Result<LinkTemplate, Failure> {
     let is_documentation = args.placeholders || all;
     let [id, uri, state] = DOCUMENTED;
@@ -37,10 +38,10 @@ pub(super) fn build(
     let plan = RequestPlan::new(args.request, fallback, notes)?;
     let id = &plan.client_id;
     if !is_documentation && is_like_placeholder(id) {
-        notes.push(format!(
-            "warning: client_id {id:?} is taken as it is, and looks like a placeholder: \
+        notes.push(Message::warning(format_args!(
+            "client_id {id:?} is taken as it is, and looks like a placeholder: \
              give your app's client ID, or add --placeholders for documentation"
-        ));
+        )));
     }
     let uri = &plan.redirect_uri;
     let (client_id, open_id) = read(is_documentation, "client_id", id, |id| ClientId::new(id))?;

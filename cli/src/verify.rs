@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::args::VerifyArgs;
 use super::failure::Failure;
 use super::input;
-use super::output::{JsonFailure, Report};
-use super::{rule, transaction_file};
+use super::output::{JsonFailure, Message, NO, Report, UNSURE, YES, pointer, styled};
+use super::transaction_file;
+use hf_signin::Rule;
 use hf_signin::callback::{
     Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, TokenRequest,
 };
@@ -96,12 +97,13 @@ fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Fa
         })?;
         return Ok(Report::text(curl(url, body, transaction.client_id())));
     }
-    let mut text = format!("verified\ncode: {code}\nstate: {state}\n");
+    let verdict = styled(YES, "verified");
+    let mut text = format!("{verdict}\ncode: {code}\nstate: {state}\n");
     if args.token_request {
         let url = url.unwrap_or("the provider's token endpoint");
         let _ = writeln!(text, "POST: {url}\nbody: {body}");
     }
-    Ok(Report::text(text))
+    Ok(Report::styled(text))
 }
 
 /// The token request for a shell. An app with a secret has it in the variable
@@ -126,30 +128,32 @@ fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
             None => refusal.advice().text.to_owned(),
         },
     };
-    let mut text = format!("refused: {refusal}\n");
-    if let Some(rule) = refusal.help() {
-        let _ = writeln!(text, "see: {}", rule::pointer(rule));
-    }
-    tell(&said, text, refusal.advice(), json)
+    let verdict = format!("{} {refusal}", styled(UNSURE, "refused:"));
+    tell(&said, verdict, refusal.help(), refusal.advice(), json)
 }
 
 fn tell_error(error: &CallbackError, words: Option<String>, json: bool) -> Result<Report, Failure> {
-    let message = match error.rule() {
-        Some(rule) => format!("{error} ({})", rule::pointer(rule)),
-        None => words.unwrap_or_else(|| error.to_string()),
+    let message = match words {
+        Some(words) if error.rule().is_none() => words,
+        _ => error.to_string(),
     };
     let number = match error.rule() {
         Some(rule) => format!(": {rule}"),
         None => String::new(),
     };
-    let text = format!("not verified{number} ({}): {message}\n", error.name());
+    let no = styled(NO, "not verified");
+    let verdict = format!("{no}{number} ({}): {message}", error.name());
+    let message = match error.rule() {
+        Some(rule) => format!("{message} ({})", pointer(rule)),
+        None => message,
+    };
     let said = JsonFailure {
         ok: false,
         rule: error.rule(),
         error: error.name(),
         message,
     };
-    tell(&said, text, error.advice(), json)
+    tell(&said, verdict, error.rule(), error.advice(), json)
 }
 
 /// What the text of an error on the provider's page means.
@@ -160,7 +164,7 @@ fn words_of_the_provider(text: &[u8]) -> Option<String> {
     }
     let problems = explanation.problems.iter().map(|finding| {
         let parameter = finding.parameter.as_deref().unwrap_or("it");
-        let more = finding.rule.map(rule::pointer).unwrap_or_default();
+        let more = finding.rule.map(pointer).unwrap_or_default();
         format!("{parameter} {} ({more})", finding.message)
     });
     let said: Vec<String> = problems.chain(explanation.notes.iter().cloned()).collect();
@@ -171,32 +175,40 @@ fn words_of_the_provider(text: &[u8]) -> Option<String> {
 }
 
 /// What probably went wrong on the way to this command.
-fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<String> {
+fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<Message> {
     let text = String::from_utf8_lossy(url);
     let mut notes = Vec::new();
     if text.contains("&amp;") {
-        notes.push("note: the URL is HTML-escaped: write & for &amp;".to_owned());
+        notes.push(Message::note("the URL is HTML-escaped: write & for &amp;"));
     }
     let is_cut = matches!(error, CallbackError::StateMissing | CallbackError::NoAnswer)
         && text.contains('=')
         && !text.contains('&');
     if is_cut && !from_stdin {
-        notes.push("note: only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &".to_owned());
+        notes.push(Message::note("only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &"));
     }
     notes
 }
 
+/// The verdict, the rule to read about, and what to answer the browser.
 fn tell(
     said: &JsonFailure<'_>,
-    mut text: String,
+    verdict: String,
+    rule: Option<Rule>,
     advice: CallbackAdvice,
     json: bool,
 ) -> Result<Report, Failure> {
     let mut report = if json {
         Report::json(said)?
     } else {
-        let _ = writeln!(text, "answer: {} {}", advice.status, advice.text);
-        Report::text(text)
+        let see = match rule {
+            Some(rule) => format!("see: {}\n", pointer(rule)),
+            None => String::new(),
+        };
+        Report::styled(format!(
+            "{verdict}\n{see}answer: {} {}\n",
+            advice.status, advice.text
+        ))
     };
     report.refused = true;
     Ok(report)

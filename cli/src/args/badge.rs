@@ -4,81 +4,80 @@ use clap::Args;
 
 use super::named::named;
 use super::number::{face, pixels};
-use hf_signin::UnknownName;
 use hf_signin::badge::{Direction, Language, Logo, Outline, Shape, Size, Theme, Wording};
+
+/// The headings of these options in `--help`.
+const LOOK: &str = "Look";
+const TEXT: &str = "Text";
+const FONTS: &str = "Fonts";
 
 // What a badge looks like.
 #[derive(Debug, Args)]
 pub(crate) struct BadgeArgs {
-    /// The badge's size
-    #[arg(long, default_value_t, value_parser = named::<Size>())]
-    pub(crate) size: Size,
+    /// Size of the badge [default: lg]
+    #[arg(long, value_parser = named::<Size>(), help_heading = LOOK)]
+    pub(crate) size: Option<Size>,
 
-    /// The badge's theme; auto follows the page's colour scheme: one SVG, or
-    /// in a snippet a light and a dark one [default: light, for snippet auto]
-    #[arg(long, value_parser = named::<Theme>())]
+    /// Theme of the badge; auto follows the page's color scheme [default:
+    /// light, for snippet and preview auto]
+    #[arg(long, value_parser = named::<Theme>(), help_heading = LOOK)]
     pub(crate) theme: Option<Theme>,
 
-    /// The label [default: "Sign in with Hugging Face"]
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) label: Option<String>,
-
-    /// The language of the wording, as a BCP 47 tag such as fr or pt-BR; with
-    /// --label, the label's language
-    #[arg(long, value_name = "TAG", value_delimiter = ',', value_parser = languages)]
-    pub(crate) lang: Vec<Languages>,
-
-    /// What the badge says, in the language of --lang or in English [default:
-    /// sign-in-with]
-    #[arg(long, value_name = "KIND", value_parser = named::<Wording>(), conflicts_with = "label")]
-    pub(crate) wording: Option<Wording>,
-
-    /// A font file (TTF, OTF, TTC) for characters that the built-in fonts
-    /// lack; give more than one, and each is asked in turn
-    #[arg(long, value_name = "FILE")]
-    pub(crate) font: Vec<PathBuf>,
-
-    /// Which font of a collection (TTC) to take, the first is 0; once for each
-    /// --font, in the same order [default: the language's, else 0]
-    #[arg(long, value_name = "N", requires = "font", value_parser = face, allow_negative_numbers = true)]
-    pub(crate) font_face: Vec<u32>,
-
-    /// A font installed on this machine, such as "Noto Sans Khmer"; asked
-    /// after those of --font
-    #[arg(long, value_name = "NAME")]
-    pub(crate) font_family: Vec<String>,
-
-    /// The button's shape
-    #[arg(long, default_value_t, value_parser = named::<Shape>())]
+    /// Shape of the button
+    #[arg(long, default_value_t, value_parser = named::<Shape>(), help_heading = LOOK)]
     pub(crate) shape: Shape,
 
-    /// Show only the mark: a round (pill) or square (rect) button; the label
-    /// is its accessible name
-    #[arg(long)]
+    /// Show the mark only, in a round (pill) or square (rect) button; the label
+    /// becomes its accessible name
+    #[arg(long, help_heading = LOOK)]
     pub(crate) icon_only: bool,
 
-    /// The badge's width in px, 40 to 400 [default: what the label needs]
-    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true)]
+    /// Width of the badge in px, 40 to 400 [default: as wide as the label]
+    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true, help_heading = LOOK, hide_short_help = true)]
     pub(crate) width: Option<u32>,
 
-    /// Where the mark stands: at the left edge, or beside the label in the
-    /// centre
-    #[arg(long, default_value_t, value_parser = named::<Logo>())]
+    /// Position of the mark: at the start of the button, or beside the label in
+    /// the center
+    #[arg(long, default_value_t, value_parser = named::<Logo>(), help_heading = LOOK, hide_short_help = true)]
     pub(crate) logo: Logo,
 
-    /// The outline's tone: official, nearly that of the page, or visible on
-    /// greys and dark pages too
-    #[arg(long, default_value_t, value_parser = named::<Outline>())]
+    /// Color of the outline: as in the official badge, which is close to that
+    /// of a white page, or visible on gray and dark pages too
+    #[arg(long, default_value_t, value_parser = named::<Outline>(), help_heading = LOOK, hide_short_help = true)]
     pub(crate) outline: Outline,
 
-    /// Where the reading begins, and with it the button; auto goes by the
-    /// language or the label's first letter
-    #[arg(long, default_value_t, value_parser = named::<Direction>())]
+    /// Label of the badge [default: "Sign in with Hugging Face"]
+    #[arg(long, value_name = "TEXT", help_heading = TEXT)]
+    pub(crate) label: Option<String>,
+
+    /// Language of the wording, as a BCP 47 tag such as fr or pt-BR; with
+    /// --label, the language of the label
+    #[arg(long, value_name = "TAG", value_delimiter = ',', value_parser = languages, help_heading = TEXT)]
+    pub(crate) lang: Vec<Languages>,
+
+    /// Wording of the label, in the language of --lang or in English [default:
+    /// sign-in-with]
+    #[arg(long, value_name = "KIND", value_parser = named::<Wording>(), conflicts_with = "label", help_heading = TEXT)]
+    pub(crate) wording: Option<Wording>,
+
+    /// Text direction of the label and layout; auto takes that of the language
+    /// or of the label's first letter
+    #[arg(long, default_value_t, value_parser = named::<Direction>(), help_heading = TEXT, hide_short_help = true)]
     pub(crate) dir: Direction,
 
-    /// Begin the ids in the SVG with PREFIX, for a page that has the same badge
-    /// inline more than once: a letter, then letters, digits, - and _
-    #[arg(long, value_name = "PREFIX")]
+    /// Font file (TTF, OTF, TTC) for characters that the built-in fonts lack;
+    /// repeatable: fonts are tried in order
+    #[arg(long, value_name = "FILE", help_heading = FONTS, hide_short_help = true)]
+    pub(crate) font: Vec<PathBuf>,
+
+    /// Index of the font in a collection (TTC), from 0; once for each --font, in
+    /// the same order [default: that of the language, or 0]
+    #[arg(long, value_name = "N", requires = "font", value_parser = face, allow_negative_numbers = true, help_heading = FONTS, hide_short_help = true)]
+    pub(crate) font_face: Vec<u32>,
+
+    /// Prefix of the ids in the SVG, for a page that has the same badge inline
+    /// more than once: a letter, then letters, digits, - and _
+    #[arg(long, value_name = "PREFIX", help_heading = LOOK, hide_short_help = true)]
     pub(crate) id_prefix: Option<String>,
 }
 
@@ -89,9 +88,27 @@ pub(crate) enum Languages {
     All,
 }
 
-fn languages(tag: &str) -> Result<Languages, UnknownName> {
-    match tag.trim() {
-        "all" => Ok(Languages::All),
-        tag => tag.parse().map(Languages::One),
+fn languages(tag: &str) -> Result<Languages, String> {
+    let tag = tag.trim();
+    if tag == "all" {
+        return Ok(Languages::All);
     }
+    tag.parse().map(Languages::One).map_err(|error| {
+        let suggestion = by_name(tag).map(Language::tag).or(error.suggestion);
+        let list = "`hf-signin render --list-languages` lists all";
+        match suggestion {
+            Some(tag) => format!("unknown language; did you mean {tag}? {list}"),
+            None => format!("unknown language; {list}"),
+        }
+    })
+}
+
+/// The language of this name, in English or in the language itself.
+fn by_name(name: &str) -> Option<Language> {
+    let name = name.to_lowercase();
+    Language::ALL.iter().copied().find(|language| {
+        [language.name(), language.native_name()]
+            .iter()
+            .any(|known| known.to_lowercase() == name)
+    })
 }

@@ -1,76 +1,94 @@
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::BadgeArgs;
-use super::named::named;
 use super::number::{pixels, scale};
-use hf_signin::named_enum;
 use hf_signin::png::Scale;
 
-named_enum! {
-    pub(crate) enum FileFormat: "format" {
-        Svg = "svg",
-        Png = "png",
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileFormat {
+    Svg,
+    Png,
+}
+
+impl FileFormat {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
     }
 }
 
+/// The heading of these options in `--help`.
+const OUTPUT: &str = "Output";
+
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  hf-signin render -o badge.svg
+  hf-signin render --lang fr --theme dark -o badge@2x.png
+  hf-signin render --all --lang all -o badges")]
 pub(crate) struct RenderArgs {
     #[command(flatten)]
     pub(crate) badge: BadgeArgs,
 
-    /// The format [default: by FILE's ending, else svg]
-    #[arg(long, value_parser = named::<FileFormat>())]
+    /// File to write, or - for standard output; with --all the folder. NAME@2x.png
+    /// has the scale 2 [default: -]
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
+    pub(crate) output: Option<PathBuf>,
+
+    /// File format [default: from the ending of FILE, or svg]
+    #[arg(long, value_enum, help_heading = OUTPUT)]
     pub(crate) format: Option<FileFormat>,
 
-    /// PNG pixels per px, 0.5 to 16 [default: 1]
+    /// PNG pixels per px, 0.5 to 16 [default: from the name of FILE, or 1]
     #[arg(
         long,
         value_name = "N", value_parser = scale,
         conflicts_with = "height",
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        help_heading = OUTPUT
     )]
     pub(crate) scale: Option<Scale>,
 
-    /// The PNG's height in pixels, instead of a scale
-    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true)]
+    /// Height of the PNG in pixels, instead of a scale
+    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true, help_heading = OUTPUT, hide_short_help = true)]
     pub(crate) height: Option<u32>,
 
-    /// Spend more time on a smaller PNG (same pixels)
-    #[arg(long)]
+    /// Spend more time on a smaller PNG with the same pixels
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
     pub(crate) optimize: bool,
 
-    /// List the languages with a wording each, and where it comes from
-    #[arg(long, conflicts_with_all = ["all", "output", "label", "format"])]
-    pub(crate) list_languages: bool,
-
-    /// With --list-languages: as JSON
-    #[arg(long, requires = "list_languages")]
-    pub(crate) json: bool,
-
-    /// Draw all sizes, light and dark, into the folder that -o names, created
-    /// if missing; with --lang TAG,TAG or --lang all each language into a
-    /// folder of its own in there
-    #[arg(long, conflicts_with_all = ["size", "theme", "format", "scale", "height"])]
+    /// Write all sizes, light and dark, and manifest.json into the folder of -o,
+    /// which is created if missing; --size and --theme choose from them. With
+    /// --lang, the files of each language are in a folder of its own:
+    /// LANG/sign-in-with-huggingface-SIZE[-dark].svg
+    #[arg(long, conflicts_with_all = ["format", "scale", "height"], help_heading = OUTPUT)]
     pub(crate) all: bool,
 
-    /// With --all: also write PNGs at these scales, such as 1,2,3, and manifest.json
+    /// With --all: also write PNGs at these scales, such as 1,2,3
     #[arg(
         long,
         value_name = "N,…", value_parser = scale,
         requires = "all",
         value_delimiter = ',',
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        help_heading = OUTPUT,
+        hide_short_help = true
     )]
     pub(crate) png_scale: Vec<Scale>,
 
-    /// The file to write, - for standard output [default: -]; with --all the
-    /// folder
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-
-    /// Write to a terminal too
-    #[arg(long)]
+    /// Write a PNG even to a terminal
+    #[arg(long, help_heading = OUTPUT, hide_short_help = true)]
     pub(crate) force: bool,
+
+    /// List the languages, with a wording and its source, and write nothing
+    #[arg(long, conflicts_with_all = ["all", "output", "label", "format"])]
+    pub(crate) list_languages: bool,
+
+    /// With --list-languages: print JSON
+    #[arg(long, requires = "list_languages", hide_short_help = true)]
+    pub(crate) json: bool,
 }

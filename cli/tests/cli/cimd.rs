@@ -1,107 +1,114 @@
 //! `hf-signin cimd`.
 
-use serde_json::{Value, json};
+use insta::assert_snapshot;
 
-use crate::support::run;
+use crate::support::session;
 
 #[test]
 fn the_document_goes_to_standard_output() {
-    let run = run(&[
-        "cimd",
-        "--site",
-        "https://example.com",
-        "--name",
-        "My app",
-        "--redirect-uri",
+    assert_snapshot!(session(&[
+        "cimd --site https://example.com --name 'My app' --redirect-uri https://example.com/cb --redirect-uri http://127.0.0.1/cb",
+    ]), @r#"
+    $ cimd --site https://example.com --name 'My app' --redirect-uri https://example.com/cb --redirect-uri http://127.0.0.1/cb
+    {
+      "client_id": "https://example.com/.well-known/oauth-cimd",
+      "client_name": "My app",
+      "redirect_uris": [
         "https://example.com/cb",
-        "--redirect-uri",
-        "http://127.0.0.1/cb",
-    ]);
-    let document: Value = serde_json::from_str(run.ok()).unwrap();
-    assert_eq!(
-        document,
-        json!({
-            "client_id": "https://example.com/.well-known/oauth-cimd",
-            "client_name": "My app",
-            "redirect_uris": ["https://example.com/cb", "http://127.0.0.1/cb"],
-            "client_uri": "https://example.com",
-            "token_endpoint_auth_method": "none",
-            "grant_types": ["authorization_code"],
-            "response_types": ["code"],
-        })
-    );
-    assert_eq!(
-        run.stderr,
-        "note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd\n"
-    );
+        "http://127.0.0.1/cb"
+      ],
+      "client_uri": "https://example.com",
+      "token_endpoint_auth_method": "none",
+      "grant_types": [
+        "authorization_code"
+      ],
+      "response_types": [
+        "code"
+      ]
+    }
+    2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
+    "#);
 }
 
 #[test]
 fn its_url_is_a_client_id_for_a_link() {
-    let link = run(&[
-        "link",
-        "--client-id",
-        "https://example.com/.well-known/oauth-cimd",
-        "--redirect-uri",
-        "https://example.com/cb",
-        "--state",
-        "s",
-    ]);
-    assert!(
-        link.ok()
-            .contains("?client_id=https%3A%2F%2Fexample.com%2F.well-known%2Foauth-cimd&"),
-        "{}",
-        link.text()
-    );
-    assert_eq!(link.stderr, "");
+    assert_snapshot!(session(&[
+        "link --client-id https://example.com/.well-known/oauth-cimd --redirect-uri https://example.com/cb --state s",
+    ]), @"
+    $ link --client-id https://example.com/.well-known/oauth-cimd --redirect-uri https://example.com/cb --state s
+    https://huggingface.co/oauth/authorize?client_id=https%3A%2F%2Fexample.com%2F.well-known%2Foauth-cimd&redirect_uri=https%3A%2F%2Fexample.com%2Fcb&scope=openid%20profile&state=s&response_type=code
+    ");
 }
 
 #[test]
 fn what_is_wrong_is_named() {
-    let cimd = |site: &'static str, name: &'static str, uri: &'static str| {
-        run(&[
-            "cimd",
-            "--site",
-            site,
-            "--name",
-            name,
-            "--redirect-uri",
-            uri,
-        ])
-    };
-    let uri = "https://example.com/cb";
-    cimd("http://example.com", "a", uri).fails(1, "site \"http://example.com\": is http");
-    cimd("example.com", "a", uri).fails(
-        1,
-        "site \"example.com\": has no scheme: write https://example.com\n",
-    );
-    cimd("https://example.com/.well-known/oauth-cimd", "a", uri)
-        .fails(1, "give the site alone, https://example.com\n");
-    cimd("https://example.com/?x", "a", uri).fails(1, "has a query");
-    cimd("https://example.com", " ", uri).fails(1, "client_name is empty");
-    cimd("https://example.com", "a", "/cb").fails(1, "redirect_uri \"/cb\"");
-    run(&["cimd", "--site", "https://example.com", "--name", "a"]).fails(2, "--redirect-uri");
+    assert_snapshot!(session(&[
+        "cimd --site http://example.com --name a --redirect-uri https://example.com/cb",
+        "cimd --site example.com --name a --redirect-uri https://example.com/cb",
+        "cimd --site https://example.com/.well-known/oauth-cimd --name a --redirect-uri https://example.com/cb",
+        "cimd --site https://example.com/?x --name a --redirect-uri https://example.com/cb",
+        "cimd --site https://example.com --name ' ' --redirect-uri https://example.com/cb",
+        "cimd --site https://example.com --name a --redirect-uri /cb",
+        "cimd --site https://example.com --name a",
+    ]), @r#"
+    $ cimd --site http://example.com --name a --redirect-uri https://example.com/cb
+    2> error: site "http://example.com": is http on "example.com": use https; http is for 127.0.0.1, [::1] and localhost alone
+    2> see: hf-signin rule B13
+    => 1
+    $ cimd --site example.com --name a --redirect-uri https://example.com/cb
+    2> error: site "example.com": has no scheme: write https://example.com
+    2> see: hf-signin rule B5
+    => 1
+    $ cimd --site https://example.com/.well-known/oauth-cimd --name a --redirect-uri https://example.com/cb
+    2> error: site "https://example.com/.well-known/oauth-cimd": is the metadata document's own URL: give the site alone, https://example.com
+    2> see: hf-signin rule B5
+    => 1
+    $ cimd --site https://example.com/?x --name a --redirect-uri https://example.com/cb
+    2> error: site "https://example.com/?x": has a query (?…), which is not allowed: leave it out
+    2> see: hf-signin rule B3
+    => 1
+    $ cimd --site https://example.com --name ' ' --redirect-uri https://example.com/cb
+    2> error: client_name is empty: give its value
+    2> see: hf-signin rule B7
+    => 1
+    $ cimd --site https://example.com --name a --redirect-uri /cb
+    2> error: redirect_uri "/cb": not an absolute URI: give one such as https://example.com/auth/callback
+    2> see: hf-signin rule B5
+    => 1
+    $ cimd --site https://example.com --name a
+    2> error: the following required arguments were not provided:
+    2>   --redirect-uri <URI>
+    2> 
+    2> Usage: hf-signin cimd --site <URL> --name <NAME> --redirect-uri <URI>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    "#);
 }
 
 #[test]
 fn b13_localhost_warns() {
-    let run = run(&[
-        "cimd",
-        "--site",
-        "https://example.com",
-        "--name",
-        "a",
-        "--redirect-uri",
-        "http://localhost/cb",
-        "--logo",
-        "https://example.com/logo.png",
-    ]);
-    assert!(
-        run.stderr
-            .starts_with("warning: the redirect URI is on localhost"),
-        "{}",
-        run.stderr
-    );
-    let document: Value = serde_json::from_str(run.ok()).unwrap();
-    assert_eq!(document["logo_uri"], "https://example.com/logo.png");
+    assert_snapshot!(session(&[
+        "cimd --site https://example.com --name a --redirect-uri http://localhost/cb --logo https://example.com/logo.png",
+    ]), @r#"
+    $ cimd --site https://example.com --name a --redirect-uri http://localhost/cb --logo https://example.com/logo.png
+    {
+      "client_id": "https://example.com/.well-known/oauth-cimd",
+      "client_name": "a",
+      "redirect_uris": [
+        "http://localhost/cb"
+      ],
+      "client_uri": "https://example.com",
+      "logo_uri": "https://example.com/logo.png",
+      "token_endpoint_auth_method": "none",
+      "grant_types": [
+        "authorization_code"
+      ],
+      "response_types": [
+        "code"
+      ]
+    }
+    2> warning: the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that
+    2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
+    "#);
 }

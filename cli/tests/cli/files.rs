@@ -5,50 +5,33 @@ use std::io::Read;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 
+use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::{command, names, run_in};
+use crate::support::{command, names, run_in, session, session_in};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
 #[test]
-fn a_folder_where_a_file_should_go() {
-    let folder = folder();
-    fs::create_dir(folder.path().join("badge.svg")).unwrap();
-    run_in(folder.path(), &["render", "-o", "badge.svg"])
-        .fails(1, "badge.svg can't be written: it is a folder");
-    assert_eq!(names(folder.path()), ["badge.svg"]);
-}
-
-#[test]
-fn a_missing_folder() {
-    let folder = folder();
-    run_in(folder.path(), &["render", "-o", "missing/badge.svg"])
-        .fails(1, "missing/badge.svg can't be written: no such folder");
-    run_in(folder.path(), &["render", "--all", "-o", "missing/deeper"])
-        .fails(1, "missing/deeper can't be written: no such folder");
-    assert!(names(folder.path()).is_empty());
-}
-
-#[test]
-fn a_file_where_a_folder_should_be() {
-    let folder = folder();
-    fs::write(folder.path().join("file"), "mine").unwrap();
-    run_in(folder.path(), &["render", "--all", "-o", "file"]).fails(1, "file: not a folder");
-    run_in(folder.path(), &["render", "-o", "file/badge.svg"]).fails(1, "file/badge.svg");
-    assert_eq!(
-        fs::read_to_string(folder.path().join("file")).unwrap(),
-        "mine"
-    );
-}
-
-#[test]
 fn a_folder_that_cannot_be_written() {
     // Root may write anywhere but in a file system that takes no new files.
-    run_in(folder().path(), &["render", "-o", "/proc/badge.svg"]).fails(1, "/proc/badge.svg");
-    run_in(folder().path(), &["render", "--all", "-o", "/proc/self"]).fails(1, "/proc/self/");
+    assert_snapshot!(session(&[
+        "render -o /proc/badge.svg",
+        "render --all -o /proc/self",
+        "render --all -o /proc/new/folder",
+    ]), @"
+    $ render -o /proc/badge.svg
+    2> error: /proc/badge.svg can't be written: entity not found
+    => 1
+    $ render --all -o /proc/self
+    2> error: /proc/self/sign-in-with-huggingface-sm.svg can't be written: entity not found
+    => 1
+    $ render --all -o /proc/new/folder
+    2> error: /proc/new/folder can't be written: No such file or directory (os error 2)
+    => 1
+    ");
 }
 
 #[test]
@@ -133,7 +116,11 @@ fn a_link_is_followed_and_stays_a_link() {
             .starts_with("<svg")
     );
     symlink("loop.svg", folder.path().join("loop.svg")).unwrap();
-    run_in(folder.path(), &["render", "-o", "loop.svg"]).fails(1, "loop.svg");
+    assert_snapshot!(session_in(folder.path(), &["render -o loop.svg"]), @"
+    $ render -o loop.svg
+    2> error: loop.svg can't be written: its links lead in a circle
+    => 1
+    ");
 }
 
 #[test]
@@ -175,7 +162,7 @@ fn a_transaction_is_for_its_owner_alone() {
 fn a_folder_that_was_made_in_vain_goes_again() {
     let folder = folder();
     // No file may grow: as on a full disk, writing fails once the folder is there.
-    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" render --all -o out";
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" render --all -o out/new";
     let output = Command::new("/bin/sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_hf-signin")])
         .current_dir(folder.path())
@@ -184,7 +171,7 @@ fn a_folder_that_was_made_in_vain_goes_again() {
     let message = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{message}");
     assert!(
-        message.starts_with("error: out/sign-in-with-huggingface-sm.svg can't be"),
+        message.starts_with("error: out/new/sign-in-with-huggingface-sm.svg can't be"),
         "{message}"
     );
     assert!(!message.contains(".hf-signin-"), "{message}");
@@ -198,10 +185,11 @@ fn all_or_nothing() {
     fs::create_dir(&out).unwrap();
     fs::write(out.join("sign-in-with-huggingface-sm.svg"), "mine").unwrap();
     fs::create_dir(out.join("sign-in-with-huggingface-xl-dark.svg")).unwrap();
-    run_in(folder.path(), &["render", "--all", "-o", "out"]).fails(
-        1,
-        "out/sign-in-with-huggingface-xl-dark.svg can't be written: it is a folder",
-    );
+    assert_snapshot!(session_in(folder.path(), &["render --all -o out"]), @"
+    $ render --all -o out
+    2> error: out/sign-in-with-huggingface-xl-dark.svg can't be written: it is a folder: give a file name
+    => 1
+    ");
     let kept = fs::read_to_string(out.join("sign-in-with-huggingface-sm.svg")).unwrap();
     assert_eq!(kept, "mine");
     assert_eq!(fs::read_dir(&out).unwrap().count(), 2, "no leftover");
@@ -252,4 +240,88 @@ fn standard_output_has_two_names() {
         plain.ok()
     );
     assert_eq!(names(folder.path()), ["redirected"]);
+}
+
+#[test]
+fn what_can_not_be_a_file_is_said() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("badge.svg")).unwrap();
+    fs::write(folder.path().join("file"), "mine").unwrap();
+    symlink("missing/real.svg", folder.path().join("link.svg")).unwrap();
+    let before = names(folder.path());
+    assert_snapshot!(session_in(folder.path(), &[
+        "render -o badge.svg",
+        "render -o new.svg/ --format svg",
+        "render -o missing/badge.svg",
+        "render -o missing/deeper/badge.svg",
+        "render -o link.svg",
+        "render --all -o file",
+        "render --all -o file/deeper",
+        "render -o file/badge.svg",
+    ]), @"
+    $ render -o badge.svg
+    2> error: badge.svg can't be written: it is a folder: give a file name
+    => 1
+    $ render -o new.svg/ --format svg
+    2> error: new.svg/ can't be written: it is a folder: give a file name
+    => 1
+    $ render -o missing/badge.svg
+    2> error: missing/badge.svg can't be written: the folder missing does not exist: create it first
+    => 1
+    $ render -o missing/deeper/badge.svg
+    2> error: missing/deeper/badge.svg can't be written: the folder missing/deeper does not exist: create it first
+    => 1
+    $ render -o link.svg
+    2> error: link.svg can't be written: the folder missing does not exist: create it first
+    => 1
+    $ render --all -o file
+    2> error: file can't be written: file is not a folder
+    => 1
+    $ render --all -o file/deeper
+    2> error: file/deeper can't be written: file is not a folder
+    => 1
+    $ render -o file/badge.svg
+    2> error: file/badge.svg can't be written: file is not a folder
+    => 1
+    ");
+    assert_eq!(names(folder.path()), before);
+    let file = fs::read_to_string(folder.path().join("file")).unwrap();
+    assert_eq!(file, "mine");
+}
+
+#[test]
+fn a_read_only_file_is_refused() {
+    let folder = folder();
+    let path = folder.path().join("badge.svg");
+    fs::write(&path, "mine").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    symlink("badge.svg", folder.path().join("link.svg")).unwrap();
+    assert_snapshot!(session_in(folder.path(), &[
+        "render -o badge.svg",
+        "render -o link.svg",
+    ]), @"
+    $ render -o badge.svg
+    2> error: badge.svg can't be written: it is read-only: make it writable, or choose another name
+    => 1
+    $ render -o link.svg
+    2> error: link.svg can't be written: it is read-only: make it writable, or choose another name
+    => 1
+    ");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+}
+
+#[test]
+fn a_file_with_several_names_keeps_them() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("a.svg"), "x".repeat(100_000)).unwrap();
+    fs::hard_link(path("a.svg"), path("b.svg")).unwrap();
+    let inode = fs::metadata(path("a.svg")).unwrap().ino();
+    run_in(folder.path(), &["render", "-o", "a.svg"]).ok();
+    let drawn = run_in(folder.path(), &["render"]);
+    for name in ["a.svg", "b.svg"] {
+        assert_eq!(fs::read_to_string(path(name)).unwrap(), drawn.ok());
+        assert_eq!(fs::metadata(path(name)).unwrap().ino(), inode);
+    }
+    assert_eq!(names(folder.path()), ["a.svg", "b.svg"]);
 }

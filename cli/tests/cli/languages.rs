@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use hf_signin::badge::{Language, Wording};
+use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::support::{names, run, run_in};
+use crate::support::{names, run, run_in, session, session_in};
 
 /// A path in this repository.
 fn here(name: &str) -> String {
@@ -49,19 +50,6 @@ fn english_is_the_standard_badge() {
     ] {
         assert_eq!(run(args).ok(), standard.ok(), "{args:?}");
     }
-}
-
-#[test]
-fn wrong_languages_are_told() {
-    let unknown = run(&["render", "--lang", "uz-Cyrl"]);
-    unknown.fails(
-        2,
-        "no language \"uz-Cyrl\": did you mean uz? Use one of af, ",
-    );
-    run(&["render", "--lang", "fr,de"]).fails(2, "one language");
-    run(&["render", "--lang", "all"]).fails(2, "one language");
-    run(&["render", "--wording", "sign-in", "--label", "x"]).fails(2, "--label");
-    run(&["render", "--wording", "login"]).fails(2, "log-in-with");
 }
 
 #[test]
@@ -108,7 +96,6 @@ fn languages_are_listed() {
             Wording::ALL.len()
         );
     }
-    run(&["render", "--json"]).fails(2, "--list-languages");
 }
 
 #[test]
@@ -126,7 +113,8 @@ fn many_languages_have_folders_of_their_own() {
     ];
     let made = run_in(folder.path(), &args);
     made.ok();
-    assert_eq!(made.stderr, "", "no bar where no terminal is");
+    // There is no progress bar without a terminal.
+    assert_snapshot!(made.stderr, @"wrote 33 files, 162 KB, to out; the paths in manifest.json are relative to that folder");
     let out = folder.path().join("out");
     assert_eq!(names(&out), ["ar", "fr", "manifest.json"]);
     let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
@@ -209,32 +197,23 @@ fn a_face_of_a_collection() {
     draw("■", &[]).fails(1, "'■'");
     draw("■", &["--font-face", "1"]).ok();
     draw("دخول", &["--font-face", "0"]).ok();
-    draw("■", &["--font-face", "2"]).fails(1, "both.ttc: font face 2: the font has faces 0 to 1");
-    draw("■", &["--font-face", "x"]).fails(2, "not a whole number");
-    draw("■", &["--font-face", "0", "--font-face", "1"]).fails(2, "once for each");
-    run(&["render", "--font-face", "0"]).fails(2, "--font");
-}
-
-#[test]
-fn a_font_by_its_name() {
-    let missing = run(&["render", "--label", "x", "--font-family", "No Such Font 7"]);
-    missing.fails(1, "no font \"No Such Font 7\" is installed");
-    missing.fails(1, "--font");
-    // Debian's package, where it is installed.
-    let khmer = "/usr/share/fonts/truetype/noto/NotoSansKhmer-Bold.ttf";
-    if !Path::new(khmer).exists() {
-        eprintln!("skipped: fonts-noto-core is not installed");
-        return;
-    }
-    let by_name = run(&[
-        "render",
-        "--label",
-        "ចូល",
-        "--font-family",
-        "noto sans khmer",
-    ]);
-    let by_path = run(&["render", "--label", "ចូល", "--font", khmer]);
-    assert_eq!(by_name.ok(), by_path.ok());
+    assert_snapshot!(session_in(folder.path(), &[
+        "render --label ■ --font both.ttc --font-face 2",
+        "render --label ■ --font both.ttc --font-face x",
+        "render --label ■ --font both.ttc --font-face 0 --font-face 1",
+    ]), @"
+    $ render --label ■ --font both.ttc --font-face 2
+    2> error: both.ttc: font face 2: the font has faces 0 to 1
+    => 1
+    $ render --label ■ --font both.ttc --font-face x
+    2> error: invalid value 'x' for '--font-face <N>': not a whole number: write one such as 0
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --label ■ --font both.ttc --font-face 0 --font-face 1
+    2> error: --font-face is given 2 times, and --font 1 times: give one for each font
+    => 2
+    ");
 }
 
 /// Fault of a first version: the first font of a collection has Japanese
@@ -258,4 +237,91 @@ fn a_collection_has_the_forms_of_the_language() {
     assert_eq!(draw(&["--lang", "ja"]), japanese);
     // The Japanese face has a table of the others' forms.
     assert_eq!(draw(&["--lang", "zh-CN", "--font-face", "0"]), simplified);
+}
+
+#[test]
+fn wrong_languages_are_told() {
+    assert_snapshot!(session(&[
+        "render --lang klingon",
+        "render --lang german",
+        "render --lang Français",
+        "render --lang uz-Cyrl",
+        "render --lang x",
+        "render --lang fr,de",
+        "render --lang all",
+        "render --wording sign-in --label x",
+        "render --wording login",
+        "render --json",
+        "render --label x --font-family Arial",
+    ]), @r#"
+    $ render --lang klingon
+    2> error: invalid value 'klingon' for '--lang <TAG>': unknown language; `hf-signin render --list-languages` lists all
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --lang german
+    2> error: invalid value 'german' for '--lang <TAG>': unknown language; did you mean de? `hf-signin render --list-languages` lists all
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --lang Français
+    2> error: invalid value 'Français' for '--lang <TAG>': unknown language; did you mean fr? `hf-signin render --list-languages` lists all
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --lang uz-Cyrl
+    2> error: invalid value 'uz-Cyrl' for '--lang <TAG>': unknown language; did you mean uz? `hf-signin render --list-languages` lists all
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --lang x
+    2> error: invalid value 'x' for '--lang <TAG>': unknown language; `hf-signin render --list-languages` lists all
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --lang fr,de
+    2> error: --lang takes more than one language only with `render --all`
+    => 2
+    $ render --lang all
+    2> error: --lang takes more than one language only with `render --all`
+    => 2
+    $ render --wording sign-in --label x
+    2> error: the argument '--wording <KIND>' cannot be used with '--label <TEXT>'
+    2> 
+    2> Usage: hf-signin render --wording <KIND>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --wording login
+    2> error: invalid value 'login' for '--wording <KIND>'
+    2>   [possible values: sign-in-with, sign-up-with, continue-with, log-in-with, sign-in]
+    2> 
+    2>   tip: a similar value exists: 'log-in-with'
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --json
+    {
+      "ok": false,
+      "rule": null,
+      "error": "usage",
+      "message": "the following required arguments were not provided:\n  --list-languages\n\nUsage: hf-signin render --list-languages --json\n\nFor more information, try '--help'."
+    }
+    2> error: the following required arguments were not provided:
+    2>   --list-languages
+    2> 
+    2> Usage: hf-signin render --list-languages --json
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ render --label x --font-family Arial
+    2> error: unexpected argument '--font-family' found
+    2> 
+    2>   tip: a similar argument exists: '--font-face'
+    2> 
+    2> Usage: hf-signin render --label <TEXT> --font-face <N>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    "#);
 }

@@ -1,6 +1,7 @@
 //! The command, run as a process: exact output, errors, exit status.
 
 mod cimd;
+mod console;
 mod explain;
 mod files;
 mod href;
@@ -16,5 +17,5 @@ mod support;
 mod terminal;
 #[path = "../../../tests/support/tools.rs"]
 mod tools;
-mod troubleshooting;
+
 mod verify;

@@ -57,6 +57,55 @@ impl Run {
     }
 }
 
+/// Runs commands one after the other in `folder`, and tells each as a shell
+/// does, for a snapshot: the command line without the program's name, standard
+/// output, standard error behind `2> `, and a status other than 0 behind `=> `.
+/// The folder's path becomes `[DIR]`. Words are quoted as in a shell.
+pub fn session_in(folder: &Path, lines: &[&str]) -> String {
+    let mut told = String::new();
+    for line in lines {
+        let words = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let run = run_in(folder, &words);
+        told.push_str(&format!("$ {line}\n{}", run.text()));
+        if !run.text().is_empty() && !run.text().ends_with('\n') {
+            told.push('\n');
+        }
+        for line in run.stderr.lines() {
+            told.push_str(&format!("2> {line}\n"));
+        }
+        if run.status != 0 {
+            told.push_str(&format!("=> {}\n", run.status));
+        }
+    }
+    told.replace(&folder.display().to_string(), "[DIR]")
+}
+
+/// The same in a folder of its own.
+pub fn session(lines: &[&str]) -> String {
+    session_in(tempfile::tempdir().unwrap().path(), lines)
+}
+
+/// The words of a command line.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote: Option<char> = None;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (None, ' ') => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    words
+}
+
 /// The command in `folder`, without the variables that it reads.
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hf-signin"));

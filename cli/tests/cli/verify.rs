@@ -2,6 +2,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::support::{Run, run, run_in, run_stdin};
@@ -261,28 +262,26 @@ fn text_says_why_not_and_what_to_answer() {
     let site = Site::new();
     let run = site.verify(&["https://evil.example/auth/callback?code=abc"]);
     assert_eq!(run.status, 1);
-    assert_eq!(
-        run.text(),
-        "not verified: V13 (redirect_uri_mismatch): the callback's host is \"evil.example\", but the redirect URI's is \"example.com\": they must be the same (hf-signin rule V13)\n\
-         answer: 400 The sign-in could not be completed. Please sign in again.\n"
-    );
+    assert_snapshot!(run.text(), @r#"
+    not verified: V13 (redirect_uri_mismatch): the callback's host is "evil.example", but the redirect URI's is "example.com": they must be the same
+    see: hf-signin rule V13
+    answer: 400 The sign-in could not be completed. Please sign in again.
+    "#);
     let run = site.verify(&["nonsense"]);
     assert_eq!(run.status, 1);
-    assert_eq!(
-        run.text(),
-        "not verified (not_a_url): \"nonsense\" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query alone, from the ? on\n\
-         answer: 400 The sign-in could not be completed. Please sign in again.\n"
-    );
+    assert_snapshot!(run.text(), @r#"
+    not verified (not_a_url): "nonsense" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query alone, from the ? on
+    answer: 400 The sign-in could not be completed. Please sign in again.
+    "#);
     let run = site.verify(&[&format!(
         "?error=invalid_scope&error_description=No&state={STATE}"
     )]);
     assert_eq!(run.status, 1);
-    assert_eq!(
-        run.text(),
-        "refused: invalid_scope: No\n\
-         see: hf-signin rule B6\n\
-         answer: 500 This site's sign-in is not set up right. Please tell its owner.\n"
-    );
+    assert_snapshot!(run.text(), @"
+    refused: invalid_scope: No
+    see: hf-signin rule B6
+    answer: 500 This site's sign-in is not set up right. Please tell its owner.
+    ");
 }
 
 /// Mix-up (RFC 9700 section 4.4): the sign-in began with an evil provider, and
