@@ -15,10 +15,16 @@ check:
 test *FILTER:
     cargo test --locked --all-features {{ FILTER }}
 
-# Write the generated files anew: docs, tables, pictures, snapshots
+# Write derived files anew: docs, tables, pictures, what the docs' commands print
 [group('while writing')]
 renew:
-    HF_SIGNIN_RENEW=1 cargo test --locked --all-features --no-fail-fast up_to_date
+    SNAPSHOTS=overwrite cargo test --locked --all-features --no-fail-fast up_to_date
+
+# Take what messages and snippets are now as the tests' snapshots; needs cargo-insta
+[group('while writing')]
+snapshots *FILTER:
+    INSTA_FORCE_PASS=1 cargo test --locked --all-features --no-fail-fast {{ FILTER }}
+    cargo insta accept --workspace --include-hidden --include-ignored
 
 # Write the list of public items anew; needs cargo-public-api
 [group('before a merge')]
@@ -55,7 +61,7 @@ figures *FILTER:
 # Write the instruction counts of the hot paths anew; needs valgrind
 [group('before a release')]
 renew-hot-paths:
-    HF_SIGNIN_RENEW=1 cargo bench --locked --all-features --bench hot_paths
+    SNAPSHOTS=overwrite cargo bench --locked --all-features --bench hot_paths
 
 # Fuzz TARGET (fuzz/README.md lists them) for SECONDS
 [group('before a release')]

@@ -1,7 +1,7 @@
 //! Instructions that the hot paths take, counted by callgrind, so that no busy
 //! machine disturbs them: compared with benches/hot-paths.txt, 5 % either way.
 //!
-//! `cargo bench --all-features --bench hot_paths`; `HF_SIGNIN_RENEW=1` before it
+//! `cargo bench --all-features --bench hot_paths`; `SNAPSHOTS=overwrite` before it
 //! writes the file.
 #![allow(clippy::print_stdout, clippy::exit)]
 
@@ -137,7 +137,7 @@ fn main() {
         println!("{path:<30} {each:>12}  {judged}");
         lines += &format!("{path}\t{each}\n");
     }
-    if env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1") {
+    if env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
         fs::write(FILE, lines).expect("benches/hot-paths.txt");
     } else if is_off {
         println!("not what benches/hot-paths.txt says: `just renew-hot-paths` if that is meant");

@@ -1,6 +1,6 @@
-//! Files that are made from the code: compared each time, and written anew
-//! where `HF_SIGNIN_RENEW` is 1. The names of tests that do so end in
-//! `up_to_date`, so that `just renew` finds them.
+//! Files that are made from the code: compared in each run, and written anew
+//! with `SNAPSHOTS=overwrite`, the variable of snapbox. The names of tests that
+//! do so end in `up_to_date`, so that `just renew` finds them.
 // Each test file takes what it needs.
 #![allow(dead_code)]
 
@@ -8,9 +8,12 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Whether generated files are to be written anew.
+use snapbox::Data;
+use snapbox::data::DataFormat;
+
+/// True if derived files are to be written anew.
 pub fn is_wanted() -> bool {
-    env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1")
+    env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite")
 }
 
 /// A path in this repository.
@@ -22,36 +25,43 @@ pub fn path(name: &str) -> PathBuf {
     root.expect("a Cargo.lock").join(name)
 }
 
-/// Writes the file, or compares it.
+/// Compares the file with what the code makes, or writes it.
 ///
 /// # Panics
 ///
-/// When it differs, with the first line that does.
+/// When it differs, with the lines that do.
+#[track_caller]
 pub fn file(name: &str, made: &str) {
     let path = path(name);
-    if is_wanted() {
+    if is_wanted() && !path.exists() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, made).unwrap();
-        return;
+        fs::write(&path, "").unwrap();
     }
-    let found = fs::read_to_string(&path).unwrap_or_default();
-    if found != made {
-        let at = found.lines().zip(made.lines()).position(|(a, b)| a != b);
-        let at = at.unwrap_or_else(|| found.lines().count().min(made.lines().count()));
-        panic!(
-            "{name} is out of date (run `just renew`), line {}:\n  there: {}\n  made:  {}",
-            at + 1,
-            found.lines().nth(at).unwrap_or("(end)"),
-            made.lines().nth(at).unwrap_or("(end)"),
-        );
+    let kept = Data::read_from(&path, Some(DataFormat::Text));
+    snapbox::assert_data_eq!(Data::text(made).raw(), kept.raw());
+}
+
+/// The same for a picture.
+///
+/// # Panics
+///
+/// When it differs.
+#[track_caller]
+pub fn picture(name: &str, made: &[u8]) {
+    let path = path(name);
+    if is_wanted() {
+        fs::write(path, made).unwrap();
+    } else {
+        let is_same = fs::read(path).is_ok_and(|kept| kept == made);
+        assert!(is_same, "{name} is out of date: run `just renew`");
     }
 }
 
-/// The same for what stands between `start` and `end` in the file.
+/// The same for the text between `start` and `end` in the file.
 ///
 /// # Panics
 ///
-/// When it differs, or the marks are not there.
+/// When it differs, or a mark is missing.
 pub fn section(name: &str, start: &str, end: &str, made: &str) {
     let page = fs::read_to_string(path(name)).unwrap();
     let (before, rest) = page.split_once(start).expect(start);

@@ -81,7 +81,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_commands_print_what_the_pages_show() {
+fn the_pages_with_commands_are_up_to_date() {
     let pages = pages();
     assert!(
         pages
