@@ -53,6 +53,7 @@
 #[cfg(feature = "badge")]
 pub mod badge;
 pub mod callback;
+mod diagnostic;
 #[cfg(feature = "exchange")]
 pub mod exchange;
 #[cfg(feature = "explain")]
@@ -74,6 +75,7 @@ pub mod snippet;
 #[doc(hidden)]
 pub mod uri;
 
+pub use diagnostic::{Diagnostic, Level};
 pub use rule::Rule;
 
 #[cfg(feature = "badge")]

@@ -2,6 +2,7 @@ use super::args::CimdArgs;
 use super::failure::Failure;
 use super::link_request::redirect_uri;
 use super::output::{Message, Report};
+use hf_signin::link::RedirectUri;
 use hf_signin::link::cimd::ClientMetadata;
 
 pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
@@ -12,7 +13,7 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let warnings: Vec<_> = redirect_uris
         .iter()
-        .flat_map(|uri| &uri.warnings)
+        .flat_map(RedirectUri::warnings)
         .map(Message::warning)
         .collect();
     let mut document = ClientMetadata::new(&args.site, &args.name, redirect_uris)?;

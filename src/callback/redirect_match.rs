@@ -11,32 +11,33 @@ use crate::safe_text::{quoted, up_to_difference};
 use crate::uri::{SplitUri, form};
 
 pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {
-    let stored = SplitUri::new(stored.as_str());
     match &callback.target {
-        Some(Target::Url { text, url }) => same_target(text, url, stored.target)?,
-        Some(Target::Path(path)) => same_path(path, stored.target)?,
+        Some(Target::Url { text, url }) => same_target(text, url, stored)?,
+        Some(Target::Path(path)) => same_path_of(path, stored.split().path, stored.url())?,
         None => {}
     }
-    own_parameters(&callback.query, stored.query.unwrap_or_default())
+    own_parameters(&callback.query, stored.split().query.unwrap_or_default())
 }
 
 /// Scheme, host, port and path. Both parsers must agree: the plain split of
 /// RFC 3986 and the one that browsers have, so that nothing is repaired on
 /// the way. What a browser makes of the stored URI (dot segments, host in
 /// upper case, default port) is as good as its own text.
-fn same_target(found_text: &str, found_url: &Url, stored: &str) -> Result<(), CallbackError> {
-    if found_text == stored {
+fn same_target(
+    found_text: &str,
+    found_url: &Url,
+    stored: &RedirectUri,
+) -> Result<(), CallbackError> {
+    let (expected, found) = (stored.split(), SplitUri::new(found_text));
+    if found_text == expected.target {
         return Ok(());
     }
-    let Ok(url) = Url::parse(stored) else {
-        return differs("scheme", stored, found_url.scheme());
-    };
-    let (expected, found) = (SplitUri::new(stored), SplitUri::new(found_text));
+    let url = stored.url();
     if found_url.scheme() != url.scheme() {
         return differs("scheme", url.scheme(), found_url.scheme());
     }
     let normal_host = url.host_str().unwrap_or_default();
-    let same_text = |a: &str, b: &str| match is_web(&url) {
+    let same_text = |a: &str, b: &str| match is_web(url) {
         true => a.eq_ignore_ascii_case(b),
         false => a == b,
     };
@@ -62,21 +63,12 @@ fn same_target(found_text: &str, found_url: &Url, stored: &str) -> Result<(), Ca
     // A browser ends a port at a backslash too, and goes to another path.
     let found_port = found.port().unwrap_or_default();
     if !found_port.bytes().all(|byte| byte.is_ascii_digit()) {
-        return differs("port", &port(&url), found_port);
+        return differs("port", &port(url), found_port);
     }
     if found_url.port_or_known_default() != url.port_or_known_default() {
-        return differs("port", &port(&url), &port(found_url));
+        return differs("port", &port(url), &port(found_url));
     }
-    same_path_of(found.path, expected.path, &url)
-}
-
-/// The path alone, where the origin is not known.
-fn same_path(found: &str, stored: &str) -> Result<(), CallbackError> {
-    let expected = SplitUri::new(stored).path;
-    match Url::parse(stored) {
-        Ok(url) => same_path_of(found, expected, &url),
-        Err(_) => differs("path", expected, found),
-    }
+    same_path_of(found.path, expected.path, url)
 }
 
 fn same_path_of(found: &str, expected: &str, stored: &Url) -> Result<(), CallbackError> {

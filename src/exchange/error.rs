@@ -12,7 +12,7 @@ pub(super) mod endpoint {
 
 /// Why a code did not become a user. No message holds a code, a token or the
 /// client secret.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExchangeError {
     /// The provider's metadata lacks an endpoint.
@@ -181,3 +181,5 @@ impl From<ExchangeError> for ::http::Response<String> {
         crate::callback::SignInAnswer::from(error).into()
     }
 }
+
+crate::diagnostic::debug_from_display!(ExchangeError);

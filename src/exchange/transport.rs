@@ -18,7 +18,7 @@ pub trait Transport {
 }
 
 /// Why a request had no answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportError {
     /// It took too long.
@@ -112,3 +112,5 @@ fn failed(error: Error) -> TransportError {
         other => TransportError::Other(other.to_string()),
     }
 }
+
+crate::diagnostic::debug_from_display!(TransportError);

@@ -62,7 +62,7 @@ impl Judge<'_, '_> {
                 Err(error) => self.error("client_id", &error),
                 Ok(id) => {
                     for warning in id.warnings(self.at_hugging_face()) {
-                        self.warning(warning.rule(), "client_id", warning);
+                        self.warning(warning.rule, "client_id", warning);
                     }
                 }
             }
@@ -107,8 +107,8 @@ impl Judge<'_, '_> {
         }
         match RedirectUri::custom_scheme(uri) {
             Ok(uri) => {
-                for warning in &uri.warnings {
-                    self.warning(warning.rule(), "redirect_uri", warning);
+                for warning in uri.warnings() {
+                    self.warning(warning.rule, "redirect_uri", warning);
                 }
             }
             // The message without the value, which stands above.
@@ -151,7 +151,7 @@ impl Judge<'_, '_> {
             }
         }
         for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
-            self.warning(warning.rule(), "scope", warning);
+            self.warning(warning.rule, "scope", warning);
         }
         if !scopes.is_empty() && !scopes.contains("openid") {
             self.warning(

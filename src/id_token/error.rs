@@ -4,7 +4,7 @@ use crate::rule::Rule;
 
 /// Why an ID token is not believed. No message holds the token, a claim that
 /// identifies the user, or the nonce.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IdTokenError {
     /// T1: longer than any ID token; it was not read.
@@ -242,7 +242,7 @@ fn with_kid(kid: Option<&str>) -> String {
 }
 
 /// Why an answer of `jwks_uri` is not a JWK Set (RFC 7517 section 5).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum JwksError {
     /// Not a JSON object.
@@ -252,3 +252,5 @@ pub enum JwksError {
     #[error("the provider's keys have no list called keys")]
     NoKeys,
 }
+
+crate::diagnostic::debug_from_display!(IdTokenError, JwksError);

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::names::{MANAGED_PARAMETERS, is_secret_name, is_token};
 use super::params::{LinkPart, Parameters};
 use super::{
-    ClientId, CodeVerifier, LinkError, Nonce, Provider, RedirectUri, Scopes, State, Transaction,
-    Warning, documented_scopes, endpoint,
+    ClientId, CodeVerifier, LinkError, Nonce, Parameter, Provider, RedirectUri, Scopes, State,
+    Transaction, documented_scopes, endpoint,
 };
+use crate::Diagnostic;
 
 /// An authorization request (RFC 6749 section 4.1.1).
 ///
@@ -104,7 +105,7 @@ impl AuthorizationRequest {
         let owned = || name.to_owned();
         if name.is_empty() {
             return Err(LinkError::Empty {
-                name: "parameter name",
+                parameter: Parameter::ParameterName,
             });
         }
         if MANAGED_PARAMETERS.contains(&name) {
@@ -177,10 +178,10 @@ impl AuthorizationRequest {
     /// What is legal but probably unintended: unknown scopes, `localhost` and
     /// so on.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Warning> {
+    pub fn warnings(&self) -> Vec<Diagnostic> {
         let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
         warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
-        warnings.extend_from_slice(&self.redirect_uri.warnings);
+        warnings.extend(self.redirect_uri.warnings());
         warnings.extend(self.provider.warnings());
         warnings
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::endpoint::{self, Query};
 use super::uri::Uri;
-use super::{ClientId, LinkError, RedirectUri, UriProblem};
+use super::{ClientId, LinkError, Parameter, RedirectUri, UriProblem};
 
 /// Where Hugging Face looks for the document below a site's URL.
 pub const WELL_KNOWN_PATH: &str = "/.well-known/oauth-cimd";
@@ -66,9 +66,9 @@ impl ClientMetadata {
         redirect_uris: impl IntoIterator<Item = RedirectUri>,
     ) -> Result<Self, LinkError> {
         let site = site.strip_suffix('/').unwrap_or(site);
-        endpoint::check("site", site, Query::Refused)?;
+        endpoint::check(Parameter::Site, site, Query::Refused)?;
         let refused = |problem| LinkError::Url {
-            name: "site",
+            parameter: Parameter::Site,
             value: site.to_owned(),
             problem,
         };
@@ -87,7 +87,7 @@ impl ClientMetadata {
         check_name(client_name)?;
         if redirect_uris.is_empty() {
             return Err(LinkError::Empty {
-                name: "redirect_uris",
+                parameter: Parameter::RedirectUris,
             });
         }
         Ok(Self {
@@ -108,7 +108,7 @@ impl ClientMetadata {
     ///
     /// [`LinkError::Url`] when it is no `https` URL.
     pub fn with_logo_uri(mut self, url: &str) -> Result<Self, LinkError> {
-        endpoint::check("logo_uri", url, Query::Kept)?;
+        endpoint::check(Parameter::LogoUri, url, Query::Kept)?;
         self.logo_uri = Some(url.to_owned());
         Ok(self)
     }
@@ -142,13 +142,13 @@ pub(super) fn check_client_id_url(url: &str) -> Result<(), UriProblem> {
 fn check_name(name: &str) -> Result<(), LinkError> {
     if name.trim().is_empty() {
         return Err(LinkError::Empty {
-            name: "client_name",
+            parameter: Parameter::ClientName,
         });
     }
     match name.chars().find(|c| c.is_control()) {
         None => Ok(()),
         Some(character) => Err(LinkError::IllegalCharacter {
-            name: "client_name",
+            parameter: Parameter::ClientName,
             character,
             allowed: "characters other than control characters",
         }),

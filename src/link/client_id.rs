@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 use super::cimd;
 use super::names::is_token;
 use super::state::{text_form, visible};
-use super::{LinkError, Warning};
+use super::{LinkError, Parameter};
+use crate::Diagnostic;
 use crate::rule::Rule;
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
@@ -28,7 +29,7 @@ impl ClientId {
     /// When it is empty, not visible ASCII, or an access token.
     pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
         let value = value.into();
-        visible("client_id", &value)?;
+        visible(Parameter::ClientId, &value)?;
         if is_token(&value) {
             return Err(LinkError::TokenValue {
                 name: "client_id".to_owned(),
@@ -53,21 +54,26 @@ impl ClientId {
 
     /// What is legal but probably unintended. Elsewhere than at Hugging Face a
     /// client identifier URL may end in anything.
-    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Warning> {
+    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Diagnostic> {
         let mut warnings = Vec::new();
         let is_known = self.is_metadata_url()
             || (!at_hugging_face && cimd::check_client_id_url(&self.0).is_ok());
         if self.0.contains("://") && !is_known {
-            warnings.push(Warning::new(
-                None,
-                "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?",
-            ));
+            let text = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd)";
+            warnings.push(
+                Diagnostic::warning("client_id_swapped", text)
+                    .with_parameter("client_id")
+                    .with_fix("check that client ID and redirect URI are not swapped"),
+            );
         }
         if self.0.trim() != self.0 {
-            warnings.push(Warning::new(
-                Rule::B7,
-                "the client ID begins or ends with a space, which is sent with it: leave it out",
-            ));
+            let text = "the client ID begins or ends with a space, which is sent with it";
+            warnings.push(
+                Diagnostic::warning("client_id_spaces", text)
+                    .with_rule(Rule::B7)
+                    .with_parameter("client_id")
+                    .with_fix("remove it"),
+            );
         }
         warnings
     }

@@ -1,8 +1,7 @@
-use std::fmt::Write;
-
 use serde::Serialize;
 
-use super::{Provider, Scopes, Warning};
+use super::{Provider, Scopes};
+use crate::Diagnostic;
 use crate::names::nearest;
 use crate::rule::Rule;
 
@@ -50,16 +49,19 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
 };
 
 /// What `scopes` asks for that `provider` does not know, and what is missing.
-pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
+pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let supported = provider.scopes_supported().unwrap_or_default();
     for name in scopes.iter() {
         if !supported.is_empty() && !supported.iter().any(|s| s == name) {
-            let mut text = format!("scope {name:?} is not among the documented ones");
-            if let Some(suggestion) = suggestion(name, supported) {
-                let _ = write!(text, ": did you mean {suggestion:?}?");
-            }
-            warnings.push(Warning::new(Rule::B6, text));
+            let text = format!("scope {name:?} is not among the documented ones");
+            let warning = Diagnostic::warning("scope_not_documented", text)
+                .with_rule(Rule::B6)
+                .with_parameter("scope");
+            warnings.push(match suggestion(name, supported) {
+                Some(suggestion) => warning.with_fix(format!("did you mean {suggestion:?}?")),
+                None => warning,
+            });
         }
         if !provider.is_hugging_face() {
             continue;
@@ -67,10 +69,12 @@ pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Warning> {
         let documented = DOCUMENTED.iter().find(|scope| scope.name == name);
         let needs = documented.and_then(|scope| scope.needs);
         if let Some(needs) = needs.filter(|needs| !scopes.contains(needs)) {
-            warnings.push(Warning::new(
-                None,
-                format!("scope {name:?} needs {needs:?} on private repositories: ask for both"),
-            ));
+            let text = format!("scope {name:?} needs {needs:?} on private repositories");
+            warnings.push(
+                Diagnostic::warning("scope_needs_another", text)
+                    .with_parameter("scope")
+                    .with_fix("ask for both"),
+            );
         }
     }
     warnings

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::names::MANAGED_PARAMETERS;
 use super::redact::{redacted, secret_name};
-use super::uri::Uri;
-use super::{LinkError, UriProblem};
+use super::uri::{Uri, is_loopback};
+use super::{LinkError, Parameter, UriProblem};
 use crate::uri::{SplitUri, form};
 
 /// What a URL may have besides scheme, host, port and path.
@@ -19,13 +19,13 @@ pub(super) enum Query {
 
 /// Checks `value`: `https`, or `http` only on a loopback host; neither
 /// fragment nor userinfo (B3, B13).
-pub(super) fn check(name: &'static str, value: &str, query: Query) -> Result<(), LinkError> {
-    check_uri(value, query).map_err(|problem| refused(name, value, problem))
+pub(super) fn check(parameter: Parameter, value: &str, query: Query) -> Result<(), LinkError> {
+    check_uri(value, query).map_err(|problem| refused(parameter, value, problem))
 }
 
-fn refused(name: &'static str, value: &str, problem: UriProblem) -> LinkError {
+fn refused(parameter: Parameter, value: &str, problem: UriProblem) -> LinkError {
     LinkError::Url {
-        name,
+        parameter,
         value: redacted(value),
         problem: problem.redacted(),
     }
@@ -34,9 +34,9 @@ fn refused(name: &'static str, value: &str, problem: UriProblem) -> LinkError {
 /// Checks an authorization endpoint: besides [`check`], its own query must
 /// not clash with the link's parameters, nor with itself (B4).
 pub(super) fn check_authorization(value: &str) -> Result<(), LinkError> {
-    const NAME: &str = "authorization_endpoint";
-    check(NAME, value, Query::Kept)?;
-    let refuse = |problem| Err(refused(NAME, value, problem));
+    const PARAMETER: Parameter = Parameter::AuthorizationEndpoint;
+    check(PARAMETER, value, Query::Kept)?;
+    let refuse = |problem| Err(refused(PARAMETER, value, problem));
     let mut seen = HashSet::new();
     for name in query_names(value) {
         if MANAGED_PARAMETERS.contains(&name.as_str()) {
@@ -61,7 +61,7 @@ fn check_uri(value: &str, query: Query) -> Result<(), UriProblem> {
             scheme: uri.scheme.to_owned(),
         });
     }
-    if uri.is_http() && !uri.is_loopback() {
+    if uri.is_http() && !uri.host().is_some_and(is_loopback) {
         return Err(UriProblem::Http {
             host: uri.host().unwrap_or_default().to_owned(),
         });

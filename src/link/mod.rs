@@ -10,6 +10,7 @@ mod error;
 mod names;
 #[cfg(feature = "badge")]
 mod page;
+mod parameter;
 mod params;
 mod pkce;
 mod provider;
@@ -18,10 +19,10 @@ mod redirect;
 mod scope;
 mod secret;
 mod state;
+mod time;
 mod transaction;
 mod uri;
 mod uri_problem;
-mod warning;
 
 pub use authorize::{AuthorizationRequest, PendingSignIn};
 pub use client_id::ClientId;
@@ -39,6 +40,7 @@ pub(crate) use names::is_secret_name;
 pub use names::is_token;
 #[cfg(feature = "badge")]
 pub(crate) use page::PageUrl;
+pub use parameter::Parameter;
 #[cfg(feature = "badge")]
 pub(crate) use params::{LinkPart, Parameters};
 pub use pkce::CodeVerifier;
@@ -52,4 +54,3 @@ pub use secret::Secret;
 pub use state::{Nonce, State};
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
-pub use warning::Warning;

@@ -1,6 +1,6 @@
 use super::redact::{redacted, secret_name};
 use super::uri::{Uri, check_characters};
-use super::{LinkError, UriProblem};
+use super::{LinkError, Parameter, UriProblem};
 use crate::uri::SplitUri;
 
 /// A page of one's own site, which begins the sign-in: an `https` or `http`
@@ -16,7 +16,7 @@ impl PageUrl {
         match check(&value) {
             Ok(()) => Ok(Self(value)),
             Err(problem) => Err(LinkError::Url {
-                name: "href",
+                parameter: Parameter::Href,
                 value: redacted(&value),
                 problem: problem.redacted(),
             }),

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::state::{random_token, text_form};
-use super::{LinkError, Secret};
+use super::{LinkError, Parameter, Secret};
 
 /// `code_verifier` (RFC 7636 section 4.1): 43 to 128 unreserved characters.
 ///
@@ -36,7 +36,7 @@ impl CodeVerifier {
         let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~');
         if let Some(character) = value.chars().find(|&c| !legal(c)) {
             return Err(LinkError::IllegalCharacter {
-                name: "code_verifier",
+                parameter: Parameter::CodeVerifier,
                 character,
                 allowed: "letters, digits and - . _ ~",
             });

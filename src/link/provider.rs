@@ -1,7 +1,8 @@
 use serde::Deserialize;
 
 use super::endpoint::{self, Query};
-use super::{LinkError, Scopes, Warning};
+use super::{LinkError, Parameter, Scopes};
+use crate::Diagnostic;
 use crate::rule::Rule;
 
 /// An OpenID provider: what its metadata says (RFC 8414 section 2; the
@@ -47,12 +48,12 @@ impl TryFrom<Metadata> for Provider {
     type Error = LinkError;
 
     fn try_from(metadata: Metadata) -> Result<Self, LinkError> {
-        endpoint::check("issuer", &metadata.issuer, Query::Refused)?;
+        endpoint::check(Parameter::Issuer, &metadata.issuer, Query::Refused)?;
         endpoint::check_authorization(&metadata.authorization_endpoint)?;
         for (name, url) in [
-            ("token_endpoint", &metadata.token_endpoint),
-            ("userinfo_endpoint", &metadata.userinfo_endpoint),
-            ("jwks_uri", &metadata.jwks_uri),
+            (Parameter::TokenEndpoint, &metadata.token_endpoint),
+            (Parameter::UserinfoEndpoint, &metadata.userinfo_endpoint),
+            (Parameter::JwksUri, &metadata.jwks_uri),
         ] {
             if let Some(url) = url {
                 endpoint::check(name, url, Query::Kept)?;
@@ -141,7 +142,7 @@ impl Provider {
     }
 
     /// What the metadata lists, and lacks.
-    pub(super) fn warnings(&self) -> Vec<Warning> {
+    pub(super) fn warnings(&self) -> Vec<Diagnostic> {
         let lacks = |list: &Option<Vec<String>>, value: &str| {
             list.as_ref()
                 .is_some_and(|list| !list.iter().any(|v| v == value))
@@ -149,18 +150,24 @@ impl Provider {
         let issuer = self.issuer();
         let mut warnings = Vec::new();
         if lacks(&self.0.response_types_supported, "code") {
-            warnings.push(Warning::new(
-                Rule::B1,
-                format!(
-                    "{issuer} does not list code among its response types: it may refuse the link"
-                ),
-            ));
+            let text = format!(
+                "{issuer} does not list code among its response types, so it may refuse the link"
+            );
+            warnings.push(
+                Diagnostic::warning("response_type_not_listed", text)
+                    .with_rule(Rule::B1)
+                    .with_parameter("response_type"),
+            );
         }
         if lacks(&self.0.code_challenge_methods_supported, "S256") {
-            warnings.push(Warning::new(
-                Rule::B10,
-                format!("{issuer} does not list S256 among its PKCE methods: it may ignore the challenge"),
-            ));
+            let text = format!(
+                "{issuer} does not list S256 among its PKCE methods, so it may ignore the challenge"
+            );
+            warnings.push(
+                Diagnostic::warning("s256_not_listed", text)
+                    .with_rule(Rule::B10)
+                    .with_parameter("code_challenge_method"),
+            );
         }
         warnings
     }

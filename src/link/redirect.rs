@@ -1,15 +1,17 @@
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::names::CALLBACK_PARAMETERS;
 use super::redact::{redacted, secret_name};
-use super::uri::Uri;
-use super::{LinkError, UriProblem, Warning};
+use super::uri::{Uri, is_loopback};
+use super::{LinkError, UriProblem};
+use crate::Diagnostic;
 use crate::names::nearest;
 use crate::rule::Rule;
-use crate::uri::form;
+use crate::uri::{SplitUri, form};
 
 /// Schemes that run code or read data, or that no app answers (B14).
 const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp intent jar javascript livescript mailto \
@@ -28,16 +30,12 @@ const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp inten
 /// assert!(error.to_string().contains("https://xn--bcher-kva.example/cb"));
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RedirectUri {
     text: String,
-    /// `https` or `http`, so a page's.
-    #[cfg_attr(not(feature = "badge"), allow(dead_code))]
-    pub(crate) is_web: bool,
-    /// What is legal but probably unintended.
-    #[doc(hidden)]
-    pub warnings: Vec<Warning>,
+    /// The same as a browser reads it.
+    url: Url,
 }
 
 impl RedirectUri {
@@ -65,13 +63,8 @@ impl RedirectUri {
     }
 
     fn checked(value: String, any_scheme: bool) -> Result<Self, LinkError> {
-        let checked = check(&value, any_scheme).map(|uri| (uri.is_web(), warnings(&value, &uri)));
-        match checked {
-            Ok((is_web, warnings)) => Ok(Self {
-                text: value,
-                is_web,
-                warnings,
-            }),
+        match check(&value, any_scheme) {
+            Ok(url) => Ok(Self { text: value, url }),
             Err(problem) => Err(LinkError::RedirectUri {
                 value: redacted(&value),
                 problem: problem.redacted(),
@@ -103,60 +96,96 @@ impl RedirectUri {
         if self == registered {
             return true;
         }
-        let (Ok(mine), Ok(theirs)) = (Uri::parse(&self.text), Uri::parse(&registered.text)) else {
-            return false;
-        };
+        let (mine, theirs) = (self.split(), registered.split());
         mine.is_http()
-            && mine.is_loopback()
+            && mine.host().is_some_and(is_loopback)
             && mine.scheme == theirs.scheme
             && mine.host() == theirs.host()
             && mine.userinfo() == theirs.userinfo()
             && mine.path == theirs.path
             && mine.query == theirs.query
     }
+
+    /// What is legal but probably unintended.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        let uri = self.split();
+        let scheme = uri.scheme.unwrap_or_default();
+        let is_localhost = |host: &str| host.eq_ignore_ascii_case("localhost");
+        let mut warnings = Vec::new();
+        let mut warn = |code, rule, text: String, fix: String| {
+            let warning = Diagnostic::warning(code, text);
+            let warning = warning.with_rule(rule).with_parameter("redirect_uri");
+            warnings.push(warning.with_fix(fix));
+        };
+        if uri.is_http() && uri.host().is_some_and(is_localhost) {
+            warn(
+                "localhost",
+                Rule::B13,
+                "the redirect URI is on localhost, which may resolve to another interface".into(),
+                "in a native app use 127.0.0.1 or [::1], and register it like that".into(),
+            );
+        }
+        if !uri.is_web() && !scheme.contains('.') {
+            warn(
+                "scheme_without_period",
+                Rule::B14,
+                format!("the scheme {scheme:?} has no period, so another app may claim it too"),
+                "use your domain name in reverse, such as com.example.app".into(),
+            );
+        }
+        if uri.userinfo().is_some() {
+            warn(
+                "userinfo",
+                Rule::B15,
+                "the redirect URI has a user name or password before the host, which everybody sees who sees the link, and which browsers drop".into(),
+                "remove it".into(),
+            );
+        }
+        if !is_same_but_for_root(&self.text, &uri, self.url.as_str()) {
+            warn(
+                "rewritten",
+                Rule::B5,
+                format!("browsers come back to {} instead", self.url),
+                "register and send that spelling".into(),
+            );
+        }
+        warnings
+    }
+
+    /// The parts, each as typed.
+    pub(crate) fn split(&self) -> SplitUri<'_> {
+        SplitUri::new(&self.text)
+    }
+
+    /// The redirect URI as a browser reads it.
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// True for `https` and `http`.
+    #[cfg(feature = "badge")]
+    pub(crate) fn is_web(&self) -> bool {
+        self.split().is_web()
+    }
 }
 
-/// What is legal in `typed` but probably unintended.
-fn warnings(typed: &str, uri: &Uri<'_>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |rule, text: String| warnings.push(Warning::new(rule, text));
-    if uri.is_http()
-        && uri
-            .host()
-            .is_some_and(|h| h.eq_ignore_ascii_case("localhost"))
-    {
-        warn(
-                Rule::B13,
-                "the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that".to_owned(),
-            );
+impl PartialEq for RedirectUri {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
-    if !uri.is_web() && !uri.scheme.contains('.') {
-        warn(
-            Rule::B14,
-            format!(
-                "the scheme {:?} has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app",
-                uri.scheme
-            ),
-        );
+}
+
+impl Eq for RedirectUri {}
+
+impl Hash for RedirectUri {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
-    if uri.userinfo().is_some() {
-        warn(
-                Rule::B15,
-                "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it".to_owned(),
-            );
-    }
-    let parsed = Url::parse(typed).ok();
-    if let Some(parsed) = parsed.filter(|url| !is_same_but_for_root(typed, uri, url.as_str())) {
-        warn(
-            Rule::B5,
-            format!("browsers come back to {parsed} instead: register and send that spelling"),
-        );
-    }
-    warnings
 }
 
 /// A missing path comes back as `/`: no difference that matters.
-fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
+fn is_same_but_for_root(typed: &str, uri: &SplitUri<'_>, parsed: &str) -> bool {
     if typed == parsed {
         return true;
     }
@@ -168,7 +197,7 @@ fn is_same_but_for_root(typed: &str, uri: &Uri<'_>, parsed: &str) -> bool {
     format!("{before}/{query}") == parsed
 }
 
-fn check(value: &str, any_scheme: bool) -> Result<Uri<'_>, UriProblem> {
+fn check(value: &str, any_scheme: bool) -> Result<Url, UriProblem> {
     refuse_scheme(value)?;
     let uri = Uri::parse(value)?;
     if !uri.is_web() {
@@ -185,7 +214,7 @@ fn check(value: &str, any_scheme: bool) -> Result<Uri<'_>, UriProblem> {
             });
         }
     }
-    if uri.is_http() && !uri.is_loopback() {
+    if uri.is_http() && !uri.host().is_some_and(is_loopback) {
         return Err(UriProblem::Http {
             host: uri.host().unwrap_or_default().to_owned(),
         });
@@ -203,7 +232,7 @@ fn check(value: &str, any_scheme: bool) -> Result<Uri<'_>, UriProblem> {
     }
     match uri.query.and_then(secret_name) {
         Some(name) => Err(UriProblem::Secret { name }),
-        None => Ok(uri),
+        None => Ok(uri.url),
     }
 }
 

@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::LinkError;
 use super::documented_scopes::{DOCUMENTED, DocumentedScope};
 use super::names::is_token;
+use super::{LinkError, Parameter};
 
 /// Scopes in the order given, each once (B6; RFC 6749 section 3.3). Default:
 /// `openid profile`.
@@ -37,7 +37,7 @@ impl Scopes {
         let legal = |c: char| matches!(c, ' ' | '!' | '#'..='[' | ']'..='~');
         if let Some(character) = value.chars().find(|&c| !legal(c)) {
             return Err(LinkError::IllegalCharacter {
-                name: "scope",
+                parameter: Parameter::Scope,
                 character,
                 allowed: "visible ASCII characters except space, \" and \\",
             });

@@ -2,7 +2,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{LinkError, Secret};
+use super::{LinkError, Parameter, Secret};
 
 /// 256 bits, the least that a generated state has (B8; RFC 6749 section 10.10).
 pub(super) fn random_token() -> Result<Secret, LinkError> {
@@ -14,14 +14,14 @@ pub(super) fn random_token() -> Result<Secret, LinkError> {
 }
 
 /// Checks `VSCHAR` (RFC 6749 appendix A): `%x20-7E`, not empty (B7).
-pub(super) fn visible(name: &'static str, value: &str) -> Result<(), LinkError> {
+pub(super) fn visible(parameter: Parameter, value: &str) -> Result<(), LinkError> {
     if value.is_empty() {
-        return Err(LinkError::Empty { name });
+        return Err(LinkError::Empty { parameter });
     }
     match value.chars().find(|c| !matches!(c, ' '..='~')) {
         None => Ok(()),
         Some(character) => Err(LinkError::IllegalCharacter {
-            name,
+            parameter,
             character,
             allowed: "visible ASCII characters and spaces",
         }),
@@ -52,7 +52,7 @@ macro_rules! text_form {
 pub(super) use text_form;
 
 macro_rules! token {
-    ($(#[$doc:meta])* $type:ident, $name:literal) => {
+    ($(#[$doc:meta])* $type:ident) => {
         $(#[$doc])*
         ///
         /// It has no `Display`, and its `Debug` is redacted (B15).
@@ -81,7 +81,7 @@ macro_rules! token {
             /// When `value` is empty or not visible ASCII (B7).
             pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
                 let value = value.into();
-                visible($name, &value)?;
+                visible(Parameter::$type, &value)?;
                 Ok(Self(Secret::new(value)))
             }
 
@@ -103,10 +103,10 @@ macro_rules! token {
 token! {
     /// `state`: binds a callback to the browser that began the sign-in
     /// (RFC 6749 section 10.12).
-    State, "state"
+    State
 }
 token! {
     /// `nonce`: binds an ID token to the sign-in
     /// (OpenID Connect Core section 3.1.2.1).
-    Nonce, "nonce"
+    Nonce
 }

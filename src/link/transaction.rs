@@ -4,11 +4,10 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::{self, Query};
-use super::{AuthorizationRequest, ClientId, CodeVerifier, LinkError, Nonce, RedirectUri, State};
-
-/// The end of the year 9999, in seconds since the Unix epoch. Every clock can
-/// express it.
-pub(super) const LATEST: u64 = 253_402_300_799;
+use super::time::LATEST;
+use super::{
+    AuthorizationRequest, ClientId, CodeVerifier, LinkError, Nonce, Parameter, RedirectUri, State,
+};
 
 /// What a site keeps from the link until the callback (B11).
 ///
@@ -58,14 +57,14 @@ pub struct Transaction {
 
 fn issuer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let issuer = String::deserialize(deserializer)?;
-    endpoint::check("issuer", &issuer, Query::Refused).map_err(D::Error::custom)?;
+    endpoint::check(Parameter::Issuer, &issuer, Query::Refused).map_err(D::Error::custom)?;
     Ok(issuer)
 }
 
 fn token_endpoint<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let url = Option::<String>::deserialize(deserializer)?;
     if let Some(url) = &url {
-        endpoint::check("token_endpoint", url, Query::Kept).map_err(D::Error::custom)?;
+        endpoint::check(Parameter::TokenEndpoint, url, Query::Kept).map_err(D::Error::custom)?;
     }
     Ok(url)
 }

@@ -10,10 +10,11 @@ use super::UriProblem;
 use crate::uri::{Authority, SplitUri, form, is_scheme, is_uri_character, percent};
 
 /// A URI that has been checked, in its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Uri<'a> {
     pub(super) scheme: &'a str,
     parts: SplitUri<'a>,
+    /// The same as a browser reads it.
+    pub(super) url: Url,
 }
 
 impl<'a> Deref for Uri<'a> {
@@ -37,16 +38,13 @@ impl<'a> Uri<'a> {
     pub(super) fn parse(value: &'a str) -> Result<Self, UriProblem> {
         check_characters(value)?;
         let (scheme, rest) = split_scheme(value)?;
-        let uri = Self {
-            scheme,
-            parts: SplitUri::new(value),
-        };
-        if uri.fragment.is_some() {
+        let parts = SplitUri::new(value);
+        if parts.fragment.is_some() {
             return Err(UriProblem::Fragment);
         }
-        uri.check_brackets()?;
-        if uri.is_web() {
-            uri.check_web(rest)?;
+        check_brackets(&parts)?;
+        if parts.is_web() {
+            check_web(&parts, scheme, rest)?;
         }
         if rest.is_empty() {
             return Err(UriProblem::NotAbsolute);
@@ -55,53 +53,48 @@ impl<'a> Uri<'a> {
         let has_no_host = |authority: Authority<'_>| {
             authority.host.is_empty() && (authority.userinfo.is_some() || authority.port.is_some())
         };
-        if uri.authority.is_some_and(has_no_host) {
+        if parts.authority.is_some_and(has_no_host) {
             return Err(UriProblem::NoHost);
         }
-        let parsed = Url::parse(value).map_err(|e| UriProblem::Unparsable {
+        let url = Url::parse(value).map_err(|e| UriProblem::Unparsable {
             reason: e.to_string(),
         })?;
-        if let Some(authority) = uri.authority {
-            check_authority(&authority, &parsed)?;
+        if let Some(authority) = parts.authority {
+            check_authority(&authority, &url)?;
         }
-        Ok(uri)
-    }
-
-    /// Whether the host is one of those that plain `http` may name.
-    pub(super) fn is_loopback(&self) -> bool {
-        self.host().is_some_and(is_loopback)
+        Ok(Self { scheme, parts, url })
     }
 
     /// The names in the query, decoded as a form decoder reads them.
     pub(super) fn query_names(&self) -> Vec<String> {
         form::names(self.query.unwrap_or_default())
     }
+}
 
-    fn check_web(&self, rest: &str) -> Result<(), UriProblem> {
-        let slashes = rest.chars().take_while(|&c| c == '/').count();
-        if slashes != 2 {
-            return Err(UriProblem::Slashes {
-                scheme: self.scheme.to_owned(),
-                count: slashes,
-            });
-        }
-        match self.host() {
-            None | Some("") => Err(UriProblem::NoHost),
-            Some(_) => Ok(()),
-        }
+fn check_web(uri: &SplitUri<'_>, scheme: &str, rest: &str) -> Result<(), UriProblem> {
+    let slashes = rest.chars().take_while(|&c| c == '/').count();
+    if slashes != 2 {
+        return Err(UriProblem::Slashes {
+            scheme: scheme.to_owned(),
+            count: slashes,
+        });
     }
+    match uri.host() {
+        None | Some("") => Err(UriProblem::NoHost),
+        Some(_) => Ok(()),
+    }
+}
 
-    /// Square brackets are legal only around an IP literal (RFC 3986
-    /// section 3.2.2).
-    fn check_brackets(&self) -> Result<(), UriProblem> {
-        let userinfo = self.userinfo().unwrap_or_default();
-        let port = self.port().unwrap_or_default();
-        [userinfo, port, self.path, self.query.unwrap_or_default()]
-            .iter()
-            .flat_map(|part| part.chars())
-            .find(|c| matches!(c, '[' | ']'))
-            .map_or(Ok(()), |character| Err(UriProblem::Character { character }))
-    }
+/// Square brackets are legal only around an IP literal (RFC 3986 section
+/// 3.2.2).
+fn check_brackets(uri: &SplitUri<'_>) -> Result<(), UriProblem> {
+    let userinfo = uri.userinfo().unwrap_or_default();
+    let port = uri.port().unwrap_or_default();
+    [userinfo, port, uri.path, uri.query.unwrap_or_default()]
+        .iter()
+        .flat_map(|part| part.chars())
+        .find(|c| matches!(c, '[' | ']'))
+        .map_or(Ok(()), |character| Err(UriProblem::Character { character }))
 }
 
 fn check_authority(authority: &Authority<'_>, parsed: &Url) -> Result<(), UriProblem> {
@@ -197,7 +190,8 @@ fn no_scheme(host: &str, value: &str) -> UriProblem {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// True for the hosts that plain `http` may name.
+pub(super) fn is_loopback(host: &str) -> bool {
     LOOPBACK_HOSTS.iter().any(|h| host.eq_ignore_ascii_case(h))
 }
 

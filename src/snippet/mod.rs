@@ -40,7 +40,6 @@ mod template_engine;
 mod warning;
 mod wrapper;
 
-pub use crate::link::Warning;
 pub use builder::Snippet;
 pub use csp::Csp;
 pub use error::SnippetError;

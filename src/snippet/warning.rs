@@ -2,7 +2,8 @@
 
 use super::destination::Destination;
 use super::{Format, Host, LinkTemplate, PlaceholderSyntax, Snippet, formats, picture_url};
-use crate::link::{PageUrl, Warning};
+use crate::Diagnostic;
+use crate::link::PageUrl;
 use crate::rule::Rule;
 
 const OWN_PAGE: &str = "link to a page of your own site that begins the sign-in: --href URL";
@@ -10,7 +11,7 @@ const OWN_PAGE: &str = "link to a page of your own site that begins the sign-in:
 impl Snippet {
     /// What is legal in this snippet but probably unintended.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Warning> {
+    pub fn warnings(&self) -> Vec<Diagnostic> {
         let mut warnings = match &self.destination {
             Destination::Authorize(link) => self.link_warnings(link),
             Destination::Page(page) => self.page_warning(page).into_iter().collect(),
@@ -18,13 +19,13 @@ impl Snippet {
         if let Ok(url) = self.url(&self.first()) {
             warnings.extend(
                 self.picture_warning(&url)
-                    .map(|text| Warning::new(None, text)),
+                    .map(|text| Diagnostic::warning("picture", text)),
             );
         }
         warnings
     }
 
-    fn link_warnings(&self, link: &LinkTemplate) -> Vec<Warning> {
+    fn link_warnings(&self, link: &LinkTemplate) -> Vec<Diagnostic> {
         let mut warnings = Vec::new();
         if self.format == Format::Url {
             return warnings;
@@ -32,11 +33,19 @@ impl Snippet {
         let host = self.host;
         if link.has_fixed_state() {
             let text = "state is the same for every visitor, so it protects nobody: ";
-            warnings.push(Warning::new(Rule::B16, text.to_owned() + &self.remedy()));
+            warnings.push(
+                Diagnostic::warning("fixed_state", text.to_owned() + &self.remedy())
+                    .with_rule(Rule::B16)
+                    .with_parameter("state"),
+            );
         } else if link.state.is_none() && self.format != Format::HtmlPkce {
             let text = "the link has no state, so your site can't tell a callback that it asked \
                         for from a forged one: ";
-            warnings.push(Warning::new(Rule::V3, text.to_owned() + &self.remedy()));
+            warnings.push(
+                Diagnostic::warning("no_state", text.to_owned() + &self.remedy())
+                    .with_rule(Rule::V3)
+                    .with_parameter("state"),
+            );
         }
         if host.is_own() && host != Host::StaticSpace {
             return warnings;
@@ -51,12 +60,12 @@ impl Snippet {
                  {OWN_PAGE}",
                 placeholder.as_str()
             );
-            Warning::new(Rule::B16, text)
+            Diagnostic::warning("placeholder_stays", text).with_rule(Rule::B16)
         }));
         warnings
     }
 
-    fn page_warning(&self, page: &PageUrl) -> Option<Warning> {
+    fn page_warning(&self, page: &PageUrl) -> Option<Diagnostic> {
         let elsewhere = match (self.host, self.format) {
             (_, Format::Url) => return None,
             (_, Format::Org | Format::Bbcode | Format::Typst | Format::Latex | Format::Email) => {
@@ -67,8 +76,8 @@ impl Snippet {
         };
         page.is_path().then(|| {
             let page = page.as_str();
-            Warning::new(
-                None,
+            Diagnostic::warning(
+                "path",
                 format!("link {page:?} is a path, and {elsewhere}: give the page's full URL"),
             )
         })

@@ -61,19 +61,19 @@ fn a_site_may_have_a_path_and_a_slash_at_its_end() {
 fn a_site_that_cannot_be_a_client_id_is_refused() {
     for (site, words) in [
         ("http://example.com", "use https"),
-        ("http://localhost", "it must be https"),
-        ("example.com", "has no scheme: write https://example.com"),
+        ("http://localhost", "use https"),
+        ("example.com", "has no scheme; write https://example.com"),
         (
             "/app",
-            "site \"/app\": not an absolute URI: give one such as https://example.com",
+            "site \"/app\" is not an absolute URI; give one such as https://example.com",
         ),
         (
             "https://example.com/.well-known/oauth-cimd",
-            "site \"https://example.com/.well-known/oauth-cimd\": is the metadata document's own URL: give the site alone, https://example.com",
+            "site \"https://example.com/.well-known/oauth-cimd\" is the URL of the metadata document itself; give the site's URL, https://example.com",
         ),
         (
             "https://example.com/app/.well-known/oauth-cimd/",
-            "give the site alone, https://example.com/app",
+            "give the site's URL, https://example.com/app",
         ),
         ("https://example.com?x=1", "has a query"),
         ("https://example.com/#", "fragment"),
@@ -100,10 +100,10 @@ fn a_name_and_a_redirect_uri_are_needed() {
     };
     assert_eq!(
         error(" ", &["https://example.com/cb"]),
-        "client_name is empty: give its value"
+        "client_name must not be empty"
     );
     assert!(error("a\nb", &["https://example.com/cb"]).contains("'\\n'"));
-    assert_eq!(error("a", &[]), "redirect_uris is empty: give its value");
+    assert_eq!(error("a", &[]), "redirect_uris must not be empty");
     let twice = ["https://example.com/cb"; 2].map(uri);
     let document = ClientMetadata::new(site, "a", twice).unwrap();
     let document = serde_json::to_value(document).unwrap();
@@ -123,10 +123,7 @@ fn a_logo() {
         "https://example.com/logo.png"
     );
     assert!(document().with_logo_uri("javascript:alert(1)").is_err());
-    assert_eq!(
-        document().with_logo_uri("x.png").unwrap_err().to_string(),
-        "logo_uri \"x.png\": not an absolute URI: give one such as https://example.com/logo.png"
-    );
+    insta::assert_snapshot!(document().with_logo_uri("x.png").unwrap_err(), @r#"logo_uri "x.png" is not an absolute URI; give one such as https://example.com/logo.png"#);
 }
 
 /// Any other URL as a client ID warns at Hugging Face.

@@ -91,7 +91,7 @@ fn b3_b13_metadata_is_checked_as_if_typed() {
         (
             "issuer",
             json!("http://id.example.com"),
-            "issuer \"http://id.example.com\": is http",
+            "issuer \"http://id.example.com\" is http",
         ),
         ("issuer", json!("https://id.example.com?x"), "has a query"),
         (
@@ -117,7 +117,7 @@ fn b3_b13_metadata_is_checked_as_if_typed() {
         (
             "userinfo_endpoint",
             json!("file:///etc/passwd"),
-            "it must be https",
+            "use https",
         ),
         ("jwks_uri", json!("https:/id.example.com/jwks"), "2 slashes"),
         ("issuer", json!(5), ""),

@@ -73,7 +73,7 @@ fn b5_it_is_absolute() {
         ("localhost/cb", "http://localhost/cb"),
         ("127.0.0.1/cb", "http://127.0.0.1/cb"),
     ] {
-        refused(typed, &format!("has no scheme: write {right}"), "B5");
+        refused(typed, &format!("has no scheme; write {right}"), "B5");
     }
     refused("localhost:3000/cb", "write http://localhost:3000/cb", "B5");
     refused("127.0.0.1:80", "write http://127.0.0.1:80", "B5");
@@ -154,14 +154,14 @@ fn b5_what_no_uri_may_hold_is_refused() {
         ("https://example.com/\0", "control character"),
         ("https://example.com/a\u{7f}b", "'\\u{7f}'"),
         ("https://", "slashes"),
-        ("https://?x", "names no host"),
+        ("https://?x", "has no host"),
         ("https://user@/cb", ""),
         ("https://example.com:99999/cb", "invalid port"),
         ("https://example.com:a/cb", "invalid port"),
         ("https://[::1/cb", ""),
     ] {
         if value == "https://" {
-            refused(value, "names no host", "B5");
+            refused(value, "has no host", "B5");
         } else {
             refused(value, words, "B5");
         }
@@ -190,7 +190,7 @@ fn b5_non_ascii_is_refused_with_the_ascii_form() {
         ("com.example.app:/ü", "com.example.app:/%C3%BC"),
         ("https://example.com/\u{a0}", "https://example.com/%C2%A0"),
     ] {
-        refused(value, &format!("not ASCII: write {ascii}"), "B5");
+        refused(value, &format!("not ASCII; write {ascii}"), "B5");
         assert_eq!(RedirectUri::new(ascii).unwrap().as_str(), ascii);
     }
     refused("https:／／example.com/cb", "not ASCII", "B5");
@@ -211,7 +211,7 @@ fn b5_its_own_query_is_utf_8_once_decoded() {
         ("own=%F4%90%80%80&a=b", "\"own\""),
         ("%80", "\"%80\""),
     ] {
-        let words = format!("its own query holds {found}, which is not UTF-8 once decoded");
+        let words = format!("has {found} in its own query, which is not UTF-8 once decoded");
         for base in ["https://example.com/cb", "com.example.app:/cb"] {
             refused(&format!("{base}?{query}"), &words, "B5");
         }
@@ -290,7 +290,7 @@ fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
     ] {
         refused(
             typed,
-            "RedirectUri::custom_scheme (--allow-any-scheme)",
+            "has no period",
             "B14",
         );
         assert!(RedirectUri::custom_scheme(typed).is_ok(), "{typed}");
@@ -306,9 +306,9 @@ fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
 #[test]
 fn b5_an_app_without_a_host_has_neither_user_nor_port() {
     for wrong in ["x.y://@", "x.y://:@/a", "x.y://:80/a", "x.y://me@/a"] {
-        refused(wrong, "names no host", "B5");
+        refused(wrong, "has no host", "B5");
     }
-    refused("https://xn--0x7f", "no URL parser takes it", "B5");
+    refused("https://xn--0x7f", "cannot be parsed", "B5");
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn b5_a_mistyped_scheme_is_refused() {
         ("Httpss://example.com/cb", "https"),
         ("ttp://127.0.0.1/cb", "http"),
     ] {
-        refused(value, &format!("did you mean {right}?"), "B5");
+        refused(value, &format!("did you mean \"{right}\"?"), "B5");
     }
 }
 

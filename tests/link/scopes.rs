@@ -21,7 +21,7 @@ fn b6_legal_characters_only() {
 #[test]
 fn b6_each_once_in_order_joined_by_one_space() {
     let scopes = Scopes::parse("  profile openid   profile email openid ").unwrap();
-    assert_eq!(scopes.to_string(), "profile openid email");
+    insta::assert_snapshot!(scopes, @"profile openid email");
     let url = request().scopes(scopes).url(None);
     assert!(url.contains("&scope=profile%20openid%20email&"));
 }
@@ -49,7 +49,7 @@ fn openid_and_profile_are_asked_for_by_default() {
         RedirectUri::new("https://example.com/cb").unwrap(),
     );
     assert!(request.url(None).contains("&scope=openid%20profile&"));
-    assert_eq!(Scopes::default().to_string(), "openid profile");
+    insta::assert_snapshot!(Scopes::default(), @"openid profile");
 }
 
 #[test]

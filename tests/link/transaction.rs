@@ -148,16 +148,16 @@ fn unknown_fields_are_ignored_and_optional_ones_may_be_missing() {
 #[test]
 fn what_is_read_is_checked_as_if_typed() {
     let cases = [
-        ("state", json!(""), "state is empty"),
-        ("state", json!("a\nb"), "state holds '\\n'"),
+        ("state", json!(""), "state must not be empty"),
+        ("state", json!("a\nb"), "state contains '\\n'"),
         ("state", json!(null), ""),
-        ("nonce", json!(""), "nonce is empty"),
-        ("nonce", json!("ü"), "nonce holds 'ü'"),
+        ("nonce", json!(""), "nonce must not be empty"),
+        ("nonce", json!("ü"), "nonce contains 'ü'"),
         ("code_verifier", json!("short"), "has 5 characters"),
         (
             "code_verifier",
             json!("+".repeat(43)),
-            "code_verifier holds '+'",
+            "code_verifier contains '+'",
         ),
         ("redirect_uri", json!("/relative"), "not an absolute URI"),
         (
@@ -165,7 +165,7 @@ fn what_is_read_is_checked_as_if_typed() {
             json!("javascript:alert(1)"),
             "reaches no app",
         ),
-        ("client_id", json!(""), "client_id is empty"),
+        ("client_id", json!(""), "client_id must not be empty"),
         ("issuer", json!(""), "not an absolute URI"),
         ("issuer", json!("http://example.com"), "use https"),
         ("created_at", json!(-1), ""),

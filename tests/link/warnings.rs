@@ -1,7 +1,8 @@
 //! What is legal, but likely not meant: B5, B6, B13, B14.
 
+use hf_signin::Diagnostic;
 use hf_signin::Rule;
-use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Warning};
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 
 use crate::{request, request_to};
 
@@ -10,7 +11,7 @@ fn scope_warnings(scopes: &str) -> Vec<String> {
         .scopes(Scopes::parse(scopes).unwrap())
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(Diagnostic::to_string)
         .collect()
 }
 
@@ -19,7 +20,7 @@ fn redirect_warnings(uri: &str) -> Vec<String> {
     AuthorizationRequest::new(ClientId::new("a").unwrap(), uri)
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(Diagnostic::to_string)
         .collect()
 }
 
@@ -60,7 +61,7 @@ fn b6_an_unknown_scope_warns() {
         assert_eq!(
             scope_warnings(wrong),
             [format!(
-                "scope {wrong:?} is not among the documented ones: did you mean {right:?}?"
+                "scope {wrong:?} is not among the documented ones; did you mean {right:?}?"
             )]
         );
     }
@@ -71,7 +72,7 @@ fn b6_an_unknown_scope_warns() {
 fn a_scope_that_needs_another_says_so() {
     assert_eq!(
         scope_warnings("write-discussions"),
-        ["scope \"write-discussions\" needs \"read-repos\" on private repositories: ask for both"]
+        ["scope \"write-discussions\" needs \"read-repos\" on private repositories; ask for both"]
     );
 }
 
@@ -89,7 +90,7 @@ fn scopes_are_measured_by_the_providers_own_list() {
     .unwrap();
     let warnings = request_to(listed).scopes(scopes()).warnings();
     assert_eq!(warnings.len(), 1, "{warnings:?}");
-    assert_eq!(warnings[0].rule(), Some(Rule::B6));
+    assert_eq!(warnings[0].rule, Some(Rule::B6));
     assert!(
         warnings[0]
             .to_string()
@@ -99,9 +100,9 @@ fn scopes_are_measured_by_the_providers_own_list() {
 
 #[test]
 fn a_client_id_that_is_likely_not_meant_warns() {
-    const URL: &str = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?";
+    const URL: &str = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd); check that client ID and redirect URI are not swapped";
     const SPACE: &str =
-        "the client ID begins or ends with a space, which is sent with it: leave it out";
+        "the client ID begins or ends with a space, which is sent with it; remove it";
     let id_example = || Provider::new("https://id.example", "https://id.example/a").unwrap();
     let none: &[&str] = &[];
     for (id, here, elsewhere) in [
@@ -119,7 +120,10 @@ fn a_client_id_that_is_likely_not_meant_warns() {
             let id = ClientId::new(id).unwrap();
             let request = AuthorizationRequest::for_provider(provider, id, uri);
             let warnings = request.warnings();
-            warnings.iter().map(Warning::to_string).collect::<Vec<_>>()
+            warnings
+                .iter()
+                .map(Diagnostic::to_string)
+                .collect::<Vec<_>>()
         };
         assert_eq!(texts(Provider::hugging_face()), here, "{id:?}");
         assert_eq!(texts(id_example()), elsewhere, "{id:?}");
@@ -132,7 +136,7 @@ fn b13_localhost_warns() {
         let warnings = redirect_warnings(uri);
         assert_eq!(
             warnings[0],
-            "the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that"
+            "the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that"
         );
     }
 }
@@ -142,7 +146,7 @@ fn b14_a_scheme_without_a_period_warns() {
     assert_eq!(
         redirect_warnings("myapp://callback"),
         [
-            "the scheme \"myapp\" has no period, so that another app may claim it too: use a domain of yours in reverse, such as com.example.app"
+            "the scheme \"myapp\" has no period, so another app may claim it too; use your domain name in reverse, such as com.example.app"
         ]
     );
 }
@@ -160,14 +164,14 @@ fn b5_a_spelling_that_browsers_change_warns() {
         assert_eq!(
             redirect_warnings(typed),
             [format!(
-                "browsers come back to {read_as} instead: register and send that spelling"
+                "browsers come back to {read_as} instead; register and send that spelling"
             )]
         );
     }
     assert_eq!(
         redirect_warnings("https://me@example.com/cb"),
         [
-            "the redirect URI has a user name or password before the host: everybody who sees the link sees it, and browsers drop it"
+            "the redirect URI has a user name or password before the host, which everybody sees who sees the link, and which browsers drop; remove it"
         ]
     );
 }
@@ -184,13 +188,13 @@ fn a_provider_that_lacks_code_or_s256_warns() {
     let warnings: Vec<_> = request_to(provider)
         .warnings()
         .iter()
-        .map(Warning::to_string)
+        .map(Diagnostic::to_string)
         .collect();
     assert_eq!(
         warnings,
         [
-            "https://id.example does not list code among its response types: it may refuse the link",
-            "https://id.example does not list S256 among its PKCE methods: it may ignore the challenge",
+            "https://id.example does not list code among its response types, so it may refuse the link",
+            "https://id.example does not list S256 among its PKCE methods, so it may ignore the challenge",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! A badge around a page of one's own, which begins the sign-in.
 
-use hf_signin::link::LinkError;
+use hf_signin::link::{LinkError, Parameter};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
 use crate::support::{names, parse_html};
@@ -168,7 +168,13 @@ fn pages_are_https_http_or_a_path() {
     ] {
         let error = Snippet::to(wrong).unwrap_err();
         assert!(
-            matches!(&error, LinkError::Url { name: "href", .. }),
+            matches!(
+                &error,
+                LinkError::Url {
+                    parameter: Parameter::Href,
+                    ..
+                }
+            ),
             "{error:?}"
         );
         let text = error.to_string();

@@ -1,7 +1,7 @@
 //! What a host or a format can't hold is refused, with the reason.
 
 use hf_signin::Rule;
-use hf_signin::snippet::{Format, Host, Pictures, Snippet, Warning};
+use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
 use crate::support::{link, link_to_fill, link_with};
 
@@ -212,7 +212,10 @@ fn unknown_names_list_the_known_ones() {
 fn b16_a_fixed_state_warns_and_so_does_none() {
     let rules = |link| {
         let warnings = Snippet::new(link).warnings();
-        warnings.iter().map(Warning::rule).collect::<Vec<_>>()
+        warnings
+            .iter()
+            .map(|warning| warning.rule)
+            .collect::<Vec<_>>()
     };
     assert_eq!(rules(link_with("a", "b", "c")), [Some(Rule::B16)]);
     assert_eq!(rules(link()), [Some(Rule::V3)]);

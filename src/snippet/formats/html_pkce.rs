@@ -165,7 +165,7 @@ fn check_template(template: &LinkTemplate) -> Result<(), SnippetError> {
     }
     let redirect_uri = &template.request.redirect_uri;
     let is_value = matches!(template.parameters().redirect_uri, LinkPart::Text(_));
-    if is_value && !redirect_uri.is_web {
+    if is_value && !redirect_uri.is_web() {
         return refuse(format!(
             "comes back to {:?}, which is no page: give an https redirect URI",
             redirect_uri.as_str()
