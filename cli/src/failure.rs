@@ -1,7 +1,7 @@
 use std::fmt;
 
 use hf_signin::Rule;
-use hf_signin::link::LinkError;
+use hf_signin::link::{LinkError, UriProblem};
 
 /// Why a command ended without its result.
 #[derive(Debug)]
@@ -57,9 +57,20 @@ impl Failure {
 impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
         let any: &(dyn std::error::Error + 'static) = &error;
-        match any.downcast_ref::<LinkError>().and_then(LinkError::rule) {
-            Some(rule) => Self::Broken(rule, error.to_string()),
-            None => Self::input(error),
+        let Some(link_error) = any.downcast_ref::<LinkError>() else {
+            return Self::input(error);
+        };
+        let mut message = error.to_string();
+        if let LinkError::RedirectUri {
+            problem: UriProblem::SchemeWithoutPeriod { .. },
+            ..
+        } = link_error
+        {
+            message.push_str(", or allow it with --allow-any-scheme");
+        }
+        match link_error.rule() {
+            Some(rule) => Self::Broken(rule, message),
+            None => Self::Input(message),
         }
     }
 }

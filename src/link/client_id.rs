@@ -72,7 +72,7 @@ impl ClientId {
                 Diagnostic::warning("client_id_spaces", text)
                     .with_rule(Rule::B7)
                     .with_parameter("client_id")
-                    .with_fix("remove it"),
+                    .with_fix("leave it out"),
             );
         }
         warnings

@@ -115,7 +115,8 @@ impl LinkError {
         let error = |code, message: String| Diagnostic::error(code, message);
         let diagnostic = match self {
             Self::Empty { parameter } => error("empty", format!("{parameter} must not be empty"))
-                .with_parameter(parameter.as_str()),
+                .with_parameter(parameter.as_str())
+                .with_fix("give its value"),
             Self::IllegalCharacter {
                 parameter,
                 character,
@@ -139,7 +140,7 @@ impl LinkError {
                 format!("the link manages the parameter {name:?} itself"),
             )
             .with_parameter(name)
-            .with_fix("remove it"),
+            .with_fix("leave it out"),
             Self::DuplicateParameter { name } => error(
                 "duplicate_parameter",
                 format!("duplicate parameter {name:?}, here or in the endpoint's own query"),
@@ -151,13 +152,13 @@ impl LinkError {
                 format!("parameter {name:?} names a secret, which must not be in a link"),
             )
             .with_parameter(name)
-            .with_fix("remove it"),
+            .with_fix("leave it out"),
             Self::TokenValue { name } => error(
                 "token_value",
                 format!("{name} looks like an access token (hf_…), which must not be in a link"),
             )
             .with_parameter(name)
-            .with_fix("remove it, and revoke the token if it has been shown"),
+            .with_fix("leave it out, and revoke the token if it has been shown"),
             Self::VerifierLength { length } => error(
                 "verifier_length",
                 format!("code_verifier has {length} characters"),

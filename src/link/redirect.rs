@@ -139,7 +139,7 @@ impl RedirectUri {
                 "userinfo",
                 Rule::B15,
                 "the redirect URI has a user name or password before the host, which everybody sees who sees the link, and which browsers drop".into(),
-                "remove it".into(),
+                "leave it out".into(),
             );
         }
         if !is_same_but_for_root(&self.text, &uri, self.url.as_str()) {

@@ -14,7 +14,7 @@ use crate::rule::Rule;
 /// let error = RedirectUri::new("https://example.com/cb#top").unwrap_err();
 /// let LinkError::RedirectUri { problem, .. } = error else { unreachable!() };
 /// assert_eq!(problem, UriProblem::Fragment);
-/// assert_eq!(problem.to_string(), "has a fragment (#…); remove it");
+/// assert_eq!(problem.to_string(), "has a fragment (#…); leave it out");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -185,7 +185,7 @@ impl UriProblem {
 
     fn text(&self, example: &str) -> (&'static str, String, Option<String>) {
         let such_as = || format!("give one such as {example}");
-        let remove = || "remove it".to_owned();
+        let remove = || "leave it out".to_owned();
         let (code, message, fix) = match self {
             Self::NotAbsolute => ("not_absolute", "is not an absolute URI".into(), such_as()),
             Self::NoScheme { suggestion } => {
@@ -210,7 +210,7 @@ impl UriProblem {
             Self::Character { character } => (
                 "character",
                 format!("contains {character:?}, which is not legal there"),
-                format!("write {} if it is data, else remove it", encoded(*character)),
+                format!("write {} if it is data, else leave it out", encoded(*character)),
             ),
             Self::NotAscii { ascii: Some(ascii) } => (
                 "not_ascii",
@@ -240,7 +240,7 @@ impl UriProblem {
             Self::Port { port } => (
                 "port",
                 format!("has the port {port:?}"),
-                "remove leading zeros, and an empty port with its colon".into(),
+                "leave out leading zeros, and an empty port with its colon".into(),
             ),
             Self::Unparsable { reason } => {
                 return ("unparsable", format!("cannot be parsed as a URL: {reason}"), None);

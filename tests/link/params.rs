@@ -113,7 +113,7 @@ fn b4_no_parameter_twice() {
 fn b4_an_extra_parameter_has_a_name() {
     assert_eq!(
         request().param("", "x").unwrap_err().to_string(),
-        "parameter name must not be empty"
+        "parameter name must not be empty; give its value"
     );
 }
 

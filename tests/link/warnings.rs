@@ -102,7 +102,7 @@ fn scopes_are_measured_by_the_providers_own_list() {
 fn a_client_id_that_is_likely_not_meant_warns() {
     const URL: &str = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd); check that client ID and redirect URI are not swapped";
     const SPACE: &str =
-        "the client ID begins or ends with a space, which is sent with it; remove it";
+        "the client ID begins or ends with a space, which is sent with it; leave it out";
     let id_example = || Provider::new("https://id.example", "https://id.example/a").unwrap();
     let none: &[&str] = &[];
     for (id, here, elsewhere) in [
@@ -171,7 +171,7 @@ fn b5_a_spelling_that_browsers_change_warns() {
     assert_eq!(
         redirect_warnings("https://me@example.com/cb"),
         [
-            "the redirect URI has a user name or password before the host, which everybody sees who sees the link, and which browsers drop; remove it"
+            "the redirect URI has a user name or password before the host, which everybody sees who sees the link, and which browsers drop; leave it out"
         ]
     );
 }

@@ -130,7 +130,7 @@ fn pages_are_https_http_or_a_path() {
     for (wrong, problem) in [
         ("", "not an absolute URI"),
         ("login", "not an absolute URI"),
-        ("app.example/login", "has no scheme: write https://"),
+        ("app.example/login", "has no scheme; write https://"),
         (
             "//evil.example",
             "begins with //, which leads to another host",
@@ -139,7 +139,7 @@ fn pages_are_https_http_or_a_path() {
         ("/\\evil.example", "holds a backslash"),
         ("\\\\evil.example", "holds a backslash"),
         ("https:/evil.example", "needs exactly 2 slashes"),
-        ("https://", "names no host"),
+        ("https://", "has no host"),
         ("https:///login", "needs exactly 2 slashes"),
         ("javascript:alert(1)", "has the scheme javascript"),
         ("data:text/html,x", "has the scheme data"),

@@ -54,7 +54,7 @@ fn what_belongs_to_an_authorize_link_is_excluded() {
     run(&["snippet", "--href", PAGE, "--format", "html-pkce"])
         .fails(1, "the script begins the sign-in itself: use format html");
     run(&["snippet", "--href", "javascript:alert(1)"])
-        .fails(1, "href \"javascript:alert(1)\": has the scheme javascript");
+        .fails(1, "href \"javascript:alert(1)\" has the scheme javascript");
     run(&["snippet", "--href", "//evil.example"]).fails(1, "leads to another host");
 }
 

@@ -176,14 +176,14 @@ fn b9_pkce_alone_would_lose_the_verifier() {
 #[test]
 fn what_is_wrong_is_named() {
     let redirect = |uri: &'static str| run(&["link", "--client-id", "a", "--redirect-uri", uri]);
-    redirect("/relative").fails(1, "redirect_uri \"/relative\": not an absolute URI");
+    redirect("/relative").fails(1, "redirect_uri \"/relative\" is not an absolute URI");
     redirect("https://a.example/cb?%FFown=a").fails(
         1,
-        "error: redirect_uri \"https://a.example/cb?%FFown=a\": its own query holds \"%FFown\", which is not UTF-8 once decoded",
+        "error: redirect_uri \"https://a.example/cb?%FFown=a\" has \"%FFown\" in its own query, which is not UTF-8 once decoded",
     );
     redirect("example.com/callback").fails(
         1,
-        "error: redirect_uri \"example.com/callback\": has no scheme: write https://example.com/callback\n",
+        "error: redirect_uri \"example.com/callback\" has no scheme; write https://example.com/callback\n",
     );
     redirect("https://example.com/#x").fails(1, "fragment");
     redirect("http://example.com/cb").fails(1, "use https");
@@ -197,11 +197,11 @@ fn what_is_wrong_is_named() {
         "--redirect-uri",
         "https://example.com/cb",
     ])
-    .fails(1, "client_id is empty");
-    link(&["--state", ""]).fails(1, "state is empty");
+    .fails(1, "client_id must not be empty");
+    link(&["--state", ""]).fails(1, "state must not be empty");
     link(&["--state", "--json"]).fails(2, "--state has no value: --json is an option");
-    link(&["--state", "a\nb"]).fails(1, "state holds '\\n'");
-    link(&["--scope", "a\"b"]).fails(1, "scope holds '\"'");
+    link(&["--state", "a\nb"]).fails(1, "state contains '\\n'");
+    link(&["--scope", "a\"b"]).fails(1, "scope contains '\"'");
     run(&["link", "--redirect-uri", "https://example.com/cb"]).fails(2, "no client ID");
     run(&["link", "--client-id", "a"]).fails(2, "no redirect URI");
 }
@@ -228,11 +228,11 @@ fn b4_extra_parameters() {
             "{START}s&response_type=code&orgIds=123&prompt=login&login_hint=me%40example.com&a=b%3Dc&empty=\n"
         )
     );
-    link(&["--param", "scope=x"]).fails(1, "\"scope\" is managed");
-    link(&["--param", "request_uri=x"]).fails(1, "\"request_uri\" is managed");
-    link(&["--prompt", "x", "--param", "prompt=y"]).fails(1, "\"prompt\" is given twice");
+    link(&["--param", "scope=x"]).fails(1, "manages the parameter \"scope\"");
+    link(&["--param", "request_uri=x"]).fails(1, "manages the parameter \"request_uri\"");
+    link(&["--prompt", "x", "--param", "prompt=y"]).fails(1, "duplicate parameter \"prompt\"");
     link(&["--param", "novalue"]).fails(2, "give NAME=VALUE");
-    link(&["--param", "=x"]).fails(1, "parameter name is empty");
+    link(&["--param", "=x"]).fails(1, "parameter name must not be empty");
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn b6_an_unknown_scope_warns_and_is_sent() {
     assert!(run.ok().contains("scope=openid%20profil&"));
     assert_eq!(
         run.stderr,
-        "warning: scope \"profil\" is not among the documented ones: did you mean \"profile\"?\n"
+        "warning: scope \"profil\" is not among the documented ones; did you mean \"profile\"?\n"
     );
 }
 
@@ -390,7 +390,7 @@ fn a_client_id_that_is_a_url_warns() {
     assert!(run.ok().contains("client_id=https%3A%2F%2Fa.example%2Fcb"));
     assert_eq!(
         run.stderr,
-        "warning: the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd): are client ID and redirect URI swapped?\n"
+        "warning: the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd); check that client ID and redirect URI are not swapped\n"
     );
 }
 

@@ -507,7 +507,7 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn wrong_values_are_named() {
     for (args, status, words) in [
-        (vec!["--client-id", ""], 1, "client_id is empty"),
+        (vec!["--client-id", ""], 1, "client_id must not be empty"),
         (vec!["--redirect-uri", "/cb"], 1, "\"/cb\""),
         (
             vec!["--redirect-uri", "https://example.com/#x"],
