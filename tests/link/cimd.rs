@@ -103,7 +103,10 @@ fn a_name_and_a_redirect_uri_are_needed() {
         "client_name must not be empty; give its value"
     );
     assert!(error("a\nb", &["https://example.com/cb"]).contains("'\\n'"));
-    assert_eq!(error("a", &[]), "redirect_uris must not be empty; give its value");
+    assert_eq!(
+        error("a", &[]),
+        "redirect_uris must not be empty; give its value"
+    );
     let twice = ["https://example.com/cb"; 2].map(uri);
     let document = ClientMetadata::new(site, "a", twice).unwrap();
     let document = serde_json::to_value(document).unwrap();

@@ -68,7 +68,11 @@ fn b4_an_endpoints_query_does_not_clash() {
         "\"request_uri\"",
         "B4",
     );
-    refused("https://id.example.com/a?x=1&x=1", "\"x\" more than once", "B4");
+    refused(
+        "https://id.example.com/a?x=1&x=1",
+        "\"x\" more than once",
+        "B4",
+    );
 }
 
 #[test]

@@ -176,7 +176,10 @@ fn debug_of_an_error_is_its_text() {
     let error = LinkError::Empty {
         parameter: Parameter::State,
     };
-    assert_eq!(format!("{error:?}"), "state must not be empty; give its value");
+    assert_eq!(
+        format!("{error:?}"),
+        "state must not be empty; give its value"
+    );
     assert_eq!(
         format!("{:?}", UriProblem::NoHost),
         UriProblem::NoHost.to_string()

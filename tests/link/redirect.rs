@@ -288,11 +288,7 @@ fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
         "chrome-extension://abc/cb",
         "c:/foo",
     ] {
-        refused(
-            typed,
-            "has no period",
-            "B14",
-        );
+        refused(typed, "has no period", "B14");
         assert!(RedirectUri::custom_scheme(typed).is_ok(), "{typed}");
         // What was stored was asked for.
         let stored = serde_json::to_string(typed).unwrap();

@@ -52,27 +52,27 @@ fn what_is_wrong_is_named() {
         "cimd --site https://example.com --name a",
     ]), @r#"
     $ cimd --site http://example.com --name a --redirect-uri https://example.com/cb
-    2> error: site "http://example.com": is http on "example.com": use https; http is for 127.0.0.1, [::1] and localhost alone
+    2> error: site "http://example.com" is http on "example.com"; use https; http is only for 127.0.0.1, [::1] and localhost
     2> see: hf-signin rule B13
     => 1
     $ cimd --site example.com --name a --redirect-uri https://example.com/cb
-    2> error: site "example.com": has no scheme: write https://example.com
+    2> error: site "example.com" has no scheme; write https://example.com
     2> see: hf-signin rule B5
     => 1
     $ cimd --site https://example.com/.well-known/oauth-cimd --name a --redirect-uri https://example.com/cb
-    2> error: site "https://example.com/.well-known/oauth-cimd": is the metadata document's own URL: give the site alone, https://example.com
+    2> error: site "https://example.com/.well-known/oauth-cimd" is the URL of the metadata document itself; give the site's URL, https://example.com
     2> see: hf-signin rule B5
     => 1
     $ cimd --site https://example.com/?x --name a --redirect-uri https://example.com/cb
-    2> error: site "https://example.com/?x": has a query (?…), which is not allowed: leave it out
+    2> error: site "https://example.com/?x" has a query (?…); leave it out
     2> see: hf-signin rule B3
     => 1
     $ cimd --site https://example.com --name ' ' --redirect-uri https://example.com/cb
-    2> error: client_name is empty: give its value
+    2> error: client_name must not be empty; give its value
     2> see: hf-signin rule B7
     => 1
     $ cimd --site https://example.com --name a --redirect-uri /cb
-    2> error: redirect_uri "/cb": not an absolute URI: give one such as https://example.com/auth/callback
+    2> error: redirect_uri "/cb" is not an absolute URI; give one such as https://example.com/auth/callback
     2> see: hf-signin rule B5
     => 1
     $ cimd --site https://example.com --name a
@@ -108,7 +108,7 @@ fn b13_localhost_warns() {
         "code"
       ]
     }
-    2> warning: the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that
+    2> warning: the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
     2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
     "#);
 }

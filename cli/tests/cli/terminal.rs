@@ -87,10 +87,10 @@ fn messages_have_the_colors_of_clap() {
     $ render --width 1
     ESC[1mESC[31merror:ESC[0m width 1 px: use one from 40 to 400 px
     $ link --client-id a --redirect-uri http://localhost/cb --state s
-    ESC[1mESC[33mwarning:ESC[0m the redirect URI is on localhost, which may resolve to another interface: a native app should use 127.0.0.1 or [::1], registered like that
+    ESC[1mESC[33mwarning:ESC[0m the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
     https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=http%3A%2F%2Flocalhost%2Fcb&scope=openid%20profile&state=s&response_type=code
     $ link --client-id a --redirect-uri http://a.example/cb
-    ESC[1mESC[31merror:ESC[0m redirect_uri "http://a.example/cb": is http on "a.example": use https; http is for 127.0.0.1, [::1] and localhost alone
+    ESC[1mESC[31merror:ESC[0m redirect_uri "http://a.example/cb" is http on "a.example"; use https; http is only for 127.0.0.1, [::1] and localhost
     ESC[1msee:ESC[0m hf-signin rule B13
     $ rule T1
     ESC[1mESC[4mT1: FormESC[0m
