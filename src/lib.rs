@@ -42,8 +42,8 @@
 //! | `label` | | labels of your own and in 68 languages: shaping and drawing |
 //! | `png` | | `png`: pictures, with resvg |
 //! | `sealed` | | transactions sealed in a cookie |
-//! | `id-token` | | `id_token`: the ID token check, without network |
-//! | `exchange` | | `exchange`: from the callback to the user, with a blocking transport |
+//! | `id-token` | | `oidc`: the ID token check, without network |
+//! | `exchange` | | `oidc`: from the callback to the user, with a blocking transport |
 //! | `redis` | | a transaction store in Redis, for several machines |
 //! | `http` | | callbacks in the types of the crate `http` |
 //! | `explain` | | `explain`: diagnosis of links and callbacks |
@@ -54,18 +54,16 @@
 pub mod badge;
 pub mod callback;
 mod diagnostic;
-#[cfg(feature = "exchange")]
-pub mod exchange;
-#[cfg(feature = "explain")]
-pub mod explain;
 #[cfg(any(feature = "label", feature = "redis", feature = "sealed"))]
 #[doc(hidden)]
-pub mod hex;
-#[cfg(feature = "id-token")]
-pub mod id_token;
+pub mod digest;
+#[cfg(feature = "explain")]
+pub mod explain;
 pub mod link;
 #[doc(hidden)]
 pub mod names;
+#[cfg(feature = "id-token")]
+pub mod oidc;
 #[cfg(feature = "png")]
 pub mod png;
 mod rule;

@@ -131,7 +131,7 @@ fn the_documentation_shows_the_examples() {
         let block = format!("```rust,ignore\n{example}```\n");
         assert!(guide.contains(&block), "docs/callback.md lacks\n{block}");
     }
-    let module: String = include_str!("../src/exchange/mod.rs")
+    let module: String = include_str!("../src/oidc/mod.rs")
         .lines()
         .filter_map(|line| line.strip_prefix("//!"))
         .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))

@@ -10,10 +10,8 @@ mod tools;
 use std::time::{Duration, SystemTime};
 
 use hf_signin::callback::{ReturnTo, SealingKey, SignIn, SignInFailure, SignInFinished};
-use hf_signin::exchange::{
-    BlockingTransport, Client, ClientAuthentication, ExchangeError, SignedIn,
-};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::{BlockingTransport, Client, ClientAuthentication, ExchangeError, SignedIn};
 use peer::Peer;
 
 const REDIRECT_URI: &str = "http://127.0.0.1:7860/auth/callback";

@@ -13,7 +13,7 @@ use super::files::{self, NewFile};
 use super::label::LabelPlan;
 use super::output::Report;
 use hf_signin::badge::{Badge, Language, Size, Theme};
-use hf_signin::hex;
+use hf_signin::digest;
 use hf_signin::png::Scale;
 
 /// The name of the manifest's file.
@@ -163,7 +163,7 @@ impl All {
             width,
             height,
             bytes: bytes.len(),
-            sha256: hex::sha256(bytes, 32),
+            sha256: digest::sha256(bytes, 32),
         };
         let svg = svg(badge)?;
         let bytes = svg.as_str().as_bytes().to_vec();

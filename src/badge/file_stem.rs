@@ -69,7 +69,7 @@ impl Badge {
 mod slug {
     use super::super::Label;
     use super::super::fingerprint::Fingerprint;
-    use crate::hex;
+    use crate::digest;
 
     /// The label's words in lower case, joined by hyphens. A label that can't
     /// be read back from them has a hash as well, so that `C` and `C++` have
@@ -84,7 +84,7 @@ mod slug {
         if label.text() != sentence(&words) || words.iter().any(|word| is_reserved(word)) {
             let font = label.font_fingerprint().map(Fingerprint::to_bytes);
             let content = [label.text().as_bytes(), font.as_ref().map_or(&[], |f| f)].concat();
-            words.push(hex::sha256(content, 4));
+            words.push(digest::sha256(content, 4));
         }
         words.join("-")
     }

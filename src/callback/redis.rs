@@ -7,7 +7,7 @@ use rustls::pki_types::pem::PemObject;
 
 use super::store::{StoredTransaction, TransactionStore};
 use super::{CallbackError, MAX_AGE};
-use crate::hex;
+use crate::digest;
 use crate::link::Transaction;
 
 /// A [`TransactionStore`] in Redis: each transaction is taken once by however
@@ -147,7 +147,7 @@ impl TransactionStore for RedisStore {
 /// By the hash of the state: a stranger's text never becomes a key, and how
 /// long a look-up takes says nothing of the states that are there (V5).
 fn key(state: &str) -> String {
-    format!("hf-signin:transaction:{}", hex::sha256(state, 32))
+    format!("hf-signin:transaction:{}", digest::sha256(state, 32))
 }
 
 /// Without the address, which may hold a password.

@@ -6,7 +6,7 @@ use super::{
     Callback, CallbackError, CookieSettings, MAX_AGE, Outcome, ReturnTo, SealError, SealingKey,
     TransactionSealer, VerifiedCallback, cookie_values, redirect_match,
 };
-use crate::hex;
+use crate::digest;
 use crate::link::{AuthorizationRequest, Transaction};
 
 /// How many sign-ins a browser may have under way: as many tabs, and a bound
@@ -283,5 +283,5 @@ impl SignIn {
 const HASH: usize = 4;
 
 fn cookie_name(state: &str) -> String {
-    format!("{PREFIX}{}", hex::sha256(state, HASH))
+    format!("{PREFIX}{}", digest::sha256(state, HASH))
 }

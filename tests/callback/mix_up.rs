@@ -82,7 +82,7 @@ fn v14_in_the_query_form_the_token_endpoint_gives_it_away() {
     );
     #[cfg(feature = "exchange")]
     {
-        use hf_signin::exchange::{Client, ClientAuthentication};
+        use hf_signin::oidc::{Client, ClientAuthentication};
         let client_id = ClientId::new("my-app").unwrap();
         let honest = Client::new(
             Provider::hugging_face(),

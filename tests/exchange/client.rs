@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-use hf_signin::exchange::ClientAuthentication;
-use hf_signin::exchange::{Client, HttpRequest};
 use hf_signin::link::{ClientId, Provider, Scopes, Secret};
+use hf_signin::oidc::ClientAuthentication;
+use hf_signin::oidc::{Client, HttpRequest};
 use serde_json::json;
 
 use crate::support::*;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use hf_signin::exchange::{ExchangeError, MAX_BODY, TransportError};
+use hf_signin::oidc::{ExchangeError, MAX_BODY, TransportError};
 use serde_json::{Value, json};
 
 use crate::support::*;

@@ -2,11 +2,11 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use hf_signin::callback::{Callback, Outcome, VerifiedCallback};
-use hf_signin::exchange::{
+use hf_signin::link::{ClientId, Provider, Secret, Transaction};
+use hf_signin::oidc::{
     Client, ClientAuthentication, ExchangeError, HttpRequest, HttpResponse, SignedIn, Transport,
     TransportError,
 };
-use hf_signin::link::{ClientId, Provider, Secret, Transaction};
 use serde_json::{Value, json};
 
 use crate::tokens::*;

@@ -5,8 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use hf_signin::exchange::{BlockingTransport, Client, ClientAuthentication, ExchangeError};
 use hf_signin::link::{ClientId, Provider, Secret};
+use hf_signin::oidc::{BlockingTransport, Client, ClientAuthentication, ExchangeError};
 use serde_json::{Value, json};
 
 use crate::support::*;

@@ -1,4 +1,4 @@
-use hf_signin::exchange::{ExchangeError, User};
+use hf_signin::oidc::{ExchangeError, User};
 use serde_json::{Value, json};
 
 use crate::support::*;

@@ -1,7 +1,7 @@
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hf_signin::id_token::{KeyCache, KeyLookup};
+use hf_signin::oidc::{KeyCache, KeyLookup};
 
 use crate::support::*;
 

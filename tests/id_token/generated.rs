@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use hf_signin::id_token::Jwks;
+use hf_signin::oidc::Jwks;
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA384, RSA_PSS_SHA256, RsaEncoding, RsaKeyPair};
 use serde_json::{Value, json};

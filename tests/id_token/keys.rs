@@ -1,4 +1,4 @@
-use hf_signin::id_token::{Jwks, JwksError};
+use hf_signin::oidc::{Jwks, JwksError};
 use serde_json::{Value, json};
 
 use crate::support::*;

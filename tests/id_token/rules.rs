@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use hf_signin::id_token::{IdTokenCheck, MAX_SKEW};
 use hf_signin::link::{Nonce, Secret};
+use hf_signin::oidc::{IdTokenCheck, MAX_SKEW};
 use serde_json::json;
 
 use crate::support::*;

@@ -5,8 +5,8 @@
 use std::time::{Duration, SystemTime};
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
-use hf_signin::id_token::{IdTokenCheck, IdTokenError, Jwks, VerifiedIdToken};
 use hf_signin::link::{Nonce, Secret};
+use hf_signin::oidc::{IdTokenCheck, IdTokenError, Jwks, VerifiedIdToken};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use serde_json::{Value, json};

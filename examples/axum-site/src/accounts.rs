@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use hf_signin::exchange::User;
+use hf_signin::oidc::User;
 
 /// What the site knows of its users. A real one keeps it in its database.
 ///

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use hf_signin::callback::SealingKey;
-use hf_signin::exchange::ClientAuthentication;
+use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, Provider, RedirectUri, Scopes, Secret};
 
 use crate::Error;

@@ -21,7 +21,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use hf_signin::badge::{Badge, Size, Theme};
 use hf_signin::callback::{CookieSettings, SignIn};
-use hf_signin::exchange::{BlockingTransport, Client};
+use hf_signin::oidc::{BlockingTransport, Client};
 use hf_signin::link::AuthorizationRequest;
 
 use accounts::Accounts;

@@ -5,7 +5,7 @@ use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Response, StatusCode};
 use hf_signin::callback::{ReturnTo, SignInFinished, cookie_values};
-use hf_signin::exchange::User;
+use hf_signin::oidc::User;
 use url::form_urlencoded;
 
 use crate::{Error, Site, pages, session};

@@ -4,7 +4,7 @@ use actix_web::http::{StatusCode, header::COOKIE};
 use actix_web::web::{Data, ServiceConfig, block, get};
 use actix_web::{HttpRequest, HttpResponse};
 use hf_signin::callback::{ReturnTo, SignIn, SignInAnswer};
-use hf_signin::exchange::{BlockingTransport, Client};
+use hf_signin::oidc::{BlockingTransport, Client};
 
 type Site = Data<(SignIn, Client, BlockingTransport)>;
 

@@ -3,7 +3,7 @@ use std::time::SystemTime;
 
 use axum::{Router, extract::State, routing::get};
 use hf_signin::callback::{ReturnTo, SignIn, SignInAnswer};
-use hf_signin::exchange::{BlockingTransport, Client};
+use hf_signin::oidc::{BlockingTransport, Client};
 use http::{Response, request::Parts};
 
 type Site = State<Arc<(SignIn, Client, BlockingTransport)>>;

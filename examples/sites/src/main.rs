@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use hf_signin::callback::{SealingKey, SignIn};
-use hf_signin::exchange::{Client, ClientAuthentication};
+use hf_signin::oidc::{Client, ClientAuthentication};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Secret};
 
 #[tokio::main]

@@ -1,7 +1,7 @@
 use std::time::SystemTime;
 
 use hf_signin::callback::{ReturnTo, SignIn, SignInAnswer};
-use hf_signin::exchange::{BlockingTransport, Client};
+use hf_signin::oidc::{BlockingTransport, Client};
 use http::{Response, StatusCode, request::Parts};
 
 /// For hyper, a Lambda, or whatever else speaks the crate `http`.

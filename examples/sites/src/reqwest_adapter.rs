@@ -1,4 +1,4 @@
-use hf_signin::exchange::{HttpRequest, MAX_BODY};
+use hf_signin::oidc::{HttpRequest, MAX_BODY};
 use reqwest::{Client, Result, header::HeaderMap};
 
 /// Sends what the exchange asks for.

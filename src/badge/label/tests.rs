@@ -241,7 +241,7 @@ fn embedded_font_covers_what_the_docs_say() {
 /// The script that makes the font writes its digest beside it.
 #[test]
 fn embedded_font_is_the_one_that_the_script_made() {
-    let digest = crate::hex::sha256(font::EMBEDDED.bytes().unwrap(), 32);
+    let digest = crate::digest::sha256(font::EMBEDDED.bytes().unwrap(), 32);
     let sums = include_str!("../../../assets/fonts/sha256sums.txt");
     assert!(sums.contains(&format!("{digest}  label-semibold.ttf\n")));
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use axum_site::{Config, site};
 use hf_signin::callback::SealingKey;
-use hf_signin::exchange::ClientAuthentication;
+use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, RedirectUri, Scopes, Secret};
 use peer::Peer;
 

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use axum_site::{Config, site};
 use browser::{Browser, Page};
 use hf_signin::callback::SealingKey;
-use hf_signin::exchange::ClientAuthentication;
+use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, Provider as Issuer, RedirectUri, Scopes, Secret};
 use provider::{CLIENT_ID, Provider, Trouble, serve};
 

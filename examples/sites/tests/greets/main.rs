@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::SystemTime;
 
 use hf_signin::callback::ReturnTo;
-use hf_signin::exchange::{BlockingTransport, TIMEOUT};
+use hf_signin::oidc::{BlockingTransport, TIMEOUT};
 use provider::{Answer, StandIn, drive, send};
 use sites::{actix, axum, plain_http, reqwest_adapter};
 

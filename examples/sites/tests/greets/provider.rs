@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use hf_signin::callback::{SealingKey, SignIn};
-use hf_signin::exchange::{Client, ClientAuthentication};
+use hf_signin::oidc::{Client, ClientAuthentication};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Secret};
 use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;

@@ -14,7 +14,7 @@ use super::Jwks;
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
-/// use hf_signin::id_token::{Jwks, KeyCache, KeyLookup};
+/// use hf_signin::oidc::{Jwks, KeyCache, KeyLookup};
 ///
 /// let cache = KeyCache::new();
 /// let now = SystemTime::now();
@@ -29,7 +29,7 @@ use super::Jwks;
 /// assert!(matches!(cache.lookup(Some("key-2"), now), KeyLookup::Use(_)));
 /// let later = now + Duration::from_secs(60);
 /// assert!(matches!(cache.lookup(Some("key-2"), later), KeyLookup::Fetch));
-/// # Ok::<(), hf_signin::id_token::JwksError>(())
+/// # Ok::<(), hf_signin::oidc::JwksError>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct KeyCache {

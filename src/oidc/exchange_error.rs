@@ -1,6 +1,6 @@
 use super::TransportError;
+use super::{IdTokenError, JwksError};
 use crate::callback::CallbackAdvice;
-use crate::id_token::{IdTokenError, JwksError};
 use crate::rule::Rule;
 
 /// The endpoints of the provider, in words.

@@ -1,17 +1,39 @@
-//! From the callback to the user: the token request, the ID token, userinfo
-//! (RFC 6749 section 4.1.3, OpenID Connect Core sections 3.1.3 and 5.3).
+//! OpenID Connect: from a verified callback to the user.
+//!
+//! With the feature `id-token` the ID token check (OpenID Connect Core section
+//! 3.1.3.7, the rules T1 to T9 and T11). It is pure: no network, and no clock
+//! but the one passed in. The algorithm is RS256, by `ring`. The keys come
+//! from the provider's `jwks_uri`; [`KeyCache`] says when to fetch them.
+//!
+//! ```
+//! use std::time::SystemTime;
+//! use hf_signin::oidc::{IdTokenCheck, IdTokenError, Jwks};
+//!
+//! // The body of the response from `jwks_uri`.
+//! let keys = Jwks::parse(br#"{"keys": []}"#)?;
+//! let check = IdTokenCheck::new("https://huggingface.co", "my-app");
+//! // An unsigned token: `{"alg":"none"}`, `{}`, and no signature.
+//! let error = check.verify("eyJhbGciOiJub25lIn0.e30.", &keys, SystemTime::now()).unwrap_err();
+//! assert_eq!(error, IdTokenError::Unsigned);
+//! assert_eq!(error.rule().id(), "T2");
+//! # Ok::<(), hf_signin::oidc::JwksError>(())
+//! ```
+//!
+//! With the feature `exchange` also the token request and userinfo (RFC 6749
+//! section 4.1.3, OpenID Connect Core sections 3.1.3 and 5.3).
 //!
 //! The types lead one way: a
 //! [`VerifiedCallback`](crate::callback::VerifiedCallback) gives [`Tokens`],
-//! these a [`VerifiedIdToken`](crate::id_token::VerifiedIdToken), and both
+//! these a [`VerifiedIdToken`], and both
 //! together a [`User`]. [`Client::sign_in`] goes the whole way with a
 //! [`Transport`] that blocks; [`Client::exchange`] goes it without any I/O,
 //! for everything else.
 //!
-//! ```no_run
+#![cfg_attr(feature = "exchange", doc = "```no_run")]
+#![cfg_attr(not(feature = "exchange"), doc = "```ignore")]
 //! use std::time::SystemTime;
 //! use hf_signin::callback::VerifiedCallback;
-//! use hf_signin::exchange::{BlockingTransport, Client, ClientAuthentication, ExchangeError};
+//! use hf_signin::oidc::{BlockingTransport, Client, ClientAuthentication, ExchangeError};
 //! use hf_signin::link::{ClientId, Provider, Secret};
 //!
 //! // Once for the whole site: it keeps the provider's keys.
@@ -37,7 +59,7 @@
 //! `redirect(Policy::none())` and `timeout(TIMEOUT)`:
 //!
 //! ```ignore
-//! use hf_signin::exchange::{HttpRequest, MAX_BODY};
+//! use hf_signin::oidc::{HttpRequest, MAX_BODY};
 //! use reqwest::{Client, Result, header::HeaderMap};
 //!
 //! /// Sends what the exchange asks for.
@@ -66,24 +88,51 @@
 //! let signed_in = exchange.finish()?;
 //! ```
 
+mod claims;
+mod id_token;
+mod id_token_error;
+mod json;
+mod jwks;
+mod jws;
+mod key_cache;
+mod verified;
+
+#[cfg(feature = "exchange")]
 mod authentication;
+#[cfg(feature = "exchange")]
 mod client;
-mod error;
-mod flow;
+#[cfg(feature = "exchange")]
+mod exchange;
+#[cfg(feature = "exchange")]
+mod exchange_error;
+#[cfg(feature = "exchange")]
 mod http;
+#[cfg(feature = "exchange")]
 mod response;
+#[cfg(feature = "exchange")]
 mod tokens;
+#[cfg(feature = "exchange")]
 mod transport;
+#[cfg(feature = "exchange")]
 mod user;
+#[cfg(feature = "exchange")]
 mod userinfo;
 
-pub use authentication::ClientAuthentication;
-pub use client::Client;
-pub use error::ExchangeError;
-use error::endpoint;
-pub use flow::{Exchange, SignedIn};
-pub use http::{HttpRequest, HttpResponse, MAX_BODY, TIMEOUT};
-pub use tokens::{TokenExchange, Tokens};
-pub use transport::{BlockingTransport, Transport, TransportError};
-pub use user::{Organization, User};
-pub use userinfo::UserinfoExchange;
+pub use id_token::{IdTokenCheck, MAX_SKEW};
+pub use id_token_error::{IdTokenError, JwksError};
+pub use jwks::Jwks;
+pub use key_cache::{KeyCache, KeyLookup};
+pub use verified::VerifiedIdToken;
+
+#[cfg(feature = "exchange")]
+pub use {
+    authentication::ClientAuthentication,
+    client::Client,
+    exchange::{Exchange, SignedIn},
+    exchange_error::ExchangeError,
+    http::{HttpRequest, HttpResponse, MAX_BODY, TIMEOUT},
+    tokens::{TokenExchange, Tokens},
+    transport::{BlockingTransport, Transport, TransportError},
+    user::{Organization, User},
+    userinfo::UserinfoExchange,
+};

@@ -5,8 +5,8 @@ use super::{
     ClientAuthentication, Exchange, ExchangeError, SignedIn, TokenExchange, Tokens, Transport,
     UserinfoExchange,
 };
+use super::{IdTokenCheck, KeyCache, VerifiedIdToken};
 use crate::callback::VerifiedCallback;
-use crate::id_token::{IdTokenCheck, KeyCache, VerifiedIdToken};
 use crate::link::{ClientId, Provider, Scopes, Secret};
 use crate::safe_text::quoted;
 
@@ -53,7 +53,7 @@ impl Client {
     }
 
     /// How far the clocks of provider and site may be apart (T7), at most
-    /// [`MAX_SKEW`](crate::id_token::MAX_SKEW). Default: one minute.
+    /// [`MAX_SKEW`](super::MAX_SKEW). Default: one minute.
     #[must_use]
     pub fn skew(mut self, skew: Duration) -> Self {
         self.check = self.check.skew(skew);

@@ -1,5 +1,6 @@
+use super::exchange_error::endpoint;
 use super::response::Response;
-use super::{ExchangeError, User, endpoint};
+use super::{ExchangeError, User};
 
 /// A userinfo request that is under way: it takes the answer.
 #[derive(Debug)]

@@ -2,9 +2,10 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
+use super::exchange_error::endpoint;
+use super::id_token::key_id;
 use super::response::{Fields, Response};
-use super::{ExchangeError, endpoint};
-use crate::id_token::{IdTokenCheck, Jwks, VerifiedIdToken, key_id};
+use super::{ExchangeError, IdTokenCheck, Jwks, VerifiedIdToken};
 use crate::link::Secret;
 use crate::safe_text::quoted;
 

@@ -2,12 +2,11 @@ use std::mem;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::exchange_error::endpoint;
 use super::http::HttpRequest;
 use super::response::Response;
-use super::{
-    Client, ExchangeError, TokenExchange, Tokens, Transport, User, UserinfoExchange, endpoint,
-};
-use crate::id_token::{Jwks, KeyLookup, VerifiedIdToken};
+use super::{Client, ExchangeError, TokenExchange, Tokens, Transport, User, UserinfoExchange};
+use super::{Jwks, KeyLookup, VerifiedIdToken};
 
 /// The way from the code to the user, step by step and without I/O: the token
 /// request, the provider's keys when they are needed, userinfo.
@@ -15,7 +14,7 @@ use crate::id_token::{Jwks, KeyLookup, VerifiedIdToken};
 /// ```
 /// use std::time::SystemTime;
 /// use hf_signin::callback::VerifiedCallback;
-/// use hf_signin::exchange::{Client, ExchangeError, HttpRequest, SignedIn};
+/// use hf_signin::oidc::{Client, ExchangeError, HttpRequest, SignedIn};
 ///
 /// fn complete(
 ///     client: &Client,

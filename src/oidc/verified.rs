@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 /// The claims of an ID token that was checked. Only the check makes one.
 ///
 /// ```compile_fail,E0451
-/// use hf_signin::id_token::VerifiedIdToken;
+/// use hf_signin::oidc::VerifiedIdToken;
 ///
 /// fn forge(sub: String) -> VerifiedIdToken {
 ///     VerifiedIdToken { sub, ..todo!() }

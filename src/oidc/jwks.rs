@@ -4,7 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::{Map, Value};
 
-use super::object::Object;
+use super::json::Object;
 use super::{IdTokenError, JwksError};
 use crate::safe_text::quoted;
 
