@@ -7,6 +7,8 @@ mod badge;
 mod browser;
 mod cimd;
 mod completions;
+#[cfg(feature = "dev")]
+mod dev;
 mod explain;
 mod faces;
 mod failure;
@@ -52,6 +54,14 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return output::print_clap(&error, wants_json()),
     };
+    #[cfg(feature = "dev")]
+    if let Command::Dev(args) = &cli.command {
+        return match dev::run(args) {
+            Ok(status) => status,
+            Err(failure) if args.json => output::print_json_failure(&failure),
+            Err(failure) => output::print_failure(&failure),
+        };
+    }
     match run(cli.command) {
         Ok(report) => output::print_report(report),
         Err(failure) if wants_json() => output::print_json_failure(&failure),
@@ -74,6 +84,8 @@ fn run(command: Command) -> Result<Report, Failure> {
         Command::Cimd(args) => cimd::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Explain(args) => explain::run(&args),
+        #[cfg(feature = "dev")]
+        Command::Dev(_) => Ok(Report::default()),
         Command::Rule(args) => rule::run(&args),
         Command::Preview(args) => preview::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -7,6 +7,8 @@
 mod badge;
 mod cimd;
 mod completions;
+#[cfg(feature = "dev")]
+mod dev;
 mod explain;
 mod link;
 mod man;
@@ -22,6 +24,8 @@ mod verify;
 pub(super) use badge::{BadgeArgs, Languages};
 pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
+#[cfg(feature = "dev")]
+pub(super) use dev::DevArgs;
 pub(super) use explain::ExplainArgs;
 pub(super) use link::LinkArgs;
 pub(super) use man::ManArgs;
@@ -65,6 +69,9 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Take an authorize link or a callback apart
     Explain(ExplainArgs),
+    /// Run an app beside a provider in the shape of Hugging Face, on loopback
+    #[cfg(feature = "dev")]
+    Dev(Box<DevArgs>),
     /// Print a rule, and what to do when it is broken
     Rule(RuleArgs),
     /// Make a page to choose a badge on, or a contact sheet

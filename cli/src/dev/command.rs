@@ -1,0 +1,164 @@
+//! The app's command: its environment, its signals, its end, and that nothing
+//! of it is left.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use tokio::io::AsyncWriteExt;
+use tokio::process::{Child, ChildStdin, Command};
+use tokio::time::timeout;
+
+use super::signals::{self, Signals};
+use super::watch;
+use crate::failure::Failure;
+
+/// How long a command may take to end after it was told to.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A command that runs, and a second process of ours that ends it when this
+/// one is killed.
+pub(super) struct Running {
+    child: Child,
+    process: u32,
+    watcher: Child,
+    /// Closed by the system when this process is gone.
+    pipe: Option<ChildStdin>,
+    /// True when the command has a process group of its own, which is
+    /// signalled as a whole. In a terminal it shares ours, since only then it
+    /// can read from the terminal.
+    has_group: bool,
+}
+
+/// The variables of the command.
+pub(super) type Variables = Vec<(&'static str, String)>;
+
+impl Running {
+    pub(super) fn start(
+        command: &[OsString],
+        variables: &Variables,
+        is_quiet: bool,
+    ) -> Result<Self, Failure> {
+        let Some((program, arguments)) = command.split_first() else {
+            return Err(Failure::usage("no command is given"));
+        };
+        let mut watcher = watch::start().map_err(|cause| {
+            Failure::Input(format!(
+                "the process that watches can't be started: {cause}"
+            ))
+        })?;
+        let has_group = cfg!(unix) && !io::stdin().is_terminal();
+        let mut child = Command::new(program);
+        child.args(arguments).kill_on_drop(true);
+        // What a Space has is told by us alone.
+        child.env_remove("SPACE_HOST");
+        for (name, value) in variables {
+            child.env(name, value);
+        }
+        if is_quiet {
+            child.stdin(Stdio::null());
+        }
+        #[cfg(unix)]
+        if has_group {
+            child.process_group(0);
+        }
+        let child = child
+            .spawn()
+            .map_err(|cause| not_started(program, &cause))?;
+        let process = child.id().unwrap_or_default();
+        Ok(Self {
+            child,
+            process,
+            // `wait` would close it.
+            pipe: watcher.stdin.take(),
+            watcher,
+            has_group,
+        })
+    }
+
+    /// Tells the watcher what to end.
+    pub(super) async fn watched(&mut self) {
+        let kind = if self.has_group { "group" } else { "process" };
+        if let Some(pipe) = &mut self.pipe {
+            let _ = pipe
+                .write_all(format!("{kind} {}\n", self.process).as_bytes())
+                .await;
+        }
+    }
+
+    /// Waits for the command, and passes signals on.
+    pub(super) async fn wait(&mut self, signals: &mut Signals) -> io::Result<ExitStatus> {
+        loop {
+            tokio::select! {
+                status = self.child.wait() => return status,
+                signal = signals.next() => {
+                    // From the terminal the command has got it, too.
+                    if self.has_group || !signal.is_from_terminal {
+                        signals::send(self.process, self.has_group, signal.number);
+                    }
+                }
+                _ = self.watcher.wait() => {
+                    signals::send(self.process, self.has_group, signals::TERMINATE);
+                    return self.end().await;
+                }
+            }
+        }
+    }
+
+    /// Ends the command, gently and then not.
+    pub(super) async fn end(&mut self) -> io::Result<ExitStatus> {
+        signals::send(self.process, self.has_group, signals::TERMINATE);
+        if let Ok(status) = timeout(GRACE, self.child.wait()).await {
+            return status;
+        }
+        self.child.start_kill()?;
+        self.child.wait().await
+    }
+
+    /// What the command has left in its group ends, and so does the watcher.
+    pub(super) async fn clean_up(mut self) {
+        if self.has_group && signals::send(self.process, true, signals::TERMINATE) {
+            let mut waited = Duration::ZERO;
+            while waited < GRACE && signals::is_there(self.process) {
+                let step = Duration::from_millis(20);
+                tokio::time::sleep(step).await;
+                waited += step;
+            }
+            signals::send(self.process, true, signals::KILL);
+        }
+        if let Some(mut pipe) = self.pipe.take() {
+            let _ = pipe.write_all(b"done\n").await;
+        }
+        let _ = timeout(GRACE, self.watcher.wait()).await;
+    }
+}
+
+fn not_started(program: &OsStr, cause: &io::Error) -> Failure {
+    let shown = program.display();
+    Failure::Input(match cause.kind() {
+        io::ErrorKind::NotFound => {
+            format!(
+                "the command {shown} is not found: write it as in a shell, such as hf-signin dev -- python app.py"
+            )
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("the command {shown} can't be run: it is not executable")
+        }
+        _ => format!("the command {shown} can't be run: {cause}"),
+    })
+}
+
+/// The exit status of a command, as a shell gives it.
+pub(super) fn exit_code(status: ExitStatus) -> u8 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        if let Some(signal) = status.signal() {
+            return u8::try_from(128 + signal).unwrap_or(1);
+        }
+    }
+    status
+        .code()
+        .map_or(1, |code| u8::try_from(code & 0xff).unwrap_or(1))
+}

@@ -1,0 +1,43 @@
+//! Values that nobody can guess.
+
+use super::key::base64url;
+use crate::failure::Failure;
+
+/// 256 bits from the operating system, 43 characters.
+pub(super) fn token() -> Result<String, Failure> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|cause| {
+        Failure::Input(format!("the operating system gave no randomness: {cause}"))
+    })?;
+    Ok(base64url(&bytes))
+}
+
+/// A code to type in (RFC 8628 section 6.1): consonants only, `ABCD-EFGH`.
+pub(super) fn user_code() -> Result<String, Failure> {
+    const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
+    let mut code = String::new();
+    while code.len() < 9 {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(|cause| {
+            Failure::Input(format!("the operating system gave no randomness: {cause}"))
+        })?;
+        // 240 is the greatest multiple of 20 that fits: no letter is likelier.
+        for byte in bytes.into_iter().filter(|&byte| byte < 240) {
+            if code.len() == 4 {
+                code.push('-');
+            }
+            if code.len() < 9 {
+                code.push(char::from(LETTERS[usize::from(byte % 20)]));
+            }
+        }
+    }
+    Ok(code)
+}
+
+#[test]
+fn a_user_code_has_two_groups_of_consonants() {
+    let code = user_code().unwrap();
+    let (first, second) = code.split_once('-').unwrap();
+    assert_eq!((first.len(), second.len()), (4, 4));
+    assert!(!code.contains(['A', 'E', 'I', 'O', 'U', 'Y']));
+}

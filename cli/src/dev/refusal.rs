@@ -1,0 +1,83 @@
+//! Why the provider refuses a request: an OAuth error, the rule, what to do.
+
+use std::fmt;
+
+use hf_signin::Rule;
+use hf_signin::link::LinkError;
+
+/// A refused request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// The error code (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5).
+    pub(super) error: &'static str,
+    /// The rule that the request breaks.
+    pub(super) rule: Option<Rule>,
+    /// What is wrong, and what to do.
+    pub(super) message: String,
+}
+
+impl Refusal {
+    pub(super) fn new(
+        error: &'static str,
+        rule: impl Into<Option<Rule>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            error,
+            rule: rule.into(),
+            message: message.into(),
+        }
+    }
+
+    pub(super) fn invalid_request(
+        rule: impl Into<Option<Rule>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new("invalid_request", rule, message)
+    }
+
+    pub(super) fn invalid_client(
+        rule: impl Into<Option<Rule>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new("invalid_client", rule, message)
+    }
+
+    pub(super) fn invalid_grant(rule: impl Into<Option<Rule>>, message: impl Into<String>) -> Self {
+        Self::new("invalid_grant", rule, message)
+    }
+
+    /// What the library says of a value.
+    pub(super) fn of_link(error: &'static str, cause: &LinkError) -> Self {
+        Self::new(error, cause.rule(), cause.to_string())
+    }
+
+    /// `error_description`: the rule and the message in the characters that
+    /// RFC 6749 allows there.
+    pub(super) fn description(&self) -> String {
+        let plain = |c: char| match c {
+            '"' => '\'',
+            '\\' => '/',
+            ' '..='~' => c,
+            _ => '?',
+        };
+        self.to_string().chars().map(plain).collect()
+    }
+
+    /// The status of a JSON answer.
+    pub(super) fn status(&self) -> u16 {
+        match self.error {
+            "invalid_client" | "invalid_token" => 401,
+            _ => 400,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.rule {
+            Some(rule) => write!(f, "{rule}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}

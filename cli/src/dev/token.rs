@@ -1,0 +1,494 @@
+//! `/oauth/token`: codes, refresh tokens and devices become tokens.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64ct::{Base64, Encoding};
+use hf_signin::Rule;
+use hf_signin::link::{CodeVerifier, Secret};
+use hyper::StatusCode;
+use hyper::header::AUTHORIZATION;
+use serde_json::{Map, Value, json};
+
+use super::answer::{self, Answer, Asked};
+use super::app::{App, Client};
+use super::authorize::ANOTHER_ISSUER;
+use super::form::{Form, decode};
+use super::key::{Signing, at_hash, challenge};
+use super::provider::{DEVICE_GRANT, Provider, body_form, path};
+use super::refusal::Refusal;
+use super::store::{CODE_AGE, DeviceAnswer, Issued, TOKEN_AGE};
+use super::{Wrong, random};
+
+/// How much later a device must ask again after `slow_down` (RFC 8628 section
+/// 3.5).
+const SLOWER: Duration = Duration::from_secs(5);
+
+/// Who sends a token request, and how it proved that.
+#[derive(Debug)]
+pub(super) struct Sender {
+    pub(super) client: Client,
+    /// False where only PKCE can prove it.
+    has_secret: bool,
+}
+
+impl Provider {
+    pub(super) async fn token(&self, asked: &Asked) -> Answer {
+        if self.is_wrong(Wrong::TokenRedirect) && asked.query.is_empty() {
+            let url = self.at(path::TOKEN) + "?redirected";
+            return answer::redirect(StatusCode::TEMPORARY_REDIRECT, &url);
+        }
+        match self.tokens(asked).await {
+            Ok(tokens) => self.token_answer(tokens),
+            Err(refusal) => self.refuse(asked, &refusal),
+        }
+    }
+
+    fn token_answer(&self, mut tokens: Map<String, Value>) -> Answer {
+        match self.wrong() {
+            Some(Wrong::TokenType) => {
+                tokens.insert("token_type".to_owned(), "mac".into());
+            }
+            Some(Wrong::IdTokenMissing) => {
+                tokens.remove("id_token");
+            }
+            Some(Wrong::TokenTooLong) => {
+                tokens.insert("padding".to_owned(), " ".repeat(1024 * 1024).into());
+            }
+            Some(Wrong::TokenNotJson) => {
+                return answer::text(StatusCode::OK, "<!doctype html><title>Not JSON</title>\n");
+            }
+            _ => {}
+        }
+        answer::json_answer(StatusCode::OK, &tokens.into())
+    }
+
+    async fn tokens(&self, asked: &Asked) -> Result<Map<String, Value>, Refusal> {
+        let form = body_form(asked)?;
+        let sender = self.sender(asked, &form).await?;
+        match form.get("grant_type") {
+            Some("authorization_code") => self.redeem(&form, &sender),
+            Some("refresh_token") => self.refresh(&form, &sender),
+            Some(DEVICE_GRANT) => self.poll(&form, &sender),
+            Some(other) => Err(Refusal::new(
+                "unsupported_grant_type",
+                Rule::V14,
+                format!(
+                    "grant_type is {other:?}: send authorization_code, refresh_token or {DEVICE_GRANT}"
+                ),
+            )),
+            None => Err(Refusal::invalid_request(
+                Rule::V14,
+                "grant_type is missing: send authorization_code",
+            )),
+        }
+    }
+
+    /// Client authentication (RFC 6749 section 2.3).
+    pub(super) async fn sender(&self, asked: &Asked, form: &Form) -> Result<Sender, Refusal> {
+        let basic = asked.header(AUTHORIZATION).map(basic).transpose()?;
+        let in_body = form.get("client_secret");
+        if basic.is_some() && in_body.is_some() {
+            return Err(Refusal::invalid_request(
+                Rule::V14,
+                "the client authenticates twice, by Authorization and by client_secret: use one",
+            ));
+        }
+        let id = form.get("client_id");
+        if let (Some((basic_id, _)), Some(id)) = (&basic, id)
+            && basic_id != id
+        {
+            return Err(Refusal::invalid_request(
+                Rule::V14,
+                "client_id differs in Authorization and in the body: send one",
+            ));
+        }
+        let (id, secret) = match &basic {
+            Some((id, secret)) => (Some(id.as_str()), Some(secret.as_str())),
+            None => (id, in_body),
+        };
+        if id.is_none() {
+            return Err(Refusal::invalid_client(
+                Rule::V14,
+                "there is no client authentication: send client ID and secret by Authorization: Basic or in the body; a public app sends client_id",
+            ));
+        }
+        let client = Client::find(id).await?;
+        match (&client, secret) {
+            (Client::App, Some(secret)) if is_secret(&self.app, secret) => {}
+            (Client::App, Some(_)) => {
+                return Err(Refusal::invalid_client(
+                    Rule::V14,
+                    "the client secret is wrong: send OAUTH_CLIENT_SECRET",
+                ));
+            }
+            (Client::Document(_), Some(_)) => {
+                return Err(Refusal::invalid_client(
+                    Rule::V14,
+                    "an app with a metadata document has no secret: send client_id only, and use PKCE",
+                ));
+            }
+            (_, None) => {}
+        }
+        Ok(Sender {
+            client,
+            has_secret: secret.is_some(),
+        })
+    }
+
+    /// A code becomes tokens (RFC 6749 section 4.1.3).
+    fn redeem(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
+        let Some(code) = form.get("code") else {
+            return Err(Refusal::invalid_request(
+                Rule::V14,
+                "code is missing: send the callback's code",
+            ));
+        };
+        let now = self.now();
+        let mut store = self.store();
+        let Some((entry, _)) = store.codes.get_mut(code, now) else {
+            return Err(Refusal::invalid_grant(
+                Rule::V15,
+                "the code is unknown: send the one of the callback, once and within a minute",
+            ));
+        };
+        if entry.issued.client_id != sender.client.id() {
+            return Err(Refusal::invalid_grant(
+                Rule::V14,
+                "the code was given to another client: each redeems its own",
+            ));
+        }
+        if entry.is_used {
+            let family = entry.issued.family.clone();
+            store.revoke(&family);
+            return Err(Refusal::invalid_grant(
+                Rule::V15,
+                "the code was used before, so its tokens are revoked: redeem a code once, and begin a new sign-in",
+            ));
+        }
+        // Whatever comes of it, the code is used up.
+        entry.is_used = true;
+        let entry = entry.clone();
+        drop(store);
+        if now
+            .duration_since(entry.issued.signed_in_at)
+            .unwrap_or_default()
+            >= CODE_AGE
+        {
+            return Err(Refusal::invalid_grant(
+                Rule::V15,
+                "the code is older than a minute: redeem it at once, and begin a new sign-in",
+            ));
+        }
+        let request = &entry.request;
+        match form.get("redirect_uri") {
+            Some(uri) if uri == request.redirect_uri.as_str() => {}
+            Some(uri) => {
+                return Err(Refusal::invalid_grant(
+                    Rule::V14,
+                    format!(
+                        "redirect_uri is {uri:?}, but the sign-in began with {:?}: repeat it exactly",
+                        request.redirect_uri.as_str()
+                    ),
+                ));
+            }
+            None => {
+                return Err(Refusal::invalid_request(
+                    Rule::V14,
+                    "redirect_uri is missing: repeat that of the sign-in exactly",
+                ));
+            }
+        }
+        check_verifier(form, request.code_challenge.as_deref(), sender)?;
+        self.issue(&entry.issued, now, true)
+    }
+
+    /// A refresh token becomes new tokens, and is good no more (RFC 6749
+    /// section 6, RFC 9700 section 4.14).
+    fn refresh(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
+        let Some(token) = form.get("refresh_token") else {
+            return Err(Refusal::invalid_request(
+                Rule::V14,
+                "refresh_token is missing: send the one of the last answer",
+            ));
+        };
+        let now = self.now();
+        let mut store = self.store();
+        let found = store.refresh.fresh(token, now).cloned();
+        let Some(mut issued) = found.filter(|issued| issued.client_id == sender.client.id()) else {
+            return Err(Refusal::invalid_grant(
+                Rule::V15,
+                "the refresh token is unknown, used, revoked or another client's: use the one of the last answer, once",
+            ));
+        };
+        if form.get("scope").is_some() {
+            let wanted = super::request::scopes(form)?;
+            if let Some(more) = wanted.iter().find(|scope| !issued.grant.has(scope)) {
+                return Err(Refusal::new(
+                    "invalid_scope",
+                    Rule::B6,
+                    format!(
+                        "the scope {more:?} was not granted: begin a new sign-in that asks for it"
+                    ),
+                ));
+            }
+            issued.grant.scopes = wanted;
+        }
+        store.refresh.take(token, now);
+        drop(store);
+        self.issue(&issued, now, false)
+    }
+
+    /// A device asks whether its user has answered (RFC 8628 section 3.4).
+    fn poll(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
+        let Some(name) = form.get("device_code") else {
+            return Err(Refusal::invalid_request(
+                Rule::V14,
+                "device_code is missing: send it",
+            ));
+        };
+        let now = self.now();
+        let mut store = self.store();
+        let found = store.devices.get_mut(name, now);
+        let Some((device, is_old)) =
+            found.filter(|(device, _)| device.client_id == sender.client.id())
+        else {
+            return Err(Refusal::invalid_grant(
+                Rule::V15,
+                "the device code is unknown, used or another client's: begin again",
+            ));
+        };
+        if is_old {
+            return Err(Refusal::new(
+                "expired_token",
+                Rule::V4,
+                "the device code has expired: begin again",
+            ));
+        }
+        let since_last = device
+            .last_poll
+            .and_then(|last| now.duration_since(last).ok());
+        device.last_poll = Some(now);
+        if since_last.is_some_and(|passed| passed < device.interval) {
+            device.interval += SLOWER;
+            return Err(Refusal::new(
+                "slow_down",
+                None,
+                format!(
+                    "the device asks too often: wait {} seconds",
+                    device.interval.as_secs()
+                ),
+            ));
+        }
+        match device.answer.clone() {
+            None => Err(Refusal::new(
+                "authorization_pending",
+                None,
+                format!(
+                    "the user has not answered yet: ask again in {} seconds",
+                    device.interval.as_secs()
+                ),
+            )),
+            Some(DeviceAnswer::Denied) => {
+                store.devices.take(name, now);
+                Err(Refusal::new(
+                    "access_denied",
+                    None,
+                    "the user denied the request",
+                ))
+            }
+            Some(DeviceAnswer::Granted(issued)) => {
+                store.devices.take(name, now);
+                drop(store);
+                self.issue(&issued, now, true)
+            }
+        }
+    }
+
+    /// Access token, refresh token and, with `openid`, ID token.
+    fn issue(
+        &self,
+        issued: &Issued,
+        now: SystemTime,
+        is_first: bool,
+    ) -> Result<Map<String, Value>, Refusal> {
+        let server_error = || Refusal::new("server_error", None, "no token could be made");
+        let token = |prefix: &str| {
+            let random = random::token().map_err(|_| server_error())?;
+            Ok::<_, Refusal>(format!("{prefix}{random}"))
+        };
+        let access_token = token("hf_oauth_")?;
+        let refresh_token = token("hf_oauth_refresh_")?;
+        let mut answer = Map::new();
+        if issued.grant.has("openid") {
+            let id_token = self.id_token(issued, &access_token, now, is_first);
+            answer.insert(
+                "id_token".to_owned(),
+                id_token.ok_or_else(server_error)?.into(),
+            );
+        }
+        let mut store = self.store();
+        store
+            .access
+            .insert(access_token.clone(), issued.clone(), now);
+        store
+            .refresh
+            .insert(refresh_token.clone(), issued.clone(), now);
+        drop(store);
+        for (name, value) in [
+            ("access_token", Value::from(access_token)),
+            ("token_type", "bearer".into()),
+            ("expires_in", TOKEN_AGE.as_secs().into()),
+            ("refresh_token", refresh_token.into()),
+            ("scope", issued.grant.scope().into()),
+        ] {
+            answer.insert(name.to_owned(), value);
+        }
+        Ok(answer)
+    }
+
+    /// The ID token (OpenID Connect Core section 2). A refreshed one has no
+    /// nonce (section 12.2).
+    fn id_token(
+        &self,
+        issued: &Issued,
+        access_token: &str,
+        now: SystemTime,
+        is_first: bool,
+    ) -> Option<String> {
+        const HOUR: u64 = 3600;
+        let wrong = self.wrong();
+        let seconds = |time: SystemTime| {
+            time.duration_since(UNIX_EPOCH)
+                .unwrap_or_default()
+                .as_secs()
+        };
+        let now = seconds(now);
+        let (iat, exp) = match wrong {
+            Some(Wrong::Expired) => (now - 2 * HOUR, now - HOUR),
+            Some(Wrong::IatAhead) => (now + HOUR, now + 2 * HOUR),
+            _ => (now, now + HOUR),
+        };
+        let client_id = issued.client_id.as_str();
+        let another = "another-app";
+        let nonce = match wrong {
+            Some(Wrong::NonceMissing) => None,
+            Some(Wrong::Nonce) => Some("another-nonce"),
+            _ => issued.nonce.as_deref().filter(|_| is_first),
+        };
+        let mut claims = issued.user.id_claims(&issued.grant);
+        let mut set = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+        set(
+            "iss",
+            match wrong {
+                Some(Wrong::TokenIss) => ANOTHER_ISSUER.into(),
+                _ => self.issuer.as_str().into(),
+            },
+        );
+        set(
+            "aud",
+            match wrong {
+                Some(Wrong::Aud) => another.into(),
+                Some(Wrong::AudExtra) => json!([client_id, another]),
+                _ => client_id.into(),
+            },
+        );
+        match wrong {
+            Some(Wrong::Azp) => drop(set("azp", another.into())),
+            Some(Wrong::AudExtra) => drop(set("azp", client_id.into())),
+            _ => {}
+        }
+        set("iat", iat.into());
+        set("exp", exp.into());
+        set("auth_time", seconds(issued.signed_in_at).into());
+        if let Some(nonce) = nonce {
+            set("nonce", nonce.into());
+        }
+        let hashed = if wrong == Some(Wrong::AtHash) {
+            "another-token"
+        } else {
+            access_token
+        };
+        set("at_hash", at_hash(hashed).into());
+        match wrong {
+            Some(Wrong::SubMissing) => drop(claims.remove("sub")),
+            Some(Wrong::ExpMissing) => drop(claims.remove("exp")),
+            _ => {}
+        }
+        let signing = match wrong {
+            Some(Wrong::AlgNone) => Signing::None,
+            Some(Wrong::AlgHs256) => Signing::Hs256(&self.app.client_secret),
+            Some(Wrong::Signature) => Signing::Rs256Wrong,
+            _ => Signing::Rs256,
+        };
+        let mut header = self.key.header(signing);
+        match wrong {
+            Some(Wrong::Crit) => {
+                header.insert("crit".to_owned(), json!(["example"]));
+                header.insert("example".to_owned(), true.into());
+            }
+            Some(Wrong::Kid) => drop(header.insert("kid".to_owned(), "another-key".into())),
+            _ => {}
+        }
+        let mut token = self.key.sign(&header, &claims, signing)?;
+        if wrong == Some(Wrong::IdTokenParts) {
+            token.truncate(token.rfind('.')?);
+        }
+        Some(token)
+    }
+}
+
+/// `Authorization: Basic`, both parts form-encoded (RFC 6749 section 2.3.1).
+fn basic(header: &str) -> Result<(String, String), Refusal> {
+    let wrong = || {
+        Refusal::invalid_client(
+            Rule::V14,
+            "Authorization is not Basic with base64 of client_id:client_secret",
+        )
+    };
+    let (scheme, value) = header.split_once(' ').ok_or_else(wrong)?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return Err(wrong());
+    }
+    let bytes = Base64::decode_vec(value.trim()).map_err(|_| wrong())?;
+    let text = String::from_utf8(bytes).map_err(|_| wrong())?;
+    let (id, secret) = text.split_once(':').ok_or_else(wrong)?;
+    Ok((decode(id)?, decode(secret)?))
+}
+
+fn is_secret(app: &App, given: &str) -> bool {
+    Secret::new(app.client_secret.as_str()) == Secret::new(given)
+}
+
+/// PKCE (RFC 7636 section 4.6).
+fn check_verifier(
+    form: &Form,
+    code_challenge: Option<&str>,
+    sender: &Sender,
+) -> Result<(), Refusal> {
+    match (code_challenge, form.get("code_verifier")) {
+        (Some(expected), Some(verifier)) => {
+            CodeVerifier::new(verifier)
+                .map_err(|cause| Refusal::of_link("invalid_grant", &cause))?;
+            if challenge(verifier) == expected {
+                return Ok(());
+            }
+            Err(Refusal::invalid_grant(
+                Rule::B9,
+                "code_verifier does not fit the code_challenge: send the verifier of the same sign-in",
+            ))
+        }
+        (Some(_), None) => Err(Refusal::invalid_grant(
+            Rule::B9,
+            "code_verifier is missing, though the sign-in began with a code_challenge: send it",
+        )),
+        (None, Some(_)) => Err(Refusal::invalid_grant(
+            Rule::B9,
+            "code_verifier is there, though the sign-in began without a code_challenge: send both or none",
+        )),
+        (None, None) if sender.has_secret => Ok(()),
+        (None, None) => Err(Refusal::invalid_client(
+            Rule::V14,
+            "neither client secret nor PKCE: send OAUTH_CLIENT_SECRET, or begin with a code_challenge",
+        )),
+    }
+}

@@ -1,0 +1,59 @@
+//! A second process of this program: it ends the command when the first is
+//! gone, by whatever signal. The first holds a pipe to it, which the system
+//! closes.
+
+use std::env;
+use std::io::{self, BufRead};
+use std::process::{ExitCode, Stdio};
+use std::time::Duration;
+
+use tokio::process::{Child, Command};
+
+use super::signals;
+
+/// Set in the environment of the second process only.
+const MARK: &str = "HF_SIGNIN_DEV_WATCHES";
+
+pub(super) fn start() -> io::Result<Child> {
+    let mut command = Command::new(env::current_exe()?);
+    command
+        .args(["dev", "--yes"])
+        .env(MARK, "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
+    // A signal to the first one's group must not end the second.
+    #[cfg(unix)]
+    command.process_group(0);
+    command.spawn()
+}
+
+/// True in the second process.
+pub(super) fn is_asked_for() -> bool {
+    env::var_os(MARK).is_some_and(|value| value == "1")
+}
+
+/// Reads what to end; ends it when the pipe is closed before `done`.
+pub(super) fn run() -> ExitCode {
+    let mut target = None;
+    for line in io::stdin().lock().lines() {
+        let Ok(line) = line else { break };
+        match line.split_once(' ') {
+            Some((kind, process)) => {
+                target = process
+                    .parse()
+                    .ok()
+                    .map(|process: u32| (kind == "group", process));
+            }
+            None if line == "done" => return ExitCode::SUCCESS,
+            None => {}
+        }
+    }
+    if let Some((is_group, process)) = target {
+        signals::send(process, is_group, signals::TERMINATE);
+        std::thread::sleep(Duration::from_secs(2));
+        signals::send(process, is_group, signals::KILL);
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,11 @@
+//! `hf-signin dev`: the provider, the app's command, the recipes, the attack.
+
+mod device;
+mod documents;
+mod pages;
+mod process;
+mod sign_in;
+mod strict;
+mod support;
+#[path = "../../../tests/support/tools.rs"]
+mod tools;
