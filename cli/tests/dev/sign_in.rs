@@ -3,8 +3,8 @@
 use std::time::{Instant, SystemTime};
 
 use hf_signin::callback::{Callback, Outcome};
-use hf_signin::exchange::{BlockingTransport, Client, ClientAuthentication, SignedIn};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::{BlockingTransport, Client, ClientAuthentication, SignedIn};
 
 use crate::support::*;
 
