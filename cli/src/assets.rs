@@ -1,38 +1,40 @@
-//! Where written pictures are, seen from the current folder.
+//! URLs of files that the command writes.
 
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use percent_encoding::utf8_percent_encode;
 
 use super::failure::Failure;
 use hf_signin::uri::percent;
 
-/// The path from the current folder to `folder`, which need not exist.
-pub(super) fn relative(folder: &Path) -> Result<String, Failure> {
-    let path = if folder.is_absolute() {
+/// The path that leads from the folder `base` to `path`, with slashes on every
+/// platform. Neither need exist; both are relative to the current folder.
+pub(super) fn relative(path: &Path, base: &Path) -> Result<String, Failure> {
+    let is_here = base.as_os_str().is_empty() || base == Path::new(".");
+    let path = if is_here && path.is_relative() {
+        path.to_owned()
+    } else {
         let here = env::current_dir()
             .and_then(|path| path.canonicalize())
             .map_err(|cause| {
                 Failure::Input(format!("the current folder can't be found: {cause}"))
             })?;
-        between(&here, &resolve(folder))
-    } else {
-        folder.to_owned()
+        between(&resolve(&here.join(base)), &resolve(&here.join(path)))
     };
     match path.to_str() {
-        Some(text) => Ok(text.to_owned()),
+        Some(text) => Ok(with_slashes(text, MAIN_SEPARATOR)),
         None => Err(Failure::Input(format!(
-            "{}: not UTF-8, so no URL can be made of it: give one with --assets-url PREFIX",
-            folder.display()
+            "{} is not UTF-8 and can't be a URL: give its URL with --assets-url PREFIX",
+            path.display()
         ))),
     }
 }
 
-/// The relative reference that leads from a page in the current folder to the
+/// The relative reference that leads from a page in the folder `base` to the
 /// file `path`.
-pub(super) fn url(path: &Path) -> Result<String, Failure> {
-    let path = relative(path)?;
+pub(super) fn url(path: &Path, base: &Path) -> Result<String, Failure> {
+    let path = relative(path, base)?;
     let encoded = utf8_percent_encode(&path, percent::PATH).to_string();
     let first = encoded.split('/').next().unwrap_or_default();
     Ok(match first.contains(':') {
@@ -42,18 +44,28 @@ pub(super) fn url(path: &Path) -> Result<String, Failure> {
     })
 }
 
-/// `path` without links, as far as it exists.
+/// A path as a URL has it.
+fn with_slashes(path: &str, separator: char) -> String {
+    path.replace(separator, "/")
+}
+
+/// `path` without links, as far as it exists, and without `.` and `..`.
 fn resolve(path: &Path) -> PathBuf {
     if let Ok(resolved) = path.canonicalize() {
         return resolved;
     }
-    match (path.parent(), path.file_name()) {
+    match (path.parent(), path.components().next_back()) {
+        (Some(parent), Some(Component::ParentDir)) => {
+            let mut resolved = resolve(parent);
+            resolved.pop();
+            resolved
+        }
         (Some(parent), Some(name)) => resolve(parent).join(name),
         _ => path.to_owned(),
     }
 }
 
-/// The way from the folder `here` to `there`.
+/// The path from the folder `here` to `there`.
 fn between(here: &Path, there: &Path) -> PathBuf {
     let shared = here
         .components()
@@ -74,8 +86,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_from_one_folder_to_another() {
-        for (here, there, way) in [
+    fn the_path_from_one_folder_to_another() {
+        for (here, there, path) in [
             ("/a/b", "/a/b/c", "c"),
             ("/a/b", "/a/c", "../c"),
             ("/a/b", "/x/y", "../../x/y"),
@@ -83,7 +95,23 @@ mod tests {
             ("/", "/a", "a"),
             ("/a/b", "/a", ".."),
         ] {
-            assert_eq!(between(Path::new(here), Path::new(there)), Path::new(way));
+            assert_eq!(between(Path::new(here), Path::new(there)), Path::new(path));
         }
+    }
+
+    #[test]
+    fn windows_separators_become_slashes() {
+        assert_eq!(with_slashes(r"img\badges", '\\'), "img/badges");
+        assert_eq!(with_slashes(r"..\..\img", '\\'), "../../img");
+        assert_eq!(with_slashes("img/badges", '/'), "img/badges");
+    }
+
+    #[test]
+    fn a_path_from_a_folder_that_does_not_exist_yet() {
+        let relative = |path: &str, base: &str| relative(Path::new(path), Path::new(base)).unwrap();
+        assert_eq!(relative("img", ""), "img");
+        assert_eq!(relative("no/such/img", "no/such"), "img");
+        assert_eq!(relative("no/img", "no/such"), "../img");
+        assert_eq!(relative("no/../img", "no"), "../img");
     }
 }

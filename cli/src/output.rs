@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::error::ContextValue;
 
 use super::failure::Failure;
-use super::files::Staged;
+use super::files::{self, NewFile, Staged};
 use hf_signin::Rule;
 
 /// What a command has to say, written only once all of it is there.
@@ -79,6 +80,15 @@ impl Report {
             None => files,
         });
         self
+    }
+
+    /// Writes the result to a file instead of standard output.
+    pub(super) fn into_file(mut self, path: PathBuf) -> Result<Self, Failure> {
+        let bytes = match std::mem::take(&mut self.stdout) {
+            Stdout::Bytes(bytes) => bytes,
+            Stdout::Styled(text) => anstream::adapter::strip_str(&text).to_string().into(),
+        };
+        Ok(self.files(files::stage(vec![NewFile::new(path, bytes)])?))
     }
 
     /// Adds a line for standard error that says what was written.

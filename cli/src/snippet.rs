@@ -1,5 +1,7 @@
 //! A snippet to paste, and the pictures that it needs.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::args::SnippetArgs;
@@ -62,10 +64,16 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
     } else {
         Report::text(format!("{text}\n"))
     };
-    let mut staged = files::stage(new_scripts)?;
+    if let Some(path) = plan.output {
+        report = report.into_file(path)?;
+    }
+    if let Some(line) = written(&new_files, &new_scripts, plan.relative_to.as_deref()) {
+        report = report.done(line);
+    }
+    report = report.files(files::stage(new_scripts)?);
     match plan.assets {
         Some(_) if !new_files.is_empty() => {
-            staged = files::stage_with_folders(new_files)?.and(staged);
+            report = report.files(files::stage_with_folders(new_files)?);
         }
         Some(folder) => plan.notes.push(Message::note(format!(
             "format {} embeds the picture; nothing was written to {}",
@@ -74,8 +82,39 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
         ))),
         None => {}
     }
-    report = report.files(staged);
     Ok(report.notes(plan.notes))
+}
+
+/// What was written beside the snippet, and what its paths there are relative to.
+fn written(
+    pictures: &[NewFile],
+    scripts: &[NewFile],
+    relative_to: Option<&Path>,
+) -> Option<String> {
+    let files: Vec<&NewFile> = pictures.iter().chain(scripts).collect();
+    let (what, paths) = match files.as_slice() {
+        [] => return None,
+        [file] => (
+            file.path.display().to_string(),
+            "its path in the snippet is",
+        ),
+        [first, second] => {
+            let both = format!("{} and {}", first.path.display(), second.path.display());
+            (both, "their paths in the snippet are")
+        }
+        [first, ..] => {
+            let folder = first.path.parent().unwrap_or(Path::new("."));
+            let several = format!("{} files to {}", files.len(), folder.display());
+            (several, "their paths in the snippet are")
+        }
+    };
+    Some(match relative_to {
+        Some(base) if base.as_os_str().is_empty() => {
+            format!("wrote {what}; {paths} relative to the current folder")
+        }
+        Some(base) => format!("wrote {what}; {paths} relative to {}", base.display()),
+        None => format!("wrote {what}"),
+    })
 }
 
 /// Pairs of lines, a blank line between pairs.

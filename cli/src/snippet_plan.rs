@@ -1,6 +1,7 @@
 //! What `snippet` is to do: nobody asks the arguments after this.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::args::SnippetArgs;
@@ -21,6 +22,10 @@ pub(super) struct Plan {
     pub(super) assets: Option<PathBuf>,
     /// The file for the script.
     pub(super) script: Option<PathBuf>,
+    /// The file for the snippet; none for standard output.
+    pub(super) output: Option<PathBuf>,
+    /// The folder that the URLs of written files are relative to, if they are.
+    pub(super) relative_to: Option<PathBuf>,
     /// The policy only.
     pub(super) csp: bool,
     pub(super) json: bool,
@@ -35,6 +40,10 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(args: SnippetArgs) -> Result<Self, Failure> {
         let mut notes = Vec::new();
+        refuse_page(&args.page)?;
+        let output = args.output.filter(|path| path != Path::new("-"));
+        let base = output.as_deref().and_then(Path::parent);
+        let base = base.unwrap_or(Path::new("")).to_owned();
         let is_in_space =
             args.host.is_space() || args.link.request.redirect_uri.is_none() && runs_in_space();
         let is_pkce = args.format == Format::HtmlPkce;
@@ -56,19 +65,26 @@ impl Plan {
             // A picture's URL alone leads nowhere, so nothing has to be given.
             None if args.format == Format::Url => (Snippet::to("/")?, String::new()),
             None => {
-                let link = template_request::build(args.link, args.all, is_own_page, &mut notes)?;
+                let link =
+                    template_request::build(args.link, args.all, is_pkce, is_own_page, &mut notes)?;
                 let url = link.known_text();
                 (Snippet::new(link), url)
             }
         };
         let format = start.fitting_format(args.format);
         let (badge, unofficial) = badge::with_differences(&args.badge, Theme::Auto)?;
+        let has_prefix = args.assets_url.is_some();
         let pictures = pictures(
             args.assets.as_deref(),
             args.assets_url.or(args.img_base),
             format,
+            &base,
         )?;
-        let script_url = args.script.as_deref().map(assets::url).transpose()?;
+        let script_url = args
+            .script
+            .as_deref()
+            .map(|path| assets::url(path, &base))
+            .transpose()?;
         let snippet = |badge| {
             let mut snippet = start
                 .clone()
@@ -97,7 +113,7 @@ impl Plan {
         };
         if is_in_space && !args.new_tab && format.is_link_in_html() {
             notes.push(Message::note(
-                "a Space is shown in a frame, where no sign-in can be: add --new-tab",
+                "a Space runs in an iframe, where the provider's page is blocked: add --new-tab",
             ));
         }
         Ok(Self {
@@ -109,6 +125,8 @@ impl Plan {
             unofficial,
             assets: args.assets,
             script: args.script,
+            output,
+            relative_to: (!has_prefix).then_some(base),
             csp: args.csp,
             json: args.json,
             asks_auto: args.badge.theme == Some(Theme::Auto),
@@ -123,6 +141,7 @@ fn pictures(
     assets: Option<&Path>,
     address: Option<String>,
     format: Format,
+    base: &Path,
 ) -> Result<Pictures, Failure> {
     if let Some(address) = &address {
         refuse_template(address)?;
@@ -130,7 +149,7 @@ fn pictures(
     Ok(match (assets, address) {
         (Some(_), Some(prefix)) if format.takes_files() => Pictures::Folder(prefix),
         (_, Some(base)) => Pictures::Base(base),
-        (Some(folder), None) => Pictures::Folder(assets::relative(folder)?),
+        (Some(folder), None) => Pictures::Folder(assets::relative(folder, base)?),
         (None, None) => Pictures::Official,
     })
 }
@@ -147,6 +166,22 @@ fn refuse_template(address: &str) -> Result<(), Failure> {
         )));
     }
     Ok(())
+}
+
+/// Refuses a page's URL that is given without its option. One that may be a
+/// callback is not repeated (B15).
+fn refuse_page(page: &[OsString]) -> Result<(), Failure> {
+    let Some(page) = page.first() else {
+        return Ok(());
+    };
+    let page = page.to_string_lossy();
+    let page = match page.contains(['?', '#', '&']) {
+        true => "URL",
+        false => &*page,
+    };
+    Err(Failure::usage(format!(
+        "snippet takes the page that the badge leads to as --href {page}"
+    )))
 }
 
 fn runs_in_space() -> bool {

@@ -2,9 +2,9 @@
 
 use std::env;
 
-use super::args::TemplateArgs;
+use super::args::{RequestArgs, TemplateArgs};
 use super::failure::Failure;
-use super::link_request::{self, RequestPlan};
+use super::link_request::{self, RequestPlan, SPACE_HOST};
 use super::output::Message;
 use hf_signin::link::{ClientId, LinkError, RedirectUri};
 use hf_signin::snippet::{Format, LinkTemplate, Placeholder, TemplateEngine};
@@ -22,6 +22,7 @@ const OF_THE_PAGE: [&str; 2] = ["space-app", "https://example.com/"];
 pub(super) fn build(
     args: TemplateArgs,
     all: bool,
+    is_pkce: bool,
     is_own_page: bool,
     notes: &mut Vec<Message>,
 ) -> Result<LinkTemplate, Failure> {
@@ -35,6 +36,9 @@ pub(super) fn build(
         (_, true) => Some(OF_THE_PAGE),
         _ => None,
     };
+    if fallback.is_none() {
+        check_target(&args.request, is_pkce)?;
+    }
     let plan = RequestPlan::new(args.request, fallback, notes)?;
     let id = &plan.client_id;
     if !is_documentation && is_like_placeholder(id) {
@@ -74,6 +78,30 @@ pub(super) fn build(
         (None, None) if all => link.state(Placeholder::new(state)?),
         (None, None) => link,
     })
+}
+
+/// Says what a snippet can link to, if nothing is given.
+fn check_target(request: &RequestArgs, is_pkce: bool) -> Result<(), Failure> {
+    let has_client_id = request.client_id.is_some() || env::var_os("OAUTH_CLIENT_ID").is_some();
+    let has_uri = request.redirect_uri.is_some() || env::var_os(SPACE_HOST).is_some();
+    match (has_client_id, has_uri, is_pkce) {
+        (true, true, _) => Ok(()),
+        (false, _, true) => Err(Failure::usage(
+            "no client ID: give --client-id ID, and --redirect-uri URI or --redirect-uri-from-page",
+        )),
+        (true, false, true) => Err(Failure::usage(
+            "no redirect URI: give --redirect-uri URI, such as https://me.github.io/app/, or \
+             --redirect-uri-from-page",
+        )),
+        (false, _, false) => Err(Failure::usage(
+            "nothing to link to: give --href URL, the page of your site that begins the sign-in, \
+             such as /login; or --client-id ID and --redirect-uri URI",
+        )),
+        (true, false, false) => Err(Failure::usage(
+            "no redirect URI: give --redirect-uri URI, such as https://app.example/callback; or \
+             --href URL in place of --client-id, for a page of your site that begins the sign-in",
+        )),
+    }
 }
 
 /// A value, or a placeholder where they are asked for.

@@ -29,7 +29,7 @@ pub(crate) struct BadgeArgs {
 
     /// Show the mark only, in a round (pill) or square (rect) button; the label
     /// becomes its accessible name
-    #[arg(long, help_heading = LOOK)]
+    #[arg(long, help_heading = LOOK, hide_short_help = true)]
     pub(crate) icon_only: bool,
 
     /// Width of the badge in px, 40 to 400 [default: as wide as the label]
@@ -57,7 +57,7 @@ pub(crate) struct BadgeArgs {
 
     /// Wording of the label, in the language of --lang or in English [default:
     /// sign-in-with]
-    #[arg(long, value_name = "KIND", value_parser = named::<Wording>(), conflicts_with = "label", help_heading = TEXT)]
+    #[arg(long, value_name = "KIND", value_parser = named::<Wording>(), conflicts_with = "label", help_heading = TEXT, hide_short_help = true)]
     pub(crate) wording: Option<Wording>,
 
     /// Text direction of the label and layout; auto takes that of the language

@@ -11,6 +11,7 @@ use crate::dev::Wrong;
 Without a command, the variables for it are printed, and the provider runs until Ctrl-C.
 With one, its exit status is that of the command.
 
+Examples:
   hf-signin dev -- python app.py
   hf-signin dev --wrong nonce --yes -- npm start
   hf-signin dev --attack http://localhost:7860 -- python app.py")]

@@ -5,38 +5,47 @@ use clap::Args;
 use super::RequestArgs;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  hf-signin link --client-id my-app --redirect-uri https://app.example/cb
+  hf-signin link --client-id my-app --redirect-uri https://app.example/cb --json
+  hf-signin link --list-scopes")]
 pub(crate) struct LinkArgs {
-    /// The state to send [default: a random one]
-    // Base64url may begin with a hyphen.
-    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
-    pub(crate) state: Option<String>,
-
-    /// Print {"url", "transaction"} as JSON, with nonce and PKCE; the
-    /// transaction holds secrets, and is what the site keeps until the
-    /// callback
-    #[arg(long)]
-    pub(crate) json: bool,
-
-    /// Write the transaction to FILE, readable only by its owner, and print
-    /// the link, with nonce and PKCE; a transaction there that is younger than
-    /// ten minutes is kept, unless there is --force
+    /// Write the transaction to FILE, readable by its owner only, and print the
+    /// link, with nonce and PKCE; a transaction in FILE that is younger than ten
+    /// minutes is not overwritten without --force
     #[arg(long, value_name = "FILE")]
     pub(crate) transaction: Option<PathBuf>,
 
-    /// Send a PKCE challenge; --json and --transaction always do, and
-    /// without them its verifier would be lost
+    /// Print {"url", "transaction"} as JSON, with nonce and PKCE; the transaction
+    /// holds secrets, and the site keeps it until the callback
     #[arg(long)]
-    pub(crate) pkce: bool,
+    pub(crate) json: bool,
 
-    /// With --transaction: overwrite a transaction that may still be in use
-    #[arg(long)]
-    pub(crate) force: bool,
-
-    /// List the documented scopes instead, what each allows and which other
-    /// it needs; with --json as JSON
+    /// List the documented scopes, what each allows and which other scope it
+    /// needs, and print no link; with --json as JSON
     #[arg(long, conflicts_with_all = ["state", "transaction", "pkce"])]
     pub(crate) list_scopes: bool,
 
-    #[command(flatten, next_help_heading = "Authorize link")]
+    /// State to send [default: a random one]
+    // Base64url may begin with a hyphen.
+    #[arg(
+        long,
+        value_name = "STATE",
+        allow_hyphen_values = true,
+        hide_short_help = true
+    )]
+    pub(crate) state: Option<String>,
+
+    /// Send a PKCE challenge; --json and --transaction always do, and without
+    /// them its verifier would be lost
+    #[arg(long, hide_short_help = true)]
+    pub(crate) pkce: bool,
+
+    /// With --transaction: overwrite a transaction that may still be in use
+    #[arg(long, hide_short_help = true)]
+    pub(crate) force: bool,
+
+    #[command(flatten)]
     pub(crate) request: RequestArgs,
 }

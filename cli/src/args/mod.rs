@@ -44,16 +44,27 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "hf-signin",
     version,
-    after_help = "Exit status: 0 done, or yes; 1 the input is wrong, or no; 2 the command line is wrong; 3 (verify and explain) a file that the check needs is missing, damaged or unreadable."
+    after_help = "\
+Examples:
+  hf-signin snippet --href /login --format html --assets static/badges
+  hf-signin render --theme dark -o badge@2x.png
+  hf-signin explain 'https://huggingface.co/oauth/authorize?client_id=…'",
+    after_long_help = "\
+Examples:
+  hf-signin snippet --href /login --format html --assets static/badges
+  hf-signin render --theme dark -o badge@2x.png
+  hf-signin explain 'https://huggingface.co/oauth/authorize?client_id=…'
+
+Exit status: 0 done, or yes; 1 the input is wrong, or no; 2 the command line is wrong; 3 (verify and explain) a file that the check needs is missing, damaged or unreadable."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
 }
 
-/// One line registers a command. Only the options of the one that runs are
-/// made: all of them take longer than a link does. Comments on structs of
-/// options are plain, since clap would take them for a command's own text.
+/// One line registers a command. clap builds the options of the command that
+/// runs only: building all takes longer than printing a link. Comments on structs
+/// of options are plain, since clap would use doc comments as a command's text.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(super) enum Command {
@@ -61,20 +72,20 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Print an authorize link
     Link(Box<LinkArgs>),
-    /// Print a snippet to paste: a badge around a link
+    /// Print a snippet to paste: a badge with a link
     Snippet(Box<SnippetArgs>),
     /// Print the Client ID Metadata Document of a site
     Cimd(CimdArgs),
-    /// Check what came back to the redirect URI
+    /// Check a callback: what came back to the redirect URI
     Verify(VerifyArgs),
-    /// Take an authorize link or a callback apart
+    /// Diagnose an authorize link, a callback or an error
     Explain(ExplainArgs),
     /// Run an app beside a provider in the shape of Hugging Face, on loopback
     #[cfg(feature = "dev")]
     Dev(Box<DevArgs>),
     /// Print a rule, and what to do when it is broken
     Rule(RuleArgs),
-    /// Make a page to choose a badge on, or a contact sheet
+    /// Write a page that shows the badges, or a contact sheet
     Preview(PreviewArgs),
     /// Print shell completions
     Completions(CompletionsArgs),

@@ -70,7 +70,7 @@ fn the_environment_conflicts_with_nothing() {
     assert!(said.ok().starts_with(&format!("<a href=\"{PAGE}\"")));
     assert_eq!(
         said.stderr,
-        "note: a Space is shown in a frame, where no sign-in can be: add --new-tab\n"
+        "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n"
     );
 }
 

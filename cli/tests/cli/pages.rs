@@ -70,3 +70,80 @@ fn wrong_names_get_the_right_ones() {
     => 2
     "#);
 }
+
+/// The names of the commands, as the help lists them.
+fn commands() -> Vec<String> {
+    let help = run(&["-h"]);
+    let (_, list) = help.ok().split_once("\nCommands:\n").unwrap();
+    let names = list.lines().take_while(|line| !line.is_empty());
+    let names = names.map(|line| line.split_whitespace().next().unwrap().to_owned());
+    names.filter(|name| name != "help").collect()
+}
+
+#[test]
+fn the_short_help_is_short_and_has_three_examples() {
+    for name in commands() {
+        let help = session(&[&format!("{name} -h")]);
+        let (_, examples) = help.split_once("\nExamples:\n").expect(&name);
+        assert_eq!(examples.lines().count(), 3, "{name}");
+        let lines = help.lines().count();
+        assert!(lines <= 50, "{name} has {lines} lines");
+        assert_snapshot!(format!("help-{name}"), help);
+    }
+    assert_snapshot!("help", session(&["-h"]));
+}
+
+#[test]
+fn the_long_help_has_headings() {
+    for (command, headings) in [
+        ("render", &["Look:", "Text:", "Fonts:", "Output:"][..]),
+        (
+            "snippet",
+            &[
+                "Pictures:",
+                "Output:",
+                "Authorize link:",
+                "Look:",
+                "Text:",
+                "Fonts:",
+            ],
+        ),
+        ("link", &["Authorize link:"]),
+        ("preview", &["Look:", "Text:", "Fonts:"]),
+    ] {
+        let help = run(&[command, "--help"]);
+        for heading in headings {
+            assert!(
+                help.ok().contains(&format!("\n{heading}\n")),
+                "{command}: {heading}"
+            );
+        }
+    }
+}
+
+/// The examples in the helps are commands that work.
+#[cfg(unix)]
+#[test]
+fn the_examples_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_hf-signin"));
+    let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
+    let mut ran = 0;
+    for command in ["render", "link", "snippet", "cimd", "rule"] {
+        let help = run(&[command, "-h"]);
+        let (_, examples) = help.ok().split_once("\nExamples:\n").unwrap();
+        for example in examples.lines() {
+            let output = std::process::Command::new("sh")
+                .args(["-c", example])
+                .env_clear()
+                .env("PATH", &path)
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{example}\n{told}");
+            ran += 1;
+        }
+    }
+    assert_eq!(ran, 15);
+}

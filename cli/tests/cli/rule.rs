@@ -77,42 +77,63 @@ fn an_unknown_id_gets_the_nearest() {
         "rule ''",
         "rule V",
         "rule ?code=hunter2",
+        "rule state_mismatched",
+        "rule https://example.com/cb?code=hunter2",
     ]), @r#"
     $ rule V19
-    2> error: no rule "V19": did you mean V18? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "V19": did you mean V18? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule b99
-    2> error: no rule "b99": did you mean B17? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "b99": did you mean B17? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule T0
-    2> error: no rule "T0": did you mean T1? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "T0": did you mean T1? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule 13
-    2> error: no rule "13": did you mean V13? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "13": did you mean V13? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule X3
-    2> error: no rule "X3": did you mean V3? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "X3": did you mean V3? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule V13a --json
     {
       "ok": false,
       "rule": null,
       "error": "usage",
-      "message": "no rule \"V13a\": did you mean V13? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)"
+      "message": "unknown rule \"V13a\": did you mean V13? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)"
     }
-    2> error: no rule "V13a": did you mean V13? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "V13a": did you mean V13? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule 'V 3'
-    2> error: no rule "V 3": did you mean V3? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "V 3": did you mean V3? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule ''
-    2> error: no rule "": Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "": `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule V
-    2> error: no rule "V": Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "V": `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     $ rule ?code=hunter2
-    2> error: no rule "…": did you mean V2? Rules are B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    2> error: unknown rule "…": `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    => 2
+    $ rule state_mismatched
+    2> error: unknown rule "state_mismatched": did you mean state_mismatch? `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
+    => 2
+    $ rule https://example.com/cb?code=hunter2
+    2> error: unknown rule "https://example.com/cb…": `hf-signin rule` lists all: B1 to B17 (links), V1 to V18 (callbacks) and T1 to T11 (ID tokens)
     => 2
     "#);
+}
+
+#[test]
+fn an_error_code_leads_to_its_rule() {
+    for (code, rule) in [
+        ("state_mismatch", "V3"),
+        ("STATE_MISSING", "V3"),
+        ("duplicate_parameter", "V1"),
+        ("id_token_expired", "T7"),
+        ("timeout", "V17"),
+    ] {
+        assert_eq!(run(&["rule", code]).ok(), run(&["rule", rule]).ok());
+    }
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Run, command, names, run, run_in, run_stdin};
+use insta::assert_snapshot;
+
+use crate::support::{Run, command, names, run, run_in, run_stdin, session, session_in};
 
 pub const APP: [&str; 5] = [
     "snippet",
@@ -469,7 +471,8 @@ fn inside_a_space_the_environment_says_who_and_where() {
     assert!(html.contains(" rel=\"noopener noreferrer\" target=\"_blank\">"));
     let from = "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n";
     assert_eq!(notes, from);
-    let frame = "note: a Space is shown in a frame, where no sign-in can be: add --new-tab\n";
+    let frame =
+        "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n";
     assert_eq!(in_space(&[]).1, format!("{from}{frame}"));
 }
 
@@ -600,9 +603,110 @@ fn a_mail_shows_a_png_of_twice_the_pixels() {
         "{}",
         said.text()
     );
-    assert_eq!(said.stderr, "");
+    assert_eq!(said.stderr, "wrote x/sign-in-with-huggingface-lg@2x.png\n");
     assert_eq!(
         names(&folder.path().join("x")),
         ["sign-in-with-huggingface-lg@2x.png"]
     );
+}
+
+#[test]
+fn a_snippet_needs_a_target() {
+    assert_snapshot!(session(&[
+        "snippet",
+        "snippet --format html",
+        "snippet --host github",
+        "snippet /login",
+        "snippet https://app.example/login --format html",
+        "snippet https://app.example/login?code=hunter2",
+        "snippet --client-id my-app --format html",
+        "snippet --redirect-uri https://app.example/cb",
+        "snippet --format html-pkce",
+        "snippet --client-id my-app --format html-pkce",
+    ]), @"
+    $ snippet
+    2> error: nothing to link to: give --href URL, the page of your site that begins the sign-in, such as /login; or --client-id ID and --redirect-uri URI
+    => 2
+    $ snippet --format html
+    2> error: nothing to link to: give --href URL, the page of your site that begins the sign-in, such as /login; or --client-id ID and --redirect-uri URI
+    => 2
+    $ snippet --host github
+    2> error: nothing to link to: give --href URL, the page of your site that begins the sign-in, such as /login; or --client-id ID and --redirect-uri URI
+    => 2
+    $ snippet /login
+    2> error: snippet takes the page that the badge leads to as --href /login
+    => 2
+    $ snippet https://app.example/login --format html
+    2> error: snippet takes the page that the badge leads to as --href https://app.example/login
+    => 2
+    $ snippet https://app.example/login?code=hunter2
+    2> error: snippet takes the page that the badge leads to as --href URL
+    => 2
+    $ snippet --client-id my-app --format html
+    2> error: no redirect URI: give --redirect-uri URI, such as https://app.example/callback; or --href URL in place of --client-id, for a page of your site that begins the sign-in
+    => 2
+    $ snippet --redirect-uri https://app.example/cb
+    2> error: nothing to link to: give --href URL, the page of your site that begins the sign-in, such as /login; or --client-id ID and --redirect-uri URI
+    => 2
+    $ snippet --format html-pkce
+    2> error: no client ID: give --client-id ID, and --redirect-uri URI or --redirect-uri-from-page
+    => 2
+    $ snippet --client-id my-app --format html-pkce
+    2> error: no redirect URI: give --redirect-uri URI, such as https://me.github.io/app/, or --redirect-uri-from-page
+    => 2
+    ");
+}
+
+#[test]
+fn what_was_written_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("docs/deep")).unwrap();
+    let told = session_in(
+        folder.path(),
+        &[
+            "snippet --href /login --format html-button --assets public/img",
+            "snippet --href /login --format html-button --assets public/img --assets-url /img",
+            "snippet --href /login --format html-button --assets public/img -o docs/deep/page.html",
+            "snippet --href https://app.example --host github --assets img",
+            "snippet --all --assets img",
+        ],
+    );
+    let told: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with("$ ") || line.starts_with("2> "))
+        .collect();
+    assert_snapshot!(told.join("\n"), @"
+    $ snippet --href /login --format html-button --assets public/img
+    2> wrote public/img/badge-lg-auto.svg; its path in the snippet is relative to the current folder
+    $ snippet --href /login --format html-button --assets public/img --assets-url /img
+    2> wrote public/img/sign-in-with-huggingface-lg.svg and public/img/sign-in-with-huggingface-lg-dark.svg
+    $ snippet --href /login --format html-button --assets public/img -o docs/deep/page.html
+    2> wrote public/img/badge-lg-auto.svg; its path in the snippet is relative to docs/deep
+    $ snippet --href https://app.example --host github --assets img
+    2> wrote img/sign-in-with-huggingface-lg.svg and img/sign-in-with-huggingface-lg-dark.svg; their paths in the snippet are relative to the current folder
+    $ snippet --all --assets img
+    2> wrote 8 files to img; their paths in the snippet are relative to the current folder
+    ");
+    let page = fs::read_to_string(folder.path().join("docs/deep/page.html")).unwrap();
+    assert!(page.contains("\"../../public/img/"), "{page}");
+}
+
+#[test]
+fn a_snippet_goes_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["snippet", "--href", "/login", "--format", "html"];
+    let printed = run_in(folder.path(), &args);
+    let told = run_in(folder.path(), &[&args[..], &["-o", "a.html"]].concat());
+    assert_eq!((told.ok(), &*told.stderr), ("", &*printed.stderr));
+    let file = fs::read_to_string(folder.path().join("a.html")).unwrap();
+    assert_eq!(file, printed.ok());
+    let dash = run_in(folder.path(), &[&args[..], &["--output", "-"]].concat());
+    assert_eq!(dash.ok(), printed.ok());
+    assert_snapshot!(session_in(folder.path(), &[
+        "snippet --href /login -o no/such/a.html",
+    ]), @"
+    $ snippet --href /login -o no/such/a.html
+    2> error: no/such/a.html can't be written: the folder no/such does not exist: create it first
+    => 1
+    ");
 }

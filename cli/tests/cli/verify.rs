@@ -308,7 +308,7 @@ fn v13_two_providers_are_told_apart_by_the_path() {
     assert!(run.ok().contains("\nPOST: https://evil.example/token\n"));
     let help = run_in(site.folder.path(), &["verify", "--help"]);
     let words: Vec<_> = help.ok().split_whitespace().collect();
-    let advice = "With several providers give the path too: it tells their answers apart (V13)";
+    let advice = "With several providers give the path too, which tells their answers apart (V13)";
     assert!(words.join(" ").contains(advice));
 }
 
