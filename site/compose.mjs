@@ -1,16 +1,22 @@
-// Puts the page together: the chooser of templates/page, the live engine, the
+// Puts the page together: page.html, page.css, page.js and engine.js, the
 // module of bindings/wasm with the functions of bindings/js, and the fonts.
+// Writes the preview image beside it.
 //
 //   node compose.mjs MODULE OUT
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
+import { pathToFileURL } from 'node:url';
 
-const MOST = 900_000;
+import { api } from '../bindings/js/src/api.js';
+import { instantiateSync } from '../bindings/js/src/module.js';
+
+const MOST = 1_500_000;
 
 const [module, out] = process.argv.slice(2);
+// Where the sources are, once they are published.
+const SOURCE = 'https://crates.io/crates/hf-signin';
 const root = new URL('..', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
 const text = (path) => read(path).toString();
@@ -18,73 +24,47 @@ const text = (path) => read(path).toString();
 // The package's own modules become one script.
 const unbundled = (path) => text(path).replace(/^import .*;\n/gm, '').replace(/^export /gm, '');
 
-const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(0x21 + at)).filter(
-  (letter) => !'&<\\'.includes(letter),
-);
+// Compressed, for a `<script>` element: live.js reads it.
+const packed = (bytes) => execFileSync('zopfli', ['-c', '--i5', '/dev/stdin'], { input: bytes, maxBuffer: 1 << 28 }).toString('base64');
 
-// See live.js.
-function base91(bytes) {
-  let text = '';
-  let [bits, count] = [0, 0];
-  const put = (value) => (text += DIGITS[value % 91] + DIGITS[Math.floor(value / 91)]);
-  for (const byte of bytes) {
-    bits |= byte << count;
-    count += 8;
-    if (count <= 13) continue;
-    const few = bits & 0x1fff;
-    const taken = few > 88 ? 13 : 14;
-    put(taken === 13 ? few : bits & 0x3fff);
-    bits >>>= taken;
-    count -= taken;
-  }
-  if (count > 0) put(bits);
-  return text;
-}
-
-// Files in one compressed stream, in base 91, and the name and size of each.
-function pack(files) {
-  const all = Buffer.concat(files.map(([, bytes]) => bytes));
-  const lzma = ['--format=lzma', '--lzma1=preset=9e,dict=16MiB', '--stdout'];
-  const packed = execFileSync('xz', lzma, { input: all, maxBuffer: 1 << 28 });
-  return [base91(packed), JSON.stringify(files.map(([name, { length }]) => [name, length]))];
-}
-
-// The font files, by the names that the module calls them; those that are
-// compressed each alone pack better together.
+// The font files, by the names that the module calls them. What is compressed
+// already stays as it is.
 const fonts = ['fonts', 'languages'].flatMap((folder) =>
   readdirSync(new URL(`assets/${folder}/`, root))
-    .filter((name) => /\.(ttf|otf)(\.z)?$/.test(name))
+    .filter((name) => /\.ttf(\.z)?$/.test(name))
     .sort()
     .map((name) => {
       const bytes = read(`assets/${folder}/${name}`);
-      return [`${folder}/${name}`, name.endsWith('.z') ? inflateSync(bytes) : bytes];
+      return [`${folder}/${name}`, name.endsWith('.z') ? bytes.toString('base64') : packed(bytes)];
     }),
 );
 
-const style = text('templates/page/chooser.css');
+const style = text('site/page.css');
 const script = [
-  text('site/lzma.js'),
   unbundled('bindings/js/src/module.js'),
   unbundled('bindings/js/src/api.js'),
-  text('site/live.js'),
-  text('templates/page/chooser.js'),
+  text('site/page.js'),
+  text('site/engine.js'),
   text('site/start.js'),
 ].join('\n');
-const [moduleText, moduleFiles] = pack([['module', readFileSync(module)]]);
-const [fontsText, fontsFiles] = pack(fonts);
+const moduleText = packed(readFileSync(module));
+const fontsText = JSON.stringify(Object.fromEntries(fonts));
+
+const engine = instantiateSync(readFileSync(module), (file) => read(`assets/${file}`));
+const draw = api(() => engine, () => engine);
+const icon = draw.badgeSvg({ size: 'xl', shape: 'rect', iconOnly: true });
+const favicon = `data:image/svg+xml,${encodeURIComponent(icon)}`;
 
 const hash = (part) => `sha256-${createHash('sha256').update(part).digest('base64')}`;
-const attribute = (value) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const parts = {
   STYLE: style,
   'STYLE-HASH': hash(style),
   SCRIPT: script,
   'SCRIPT-HASH': hash(script),
-  CHOOSER: text('templates/page/chooser.html'),
+  FAVICON: favicon,
+  SOURCE,
   MODULE: moduleText,
-  'MODULE-FILES': attribute(moduleFiles),
   FONTS: fontsText,
-  'FONTS-FILES': attribute(fontsFiles),
 };
 if (/<\/(script|style)/i.test(script + style)) throw new Error('a script or style ends itself');
 const page = text('site/page.html').replace(/@([A-Z-]+)@/g, (whole, name) => {
@@ -94,4 +74,5 @@ const page = text('site/page.html').replace(/@([A-Z-]+)@/g, (whole, name) => {
 const bytes = Buffer.byteLength(page);
 if (bytes > MOST) throw new Error(`the page has ${bytes} bytes, and ${MOST} is the most`);
 writeFileSync(out, page);
+writeFileSync(new URL('preview.png', pathToFileURL(out)), draw.badgePng({ size: 'xl', scale: 4 }));
 console.log(`${out}: ${bytes} bytes; module ${moduleText.length}, fonts ${fontsText.length}`);

@@ -2,7 +2,7 @@ try {
   const engine = await liveEngine();
   // For the console: what the npm package hf-signin has.
   globalThis.hfSignin = engine.calls;
-  startChooser(engine);
+  startPage(engine);
   performance.mark('ready');
 } catch (error) {
   const place = document.getElementById('failed');

@@ -9,7 +9,7 @@ mod encode;
 mod error;
 mod histogram;
 mod nearest;
-#[cfg(feature = "png")]
+#[cfg(not(target_arch = "wasm32"))]
 mod optimize;
 mod palette;
 mod raster;

@@ -13,10 +13,7 @@ export class HfSigninError extends Error {
   }
 }
 
-// What would end a host name for a URL parser, or be dropped by it.
-const NOT_IN_A_HOST = /[\0-\x20"#%/:<>?@[\\\]^`{|}\x7f]/;
-
-/** What the module asks of its host: random bytes, and its URL parser. */
+/** What the module takes from its host: random bytes. */
 class Host {
   /** Set once the module is there. */
   exports;
@@ -24,73 +21,10 @@ class Host {
   imports = {
     hf_signin: {
       random: (into, length) => {
-        crypto.getRandomValues(this.#bytes(into, length));
-      },
-      host_to_ascii: (at, length, into, capacity) => {
-        const name = new TextDecoder().decode(this.#bytes(at, length));
-        const ascii = NOT_IN_A_HOST.test(name) ? '' : hostname(name);
-        if (ascii.length > capacity) return 0;
-        this.#bytes(into, ascii.length).set(new TextEncoder().encode(ascii));
-        return ascii.length;
+        crypto.getRandomValues(new Uint8Array(this.exports.memory.buffer, into, length));
       },
     },
   };
-
-  #bytes(at, length) {
-    return new Uint8Array(this.exports.memory.buffer, at, length);
-  }
-}
-
-function hostname(name) {
-  const ascii = parsed(name);
-  // Chromium takes any letters behind xn--; Node and Firefox look.
-  const isSound = ascii.split('.').every((label) => {
-    if (!label.startsWith('xn--')) return true;
-    const unicode = punycode(label.slice('xn--'.length));
-    return unicode !== '' && (/^[\0-\x7f]*$/.test(unicode) || parsed(unicode) === label);
-  });
-  return isSound ? ascii : '';
-}
-
-function parsed(name) {
-  try {
-    return new URL(`https://${name}/`).hostname;
-  } catch {
-    return '';
-  }
-}
-
-// RFC 3492 section 6.2. Nothing for what is no Punycode.
-function punycode(encoded) {
-  const hyphen = Math.max(encoded.lastIndexOf('-'), 0);
-  const points = [...encoded.slice(0, hyphen)].map((letter) => letter.codePointAt(0));
-  let at = hyphen > 0 ? hyphen + 1 : 0;
-  let [point, index, bias] = [128, 0, 72];
-  while (at < encoded.length) {
-    const before = index;
-    let weight = 1;
-    for (let k = 36; ; k += 36) {
-      const digit = 'abcdefghijklmnopqrstuvwxyz0123456789'.indexOf(encoded.charAt(at) || '-');
-      if (digit < 0) return '';
-      at += 1;
-      index += digit * weight;
-      if (index > 0x7fffffff) return '';
-      const threshold = Math.min(Math.max(k - bias, 1), 26);
-      if (digit < threshold) break;
-      weight *= 36 - threshold;
-    }
-    let delta = Math.floor((index - before) / (before === 0 ? 700 : 2));
-    delta += Math.floor(delta / (points.length + 1));
-    let k = 0;
-    for (; delta > 455; k += 36) delta = Math.floor(delta / 35);
-    bias = k + Math.floor((36 * delta) / (delta + 38));
-    point += Math.floor(index / (points.length + 1));
-    index %= points.length + 1;
-    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return '';
-    points.splice(index, 0, point);
-    index += 1;
-  }
-  return String.fromCodePoint(...points);
 }
 
 /** Makes calls on one instance of the module. */

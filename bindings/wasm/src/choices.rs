@@ -1,6 +1,7 @@
 //! What there is to choose from.
 
 use hf_signin::badge::{Badge, Label, Language, Logo, Shape, Size, Theme, Wording};
+use hf_signin::Rule;
 use hf_signin::link::Scopes;
 use hf_signin::snippet::{Format, Host, TemplateEngine};
 use serde_json::{Map, Value, json};
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Value {
         "hosts": Host::ALL.iter().copied().map(Host::as_str).collect::<Vec<_>>(),
         "templateEngines": TemplateEngine::ALL.iter().copied().map(TemplateEngine::as_str).collect::<Vec<_>>(),
         "scopes": Scopes::documented(),
+        "rules": Rule::ALL.iter().map(|rule| rule.entry()).collect::<Vec<_>>(),
     })
 }
 

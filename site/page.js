@@ -1,50 +1,51 @@
-// The chooser: a form, and what follows from its choice. An engine draws:
+// The page: a form, and what follows from its values. The engine (engine.js)
+// draws and writes:
 //
-//   engine.live                  whether it draws whatever is asked for
-//   engine.choices               by field: [[value, text], …]; for a language
-//                                also the wordings that nobody has checked
-//   engine.chosen                the choice to begin with
-//   engine.svg(choice)           {svg, name}: the bytes that `render` writes and
-//                                the file's name without its ending; null for a
-//                                badge that it does not have; throws an Error
-//                                whose message is for the reader
-//   engine.code(choice, format)  {markup, warnings: [text]}; likewise
-//   engine.explain(text, transaction)
-//                                of a live one: {verdict, lists: [[title, [text]]]}
+//   engine.choices               by field: [[value, text, more], …]
+//   engine.chosen                the values to begin with
+//   engine.svg(choice)           {svg, name}: the file and its name without ending
+//   engine.png(choice, scale)    a PNG's bytes
+//   engine.code(choice)          {markup, warnings}
+//   engine.explain(text, transaction)  {verdict, sign, lists, parameters}
 //
-// A choice has the form's fields by name; its logo is left or center, and icon
-// is true for the mark alone.
+// Each throws an Error whose message is for the reader and whose `parameter`
+// names the field.
 
 const GROUNDS = [
   ['white', 'White', '#ffffff'],
   ['grey', 'Grey', '#f3f4f6'],
   ['github', 'GitHub dark', '#0d1117'],
   ['hf', 'Hugging Face dark', '#0b0f19'],
-  ['own', 'Your own', ''],
+  ['own', 'Custom', ''],
 ];
 
 const OPTIONS = {
   ground: GROUNDS,
-  state: [['rest', 'Rest'], ['hover', 'Hover'], ['focus', 'Focus'], ['disabled', 'Disabled']],
-  zoom: [['1', '1×'], ['2', '2×']],
-  logo: [['left', 'Left'], ['center', 'Centre'], ['alone', 'Alone']],
-  outline: [['official', 'Official'], ['visible', 'Visible']],
-  dir: [['auto', 'As the label reads'], ['ltr', 'From the left'], ['rtl', 'From the right']],
-  to: [['page', 'A page of yours'], ['authorize', 'Hugging Face']],
-  new_tab: [['yes', 'Opens a new tab']],
+  state: [['normal', 'Normal'], ['hover', 'Hover'], ['pressed', 'Pressed'], ['focus', 'Focus'], ['disabled', 'Disabled'], ['busy', 'Busy']],
+  scale: [['1', '1x'], ['2', '2x'], ['3', '3x'], ['4', '4x']],
+  logo: [['left', 'Start'], ['center', 'Centre'], ['alone', 'Icon only']],
+  outline: [['official', 'Subtle'], ['visible', 'Visible']],
+  dir: [['auto', 'As the text reads'], ['ltr', 'Left to right'], ['rtl', 'Right to left']],
+  to: [['page', 'A page of your site'], ['authorize', 'Hugging Face']],
+  pictures: [['own', 'Your own file'], ['official', 'Hosted by Hugging Face']],
+  new_tab: [['yes', 'Open in a new tab']],
 };
 
 const FIRST = {
-  ground: 'white', state: 'rest', zoom: '1', colour: '#ffd21e', logo: 'left', width: '', label: '',
-  outline: 'official', dir: 'auto',
-  scale: '', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
+  ground: matchMedia('(prefers-color-scheme: dark)').matches ? 'hf' : 'white',
+  state: 'normal', colour: '#ffd21e', logo: 'left', width: '', label: '',
+  outline: 'official', dir: 'auto', pictures: 'own',
+  scale: '2', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
 };
 
-// Of the ring around a badge, px.
+// Of the ring around the badge, px.
 const RADII = {
-  pill: { sm: 10, md: 12, lg: 18, xl: 24 },
-  rect: { sm: 2.4, md: 3, lg: 4.4, xl: 5.8 },
+  pill: { sm: 10.5, md: 12, lg: 18, xl: 24 },
+  rect: { sm: 2.5, md: 2.9, lg: 4.3, xl: 5.8 },
 };
+
+// Which field an error's parameter belongs to.
+const FIELDS = { lang: 'label', wording: 'label', text: 'label', redirectUri: 'redirect_uri', clientId: 'client_id', scopes: 'scope', state: 'state_template', stateTemplate: 'state_template' };
 
 const $ = (id) => document.getElementById(id);
 
@@ -54,9 +55,8 @@ function element(name, properties, ...children) {
   return made;
 }
 
-function startChooser(engine) {
+function startPage(engine) {
   const form = $('choice');
-  for (const other of document.querySelectorAll(engine.live ? '[data-drawn]' : '[data-live]')) other.remove();
   fillForm(form, { ...OPTIONS, ...engine.choices });
   const first = { ...FIRST, ...engine.chosen };
   const begin = () => {
@@ -69,42 +69,57 @@ function startChooser(engine) {
     show();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
-  window.addEventListener('hashchange', begin);
+  window.addEventListener('hashchange', () => location.hash !== '#rules' && begin());
   for (const button of document.querySelectorAll('[data-copies]')) {
     button.addEventListener('click', () => copy($(button.dataset.copies).textContent, button));
   }
+  $('permalink').addEventListener('click', () => copy(location.href, $('permalink')));
   $('save-svg').addEventListener('click', () => {
     const { svg, name } = engine.svg(read(form));
     save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   });
   $('save-png').addEventListener('click', () => savePng(engine, read(form)));
-  for (const id of ['pasted', 'transaction']) $(id)?.addEventListener('input', () => explain(engine));
-  for (const details of document.querySelectorAll('.gallery details')) details.open = false;
-  $('chooser').hidden = false;
+  for (const id of ['pasted', 'transaction']) $(id).addEventListener('input', () => explain(engine));
+  $('to-rules').addEventListener('click', (event) => {
+    event.preventDefault();
+    showRule('rules');
+  });
+  $('rule-list').replaceChildren(...engine.rules.flatMap(({ id, title, text, source }) => [
+    element('dt', { id: `rule-${id}`, tabIndex: -1 }, `${id}: ${title}`),
+    element('dd', {}, `${text} (${source})`),
+  ]));
+  for (const id of ['chooser', 'check', 'rules']) $(id).hidden = false;
   begin();
 
   function show() {
-    const choice = { ...read(form), own: engine.own };
+    const choice = read(form);
     const drawn = attempt(() => engine.svg(choice));
+    const code = attempt(() => engine.code(choice));
     const [, , unchecked] = engine.choices.lang.find(([tag]) => tag === choice.lang);
     $('unchecked').hidden = Boolean(choice.label) || !unchecked.includes(choice.wording);
+    $('wording').disabled = Boolean(choice.label);
     showStage(choice, drawn);
-    $('render').textContent = renderCommand(choice, drawn.name);
-    const code = drawn.problem ? {} : attempt(() => engine.code(choice, choice.format));
     showCode(code);
-    $('snippet').textContent = snippetCommand(choice);
-    $('files-note').textContent = fileNote(choice);
-    for (const part of document.querySelectorAll('[data-for]')) part.hidden = part.dataset.for !== choice.to;
+    showProblems([drawn, code]);
+    if (drawn.name) {
+      $('render').textContent = renderCommand(choice, drawn.name);
+      $('snippet').textContent = snippetCommand(choice);
+      $('files-note').textContent = fileNote(choice, drawn.name);
+    }
+    $('pictures-field').hidden = !isOfficial(choice) || !takesFiles(choice);
+    for (const part of document.querySelectorAll('[data-for]')) {
+      part.hidden = part.dataset.for !== choice.to || part.dataset.without === choice.format;
+    }
     toFragment(form, first, Boolean(drawn.problem || code.problem));
   }
 }
 
-// What `work` gives; {} when there is nothing, {problem} when it says no.
+// What `work` gives; {problem, field} when it refuses.
 function attempt(work) {
   try {
-    return work() ?? {};
+    return work();
   } catch (error) {
-    return { problem: error.message };
+    return { problem: error.message, field: FIELDS[error.parameter] ?? error.parameter };
   }
 }
 
@@ -136,20 +151,24 @@ function fillForm(form, options) {
     list.replaceChildren(...made);
   }
   const own = element('input', { type: 'color', name: 'colour' });
-  own.setAttribute('aria-label', 'Background of your own');
+  own.setAttribute('aria-label', 'Custom background');
   own.setAttribute('form', form.id);
   document.querySelector('[data-segments="ground"] .segments').append(own);
 }
 
-// Controls that say something only together.
+// Values that exclude or need each other.
 function settle(form, changed) {
-  const { logo, width, ground } = Object.fromEntries(new FormData(form));
-  if (changed === 'logo' && logo === 'center' && !width) write(form, { width: '400' });
+  const { logo, width, ground, format, to } = Object.fromEntries(new FormData(form));
+  if (changed === 'logo') $('width-note').hidden = logo !== 'center' || Boolean(width);
+  if (changed === 'width') $('width-note').hidden = true;
+  if (changed === 'logo' && logo === 'center' && !width) write(form, { width: '300' });
   if (changed === 'logo' && logo === 'alone') write(form, { width: '' });
   if (changed === 'width' && width && logo === 'alone') write(form, { logo: 'left' });
   if (changed === 'width' && !width && logo === 'center') write(form, { logo: 'left' });
   if (changed === 'colour' && ground !== 'own') write(form, { ground: 'own' });
-  if (['wording', 'lang'].includes(changed)) write(form, { label: '' });
+  // The script of a static site begins the sign-in itself.
+  if (changed === 'format' && format === 'html-pkce') write(form, { to: 'authorize' });
+  if (changed === 'to' && to === 'page' && format === 'html-pkce') write(form, { format: 'html' });
 }
 
 // Fields by name; several values of one are separated by spaces.
@@ -161,7 +180,13 @@ function fields(form) {
 
 function read(form) {
   const all = fields(form);
-  return { ...all, icon: all.logo === 'alone', logo: all.logo === 'alone' ? 'left' : all.logo };
+  return {
+    ...all,
+    // What is disabled is not in the form's data.
+    wording: form.elements.wording.value,
+    icon: all.logo === 'alone',
+    logo: all.logo === 'alone' ? 'left' : all.logo,
+  };
 }
 
 function write(form, values) {
@@ -182,24 +207,53 @@ function write(form, values) {
   }
 }
 
-// The fragment holds what differs from the choice to begin with.
+// The fragment has what differs from the first values.
 function fromFragment(form) {
   const known = new URLSearchParams(location.hash.slice(1));
   return Object.fromEntries([...known].filter(([name]) => form.elements[name]));
 }
 
 // A text that is refused may be a secret in the wrong place, and an address
-// with a query may hold a state: neither gets into the address.
+// with a query may have a state: the page's address keeps neither.
 function toFragment(form, first, isRefused) {
   const typed = [...form.elements].filter(({ type }) => type === 'text').map(({ name }) => name);
   const isKept = (name, value) => !typed.includes(name) || (!isRefused && !/[?#]/.test(value));
   const differing = Object.entries(fields(form)).filter(
-    ([name, value]) => value !== (first[name] ?? '') && isKept(name, value),
+    ([name, value]) => value !== '' && value !== (first[name] ?? '') && isKept(name, value),
   );
   const fragment = new URLSearchParams(differing).toString();
   if (location.hash.slice(1) !== fragment) {
     history.replaceState(null, '', fragment ? `#${fragment}` : location.href.split('#')[0]);
   }
+}
+
+// Each problem under its field, at once for the eye and after a pause for the ear.
+function showProblems(results) {
+  const found = new Map();
+  for (const { problem, field } of results) {
+    if (!problem) continue;
+    const place = $(`${field}-problem`) ? field : 'format';
+    if (!found.has(place)) found.set(place, problem);
+  }
+  for (const place of document.querySelectorAll('#choice .problem, #format-problem')) {
+    const field = place.id.slice(0, -'-problem'.length);
+    tell(place, found.get(field));
+    $(field)?.setAttribute('aria-invalid', found.has(field));
+  }
+  sayAfterAPause([...found.values()].join(' '));
+}
+
+let pause;
+function sayAfterAPause(text) {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    if ($('said').textContent !== text) $('said').textContent = text;
+  }, 1000);
+}
+
+function tell(place, problem) {
+  place.hidden = !problem;
+  place.textContent = problem ?? '';
 }
 
 // ---- the stage ----
@@ -210,41 +264,29 @@ function showStage(choice, drawn) {
   const stage = $('stage');
   stage.style.background = colour;
   stage.classList.toggle('dim', dim);
-  // A picture that follows its page follows this.
+  // An image that follows its page follows this.
   stage.style.colorScheme = dim ? 'dark' : 'light';
-  const there = Boolean(drawn.svg);
+  // The last good drawing stays, dimmed.
+  stage.classList.toggle('stale', Boolean(drawn.problem));
+  for (const id of ['save-svg', 'save-png']) $(id).disabled = Boolean(drawn.problem);
   const sample = $('sample');
   sample.className = `hf-signin is-${choice.state}`;
-  sample.classList.toggle('on-dark', isDrawnDark(choice, dim));
   sample.disabled = choice.state === 'disabled';
-  sample.hidden = !there;
-  $('card').hidden = !there;
-  $('undrawn').hidden = there;
-  $('undrawn').textContent = drawn.problem ?? 'This page does not hold this one. The command below draws it.';
-  for (const id of ['save-svg', 'save-png']) $(id).disabled = !there;
-  tell($('label-problem'), drawn.problem);
-  $('label')?.setAttribute('aria-invalid', Boolean(drawn.problem));
-  if (!there) {
-    $('about').textContent = '';
-    return;
-  }
+  sample.ariaBusy = String(choice.state === 'busy');
+  if (drawn.problem) return;
   const { width, height, title } = facts(drawn.svg);
-  sample.style.borderRadius = `${RADII[choice.shape][choice.size] * Number(choice.zoom)}px`;
-  for (const [id, zoom] of [['picture', Number(choice.zoom)], ['in-card', 1]]) {
+  sample.style.borderRadius = `${choice.icon ? height * (choice.shape === 'pill' ? 0.5 : 0.12) : RADII[choice.shape][choice.size]}px`;
+  for (const id of ['picture', 'in-card']) {
     const image = $(id);
-    image.width = width * zoom;
-    image.height = height * zoom;
+    image.width = width;
+    image.height = height;
     image.src = dataUrl(drawn.svg);
     image.alt = id === 'picture' ? title : '';
   }
+  // In the card only where it fits: an image there is never scaled.
+  $('card').hidden = width > 288;
   const bytes = new Blob([drawn.svg]).size.toLocaleString('en');
   $('about').textContent = `${width} × ${height} px, ${bytes} bytes`;
-}
-
-function tell(place, problem) {
-  if (!place) return;
-  place.hidden = !problem;
-  place.textContent = problem ?? '';
 }
 
 function groundOf({ ground, colour }) {
@@ -261,14 +303,11 @@ function isDrawnDark(choice, dim) {
 }
 
 function facts(svg) {
-  const [, width, height] = svg.match(/^<svg [^>]*?\bwidth="(\d+)" height="(\d+)"/);
-  const [, title] = svg.match(/<title[^>]*>([^<]*)/);
-  // Parsed as HTML, for its entities: the page's policy would complain about
-  // the style of a whole SVG.
+  const root = new DOMParser().parseFromString(svg.replace(/<style[^]*<\/style>/, ''), 'image/svg+xml').documentElement;
   return {
-    width: Number(width),
-    height: Number(height),
-    title: new DOMParser().parseFromString(title, 'text/html').body.textContent,
+    width: Number(root.getAttribute('width')),
+    height: Number(root.getAttribute('height')),
+    title: root.querySelector('title').textContent,
   };
 }
 
@@ -276,27 +315,52 @@ function dataUrl(svg) {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-// ---- code, and what it says ----
+// ---- the code, and what a paste says ----
 
-function showCode({ markup = '', warnings = [], problem }) {
+// The last good code stays, dimmed.
+function showCode({ markup, warnings = [], problem }) {
+  $('markup').classList.toggle('stale', Boolean(problem));
+  document.querySelector('[data-copies="markup"]').disabled = Boolean(problem);
+  if (problem) return;
   $('markup').textContent = markup;
-  $('markup').parentElement.hidden = !markup;
   $('warnings').replaceChildren(...warnings.map((text) => element('li', { textContent: text })));
   $('warnings').hidden = warnings.length === 0;
-  tell($('code-problem'), problem);
 }
 
 function explain(engine) {
   const [pasted, transaction] = ['pasted', 'transaction'].map((id) => $(id).value.trim());
   const told = pasted ? attempt(() => engine.explain(pasted, transaction)) : {};
-  const parts = told.problem ? [element('p', { className: 'problem', textContent: told.problem })] : [];
-  if (told.verdict) parts.push(element('p', {}, element('strong', { textContent: told.verdict })));
-  for (const [title, texts] of told.lists ?? []) {
-    if (texts.length === 0) continue;
-    const items = texts.map((text) => element('li', { textContent: text }));
+  tell($('transaction-problem'), told.field === 'transaction' ? told.problem : undefined);
+  const parts = [];
+  if (told.problem && told.field !== 'transaction') parts.push(element('p', { className: 'verdict', textContent: told.problem }));
+  if (told.verdict) parts.push(element('p', { className: `verdict ${told.sign}`, textContent: told.verdict }));
+  for (const [title, entries] of told.lists ?? []) {
+    if (entries.length === 0) continue;
+    const items = entries.map(({ rule, text }) => element('li', {}, ...(rule ? [ruleLink(rule), ': '] : []), text));
     parts.push(element('h3', { textContent: title }), element('ul', {}, ...items));
   }
+  if (told.parameters?.length) {
+    const head = element('tr', {}, ...['Parameter', 'Value', 'Meaning'].map((text) => element('th', { scope: 'col', textContent: text })));
+    const rows = told.parameters.map(({ name, value, meaning }) =>
+      element('tr', {}, ...[name, value, meaning].map((text) => element('td', { textContent: text }))));
+    parts.push(element('h3', { textContent: 'Parameters' }), element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
+  }
   $('told').replaceChildren(...parts);
+}
+
+function ruleLink(id) {
+  const link = element('a', { href: '#rules', textContent: id });
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    showRule(`rule-${id}`);
+  });
+  return link;
+}
+
+function showRule(id) {
+  $('all-rules').open = true;
+  $(id).scrollIntoView({ block: 'start' });
+  $(id).focus({ preventScroll: true });
 }
 
 // ---- files and the clipboard ----
@@ -307,18 +371,13 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function savePng(engine, choice) {
-  // A PNG follows nothing: it is of the theme that is seen.
+function savePng(engine, choice) {
+  // A PNG follows nothing: it has the theme that is seen.
   const seen = isDrawnDark(choice, isDark(groundOf(choice))) ? 'dark' : 'light';
-  const { svg, name } = engine.svg(choice.theme === 'auto' ? { ...choice, theme: seen } : choice);
-  const scale = Math.min(Math.max(Number(choice.scale || choice.zoom), 0.5), 16);
-  const { width, height } = facts(svg);
-  const image = new Image();
-  image.src = dataUrl(svg);
-  await image.decode();
-  const canvas = element('canvas', { width: Math.round(width * scale), height: Math.round(height * scale) });
-  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const fixed = choice.theme === 'auto' ? { ...choice, theme: seen } : choice;
+  const { name } = engine.svg(fixed);
+  const scale = Number(choice.scale);
+  const blob = new Blob([engine.png(fixed, scale)], { type: 'image/png' });
   save(blob, scale === 1 ? `${name}.png` : `${name}@${scale}x.png`);
 }
 
@@ -336,9 +395,10 @@ async function copy(text, button) {
   }
   $('said').textContent = done ? 'Copied.' : 'Not copied: select the text and copy it yourself.';
   const word = button.firstChild;
-  word.data = done ? 'Copied' : 'Failed';
+  button.dataset.word ??= word.data;
+  word.data = done ? 'Copied' : 'Not copied';
   setTimeout(() => {
-    word.data = 'Copy';
+    word.data = button.dataset.word;
     $('said').textContent = '';
   }, 1500);
 }
@@ -353,17 +413,12 @@ function option(name, value, usual = '') {
 }
 
 function badgeOptions(choice) {
-  const words = () => {
-    if (choice.wording === 'own') return choice.own;
-    if (choice.label) return option('--label', choice.label);
-    return option('--wording', choice.wording, 'sign-in-with');
-  };
   return [
     ...option('--size', choice.size, 'lg'),
     ...option('--shape', choice.shape, 'pill'),
     ...option('--outline', choice.outline, 'official'),
     ...option('--dir', choice.dir, 'auto'),
-    ...words(),
+    ...(choice.label ? option('--label', choice.label) : option('--wording', choice.wording, 'sign-in-with')),
     ...option('--lang', choice.lang, 'en'),
     ...(choice.icon ? ['--icon-only'] : []),
     ...option('--width', choice.width),
@@ -371,7 +426,7 @@ function badgeOptions(choice) {
   ];
 }
 
-function renderCommand(choice, name = 'badge') {
+function renderCommand(choice, name) {
   return shell(['hf-signin', 'render', ...option('--theme', choice.theme, 'light'), ...badgeOptions(choice), '-o', `${name}.svg`]);
 }
 
@@ -384,8 +439,7 @@ function snippetCommand(choice) {
     ...(choice.new_tab ? ['--new-tab'] : []),
     ...option('--theme', choice.theme, 'auto'),
     ...badgeOptions(choice),
-    // Badges that Hugging Face has not drawn need files of one's own.
-    ...(isOfficial(choice) ? [] : ['--assets', 'badges']),
+    ...(hasOwnFile(choice) ? ['--assets', FOLDER] : []),
   ]);
 }
 
@@ -397,10 +451,11 @@ function linkOptions(choice) {
     ...option('--client-id', choice.client_id || '{CLIENT_ID}'),
     ...option('--redirect-uri', choice.redirect_uri || '{REDIRECT_URI}'),
     ...(choice.scope === 'openid profile' ? [] : ['--scope', choice.scope]),
-    ...option('--state-template', choice.state_template),
+    ...(choice.format === 'html-pkce' ? [] : option('--state-template', choice.state_template)),
   ];
 }
 
+// Badges that Hugging Face has drawn too.
 function isOfficial({ theme, shape, outline, dir, lang, wording, label, icon, width, format }) {
   return (
     ['light', 'dark', 'auto'].includes(theme) && shape === 'pill' && !icon && !width && !label &&
@@ -409,14 +464,23 @@ function isOfficial({ theme, shape, outline, dir, lang, wording, label, icon, wi
   );
 }
 
-function fileNote(choice) {
-  const files = isOfficial(choice)
-    ? 'The pictures are Hugging Face\u2019s own files.'
-    : 'The command also writes the pictures that the code refers to into badges/.';
-  const link = choice.to !== 'authorize' && !choice.href
-    ? ' Write the address of your page that begins the sign-in for /login.'
-    : '';
-  return files + link;
+// The folder that the code refers to.
+const FOLDER = 'badges';
+
+// Formats whose image is in the code itself.
+const EMBEDDED = ['html-inline', 'html-data', 'html-button', 'html-pkce'];
+
+const takesFiles = ({ format }) => !EMBEDDED.includes(format);
+const hasOwnFile = (choice) => takesFiles(choice) && (choice.pictures === 'own' || !isOfficial(choice));
+
+function fileNote(choice, name) {
+  const file = !takesFiles(choice)
+    ? 'The image is in the code.'
+    : hasOwnFile(choice)
+      ? `Save the image as ${FOLDER}/${name}.svg (Download SVG), or let the command below write it.`
+      : 'The image is hosted by Hugging Face.';
+  const link = choice.to !== 'authorize' && !choice.href ? ' Replace /login by your own address.' : '';
+  return file + link;
 }
 
 function shell(words) {
@@ -424,7 +488,7 @@ function shell(words) {
   return words
     .map((word) => {
       if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-      // The value alone, as people write it.
+      // Only the value, as people write it.
       const [, name, value] = word.match(/^(--[a-z-]+=)(.*)$/s) ?? [, '', word];
       return name + quote(value);
     })
