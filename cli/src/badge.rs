@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::BadgeArgs;
+use super::args::{BadgeArgs, LookArgs};
 use super::failure::Failure;
 use super::label::LabelPlan;
 use hf_signin::badge::{Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme};
@@ -40,7 +40,13 @@ pub(super) fn with_differences(
 
 /// The badge without its label.
 pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
-    let mut badge = Badge::new(args.size.unwrap_or_default(), args.theme.unwrap_or(default))
+    let badge = Badge::new(args.size.unwrap_or_default(), args.theme.unwrap_or(default));
+    looking(badge, args)
+}
+
+/// A badge of some size and theme with everything else, but its label.
+pub(super) fn looking(badge: Badge, args: &LookArgs) -> Badge {
+    let mut badge = badge
         .shape(args.shape)
         .logo(args.logo)
         .icon_only(args.icon_only)

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{BadgeArgs, Languages};
+use super::args::{Languages, LookArgs};
 use super::faces;
 use super::failure::Failure;
 use super::input::{self, Unread};
@@ -14,7 +14,7 @@ use hf_signin::badge::{Badge, Label, Language, Wording};
 const MAX_FONT: u64 = 64 * 1024 * 1024;
 
 /// The languages of --lang, each once, in their order.
-pub(super) fn languages(args: &BadgeArgs) -> Vec<Language> {
+pub(super) fn languages(args: &LookArgs) -> Vec<Language> {
     let mut languages = Vec::new();
     for choice in &args.lang {
         let more = match choice {
@@ -40,7 +40,7 @@ pub(super) struct LabelPlan {
 
 impl LabelPlan {
     /// `several`: more than one language may be asked for.
-    pub(super) fn new(args: &BadgeArgs, several: bool) -> Result<Self, Failure> {
+    pub(super) fn new(args: &LookArgs, several: bool) -> Result<Self, Failure> {
         let languages = languages(args);
         if languages.len() > 1 && !several {
             return Err(Failure::usage(
@@ -102,7 +102,7 @@ struct UserFont {
 }
 
 impl Fonts {
-    fn read(args: &BadgeArgs) -> Result<Self, Failure> {
+    fn read(args: &LookArgs) -> Result<Self, Failure> {
         let has_label = args.label.is_some() || args.wording.is_some() || !args.lang.is_empty();
         if !args.font.is_empty() && !has_label {
             return Err(Failure::usage(

@@ -21,7 +21,6 @@ mod link_request;
 mod man;
 mod markdown;
 mod output;
-mod page;
 mod preview;
 mod provider;
 mod render;

@@ -1,3 +1,4 @@
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,7 +12,7 @@ const LOOK: &str = "Look";
 const TEXT: &str = "Text";
 const FONTS: &str = "Fonts";
 
-// What a badge looks like.
+// What one badge looks like.
 #[derive(Debug, Args)]
 pub(crate) struct BadgeArgs {
     /// Size of the badge [default: lg]
@@ -23,6 +24,21 @@ pub(crate) struct BadgeArgs {
     #[arg(long, value_parser = named::<Theme>(), help_heading = LOOK)]
     pub(crate) theme: Option<Theme>,
 
+    #[command(flatten)]
+    pub(crate) look: LookArgs,
+}
+
+impl Deref for BadgeArgs {
+    type Target = LookArgs;
+
+    fn deref(&self) -> &LookArgs {
+        &self.look
+    }
+}
+
+// What badges of every size and theme have in common.
+#[derive(Debug, Args)]
+pub(crate) struct LookArgs {
     /// Shape of the button
     #[arg(long, default_value_t, value_parser = named::<Shape>(), help_heading = LOOK)]
     pub(crate) shape: Shape,

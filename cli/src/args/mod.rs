@@ -21,7 +21,7 @@ mod rule;
 mod snippet;
 mod verify;
 
-pub(super) use badge::{BadgeArgs, Languages};
+pub(super) use badge::{BadgeArgs, Languages, LookArgs};
 pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
 #[cfg(feature = "dev")]

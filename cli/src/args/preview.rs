@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::BadgeArgs;
+use super::LookArgs;
 use super::number::scale;
 use hf_signin::png::Scale;
 
@@ -14,7 +14,7 @@ Examples:
   hf-signin preview --png badges.png")]
 pub(crate) struct PreviewArgs {
     #[command(flatten)]
-    pub(crate) badge: BadgeArgs,
+    pub(crate) look: LookArgs,
 
     /// HTML page to write, or - for standard output [default: -, or no page with
     /// --png or --open]

@@ -5,13 +5,8 @@ import { spawnSync } from 'node:child_process';
 // Nothing of the caller's environment reaches it but the PATH.
 export function runner(program, cwd) {
   return (...args) => {
-    const done = spawnSync(program, args, {
-      cwd,
-      env: { PATH: process.env.PATH },
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
+    const done = spawnSync(program, args, { cwd, env: { PATH: process.env.PATH }, maxBuffer: 1 << 28 });
     if (done.error) throw done.error;
-    return { status: done.status, stdout: done.stdout, stderr: done.stderr };
+    return { status: done.status, bytes: done.stdout, stdout: done.stdout.toString(), stderr: done.stderr.toString() };
   };
 }

@@ -1,4 +1,4 @@
-// Drives the chooser, of `hf-signin preview` and of the site.
+// Drives a page: its form, its Copy buttons, its downloads.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir } from 'node:fs/promises';
@@ -46,7 +46,7 @@ export async function saved(t, page, button) {
     downloadPath: folder,
   });
   await page.bringToFront();
-  await page.click(`#${button}`);
+  await page.click(button);
   for (let tries = 0; tries < 200; tries += 1) {
     const [name] = (await readdir(folder)).filter((file) => !file.endsWith('.crdownload'));
     const bytes = name && (await readFile(join(folder, name)));

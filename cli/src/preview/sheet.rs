@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::PreviewError;
+use crate::failure::Failure;
 use super::exhibit::{Exhibit, GROUNDS, Ground, State};
 use hf_signin::badge::{Label, UNITS_PER_EM};
 use hf_signin::png::{Png, Raster, Scale};
@@ -52,7 +52,7 @@ struct Place {
 /// # Errors
 ///
 /// When a badge or the picture cannot be drawn.
-pub(crate) fn sheet(scale: Scale) -> Result<Png, PreviewError> {
+pub(super) fn sheet(scale: Scale) -> Result<Png, Failure> {
     let sheet = Sheet::new()?;
     let side = |px: u32| (f64::from(px) * scale.get()).round() as u32;
     let raster = Raster::draw(&sheet.render()?, side(sheet.width), side(sheet.height))?;
@@ -60,7 +60,7 @@ pub(crate) fn sheet(scale: Scale) -> Result<Png, PreviewError> {
 }
 
 impl Sheet {
-    fn new() -> Result<Self, PreviewError> {
+    fn new() -> Result<Self, Failure> {
         let mut panels = Vec::new();
         let (mut x, mut height) = (0, 0);
         for ground in GROUNDS {
@@ -79,7 +79,7 @@ impl Sheet {
 
 impl Panel {
     /// The panel that begins at `x`, and its height.
-    fn new(ground: Ground, x: u32) -> Result<(Self, u32), PreviewError> {
+    fn new(ground: Ground, x: u32) -> Result<(Self, u32), Failure> {
         let (mut places, mut bottom, mut right) = (Vec::new(), 0, x + PAD);
         for exhibits in [Exhibit::standard()?, Exhibit::variants(ground.theme)?] {
             let (left, mut y) = (right, PAD);

@@ -1,26 +1,31 @@
 use std::path::{Path, PathBuf};
 
-use super::args::{BadgeArgs, PreviewArgs};
-use super::badge::badge;
-use super::browser;
-use super::failure::Failure;
-use super::files::{self, NewFile};
-use super::label;
-use super::output::Report;
-use crate::page::{self, Chosen};
-use hf_signin::badge::Theme;
+use super::{page::page, sheet::sheet};
+use crate::args::PreviewArgs;
+use crate::badge::looking;
+use crate::browser;
+use crate::failure::Failure;
+use crate::files::{self, NewFile};
+use crate::label::LabelPlan;
+use crate::output::Report;
+use hf_signin::badge::Badge;
 
-pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
+pub(crate) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
     check_ending("-o", args.output.as_deref(), &["html", "htm"])?;
     check_ending("--png", args.png.as_deref(), &["png"])?;
     let mut results = Vec::new();
     if let Some(path) = args.png.as_deref() {
-        let sheet = page::sheet(args.scale)?;
+        let sheet = sheet(args.scale)?;
         results.push((path.to_owned(), sheet.bytes));
     }
-    let page = page_path(args)?;
-    if let Some(path) = &page {
-        let page = page::page(&chosen(&args.badge)?)?;
+    let page_file = page_path(args)?;
+    if let Some(path) = &page_file {
+        let label = LabelPlan::new(&args.look, false)?;
+        let language = label.languages.first().copied();
+        let page = page(|size, theme| {
+            label
+                .on(looking(Badge::new(size, theme), &args.look), language)
+        })?;
         results.push((path.clone(), page.into_bytes()));
     }
 
@@ -36,14 +41,14 @@ pub(super) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
         }
     }
     let staged = files::stage(new_files)?;
-    let what = if page.as_deref() == Some(Path::new("-")) {
+    let what = if page_file.as_deref() == Some(Path::new("-")) {
         "an HTML page"
     } else {
         "a PNG"
     };
     let report = report.unwrap_or_default();
     let report = report.not_for_terminal(what, args.force);
-    match page {
+    match page_file {
         Some(path) if args.open => {
             // A browser reads the file once it is in its place.
             staged.finish()?;
@@ -79,31 +84,6 @@ fn temporary() -> Result<PathBuf, Failure> {
             "{} takes no file: {cause}; name another place with -o FILE.html",
             std::env::temp_dir().display()
         ))
-    })
-}
-
-/// The badge that the page begins with: one that follows the page, unless
-/// --theme says otherwise.
-fn chosen(args: &BadgeArgs) -> Result<Chosen, Failure> {
-    let mut own = Vec::new();
-    if let Some(label) = &args.label {
-        if label.starts_with('-') {
-            own.push(format!("--label={label}"));
-        } else {
-            own.extend(["--label".to_owned(), label.clone()]);
-        }
-    }
-    for font in &args.font {
-        own.extend(["--font".to_owned(), font.display().to_string()]);
-    }
-    for face in &args.font_face {
-        own.extend(["--font-face".to_owned(), face.to_string()]);
-    }
-    Ok(Chosen {
-        badge: badge(args, Theme::Auto)?,
-        own,
-        language: label::languages(args).first().copied(),
-        wording: args.wording.unwrap_or_default(),
     })
 }
 
