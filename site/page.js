@@ -45,7 +45,11 @@ const RADII = {
 };
 
 // Which field an error's parameter belongs to.
-const FIELDS = { lang: 'label', wording: 'label', text: 'label', redirectUri: 'redirect_uri', clientId: 'client_id', scopes: 'scope', state: 'state_template', stateTemplate: 'state_template' };
+const FIELDS = {
+  empty_label: 'label', long_label: 'label', label_character: 'label', missing_glyph: 'label', lang: 'label',
+  width_range: 'width', narrow_width: 'width', icon_width: 'width',
+  scopes: 'scope', state: 'state_template',
+};
 
 const $ = (id) => document.getElementById(id);
 
@@ -119,7 +123,8 @@ function attempt(work) {
   try {
     return work();
   } catch (error) {
-    return { problem: error.message, field: FIELDS[error.parameter] ?? error.parameter };
+    const of = error.parameter ?? error.code;
+    return { problem: error.message, field: FIELDS[of] ?? of };
   }
 }
 
@@ -468,7 +473,7 @@ function isOfficial({ theme, shape, outline, dir, lang, wording, label, icon, wi
 const FOLDER = 'badges';
 
 // Formats whose image is in the code itself.
-const EMBEDDED = ['html-inline', 'html-data', 'html-button', 'html-pkce'];
+const EMBEDDED = ['html-inline', 'html-data'];
 
 const takesFiles = ({ format }) => !EMBEDDED.includes(format);
 const hasOwnFile = (choice) => takesFiles(choice) && (choice.pictures === 'own' || !isOfficial(choice));

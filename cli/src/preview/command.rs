@@ -22,10 +22,8 @@ pub(crate) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
     if let Some(path) = &page_file {
         let label = LabelPlan::new(&args.look, false)?;
         let language = label.languages.first().copied();
-        let page = page(|size, theme| {
-            label
-                .on(looking(Badge::new(size, theme), &args.look), language)
-        })?;
+        let page =
+            page(|size, theme| label.on(looking(Badge::new(size, theme), &args.look), language))?;
         results.push((path.clone(), page.into_bytes()));
     }
 

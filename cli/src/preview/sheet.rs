@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::failure::Failure;
 use super::exhibit::{Exhibit, GROUNDS, Ground, State};
+use crate::failure::Failure;
 use hf_signin::badge::{Label, UNITS_PER_EM};
 use hf_signin::png::{Png, Raster, Scale};
 

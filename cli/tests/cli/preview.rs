@@ -76,15 +76,27 @@ fn nothing_is_written_when_one_file_cannot_be() {
 }
 
 #[test]
-fn the_page_begins_with_the_badge_that_the_options_describe() {
-    let args = ["preview", "--label", "Log in <now>", "--theme", "dark"];
+fn the_page_shows_the_badges_that_the_options_describe() {
+    let args = [
+        "preview",
+        "--label",
+        "Log in <now>",
+        "--shape",
+        "rect",
+        "--width",
+        "300",
+    ];
     let page = run(&args);
     let page = page.ok();
-    assert!(page.contains(r#""wording":"own""#));
-    assert!(page.contains(r#""own":["--label","Log in <now>"]"#));
-    assert!(page.contains(r#""theme":"dark""#));
-    assert!(page.contains("Log in &lt;now&gt;") && !page.contains("</svg>Log in <now>"));
+    assert!(page.contains("<h1>Log in &#60;now&#62;</h1>"), "{page}");
+    assert_eq!(page.matches("<article id=").count(), 8);
+    assert_eq!(page.matches("class=\"copy\">Copy code</button>").count(), 8);
+    assert_eq!(page.matches("<small>300 × ").count(), 8);
     assert!(page.len() <= 400_000, "{} bytes", page.len());
+    let french = run(&["preview", "--lang", "fr"]);
+    assert!(french.ok().contains("Se connecter avec Hugging Face"));
+    run(&["preview", "--size", "lg"]).fails(2, "--size");
+    run(&["preview", "--theme", "dark"]).fails(2, "--theme");
     run(&["preview", "--shape", "oval"]).fails(2, "oval");
     run(&["preview", "--label", "\u{7}"]).fails(1, "label");
     run(&["preview", "--font", "no.ttf"]).fails(2, "--label");
