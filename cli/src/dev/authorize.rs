@@ -198,6 +198,19 @@ impl Provider {
         }
     }
 
+    /// The callback's URL that this user gets at once for a link; an error
+    /// says why there is none.
+    pub(super) async fn callback_of(&self, query: &str, user: &User) -> Result<String, Refusal> {
+        let request = match self.read_request(query).await {
+            Ok(request) => request,
+            Err(refused) => match *refused {
+                Refused::Page(refusal) | Refused::Redirect { refusal, .. } => return Err(refusal),
+            },
+        };
+        let grant = self.grant(&request.scopes, std::iter::empty());
+        self.come_back(request, user, grant)
+    }
+
     /// The callback's URL, with a code for `user`.
     pub(super) fn come_back(
         &self,
@@ -260,6 +273,7 @@ impl Provider {
             request,
             issued,
             is_used: false,
+            is_redeemed: false,
         };
         self.store().codes.insert(code.clone(), entry, now);
         Ok(code)

@@ -38,7 +38,7 @@ impl Running {
     pub(super) fn start(
         command: &[OsString],
         variables: &Variables,
-        is_quiet: bool,
+        is_attacked: bool,
     ) -> Result<Self, Failure> {
         let Some((program, arguments)) = command.split_first() else {
             return Err(Failure::usage("no command is given"));
@@ -48,7 +48,7 @@ impl Running {
                 "the process that watches can't be started: {cause}"
             ))
         })?;
-        let has_group = cfg!(unix) && !io::stdin().is_terminal();
+        let has_group = cfg!(unix) && (is_attacked || !io::stdin().is_terminal());
         let mut child = Command::new(program);
         child.args(arguments).kill_on_drop(true);
         // What a Space has is told by us alone.
@@ -56,8 +56,9 @@ impl Running {
         for (name, value) in variables {
             child.env(name, value);
         }
-        if is_quiet {
-            child.stdin(Stdio::null());
+        if is_attacked {
+            // Standard output is for the report.
+            child.stdin(Stdio::null()).stdout(io::stderr());
         }
         #[cfg(unix)]
         if has_group {
@@ -104,6 +105,11 @@ impl Running {
                 }
             }
         }
+    }
+
+    /// The status, once the command has ended.
+    pub(super) fn has_ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().ok().flatten()
     }
 
     /// Ends the command, gently and then not.

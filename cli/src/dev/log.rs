@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use hf_signin::Rule;
@@ -11,7 +12,7 @@ use super::refusal::Refusal;
 /// The terminal, or nobody.
 #[derive(Debug, Clone)]
 pub(super) struct Log {
-    is_silent: bool,
+    is_silent: Arc<AtomicBool>,
     /// Warnings that were said once.
     said: Arc<Mutex<HashSet<&'static str>>>,
 }
@@ -19,14 +20,19 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn terminal() -> Self {
         Self {
-            is_silent: false,
+            is_silent: Arc::default(),
             said: Arc::default(),
         }
     }
 
+    /// Says no more: from here on refusals are what is wanted.
+    pub(super) fn silence(&self) {
+        self.is_silent.store(true, Ordering::Relaxed);
+    }
+
     /// A standard error that can't be written leaves nobody to tell.
     pub(super) fn line(&self, text: &str) {
-        if !self.is_silent {
+        if !self.is_silent.load(Ordering::Relaxed) {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }

@@ -3,6 +3,7 @@
 
 mod answer;
 mod app;
+mod attack;
 mod authorize;
 mod command;
 mod device;
@@ -57,9 +58,6 @@ pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
     if args.list_wrong {
         return Ok(output::print_report(list_wrong(args.json)?));
     }
-    if args.attack.is_some() || args.login.is_some() {
-        return Err(Failure::usage("--attack is not there yet"));
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -75,6 +73,10 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         client_secret: random::token()?,
         url,
     };
+    let attacked = args.attack.as_deref().map(attack::url).transpose()?;
+    if let Some(url) = &attacked {
+        attack::check_free(url).await?;
+    }
     let mut signals = Signals::listen()?;
     let listeners = Listeners::bind(args.port).await?;
     let issuer = format!("http://localhost:{}", listeners.port);
@@ -86,7 +88,7 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         SigningKey::begin()?,
         Log::terminal(),
     );
-    provider.answers_at_once = args.yes;
+    provider.answers_at_once = args.yes || attacked.is_some();
     provider.set_wrong(args.wrong);
     let provider = Arc::new(provider);
     tokio::spawn(listeners.serve(Arc::clone(&provider)));
@@ -103,8 +105,24 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         signals.next().await;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut running = Running::start(&args.command, &variables, false)?;
+    let mut running = Running::start(&args.command, &variables, attacked.is_some())?;
     running.watched().await;
+    if let Some(url) = attacked {
+        provider.log.line(&greeting(&provider, true));
+        let done = tokio::select! {
+            done = attacked_app(Arc::clone(&provider), url, args.login.as_deref(), &mut running) => done,
+            _ = signals.next() => Err(Failure::Unchecked("the attack was stopped".to_owned())),
+        };
+        let _ = running.end().await;
+        running.clean_up().await;
+        let done = done?;
+        let mut report = match args.json {
+            true => Report::json(&done.json)?,
+            false => Report::text(done.text),
+        };
+        report.refused = !done.is_clean;
+        return Ok(output::print_report(report));
+    }
     if args.json {
         output::print_report(json_line(&issuer, &provider.app.client_secret, &variables)?);
     }
@@ -113,6 +131,16 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
     running.clean_up().await;
     let status = status.map_err(|cause| Failure::Input(format!("the command is lost: {cause}")))?;
     Ok(ExitCode::from(command::exit_code(status)))
+}
+
+async fn attacked_app(
+    provider: Arc<Provider>,
+    url: url::Url,
+    login: Option<&str>,
+    running: &mut Running,
+) -> Result<attack::Attacked, Failure> {
+    attack::wait_for(&url, running).await?;
+    attack::run(provider, url, login).await
 }
 
 /// The variables of a Space.

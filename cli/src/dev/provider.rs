@@ -205,11 +205,34 @@ impl Provider {
             };
             return self.refuse(asked, &Refusal::new("invalid_token", Rule::V17, message));
         };
+        self.store().userinfo_count += 1;
         let mut claims = issued.user.userinfo(&issued.grant);
         if self.is_wrong(Wrong::UserinfoSub) {
             claims.insert("sub".to_owned(), "000000000000000000000000".into());
         }
         answer::json_answer(StatusCode::OK, &claims.into())
+    }
+
+    /// True when the app has got tokens for this code.
+    pub(super) fn has_redeemed(&self, code: &str) -> bool {
+        let now = self.now();
+        self.store()
+            .codes
+            .get_mut(code, now)
+            .is_some_and(|(entry, _)| entry.is_redeemed)
+    }
+
+    /// The name of a secret of the app's that `text` holds.
+    pub(super) fn secret_in(&self, text: &str) -> Option<&'static str> {
+        let store = self.store();
+        if store.access.names().any(|token| text.contains(token)) {
+            return Some("an access token");
+        }
+        if store.refresh.names().any(|token| text.contains(token)) {
+            return Some("a refresh token");
+        }
+        text.contains(&self.app.client_secret)
+            .then_some("the client secret")
     }
 
     /// A refusal as JSON, and on the terminal.

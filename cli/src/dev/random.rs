@@ -12,6 +12,20 @@ pub(super) fn token() -> Result<String, Failure> {
     Ok(base64url(&bytes))
 }
 
+/// 96 bits as 24 small hexadecimal digits, in the form of Hugging Face's
+/// identifiers.
+pub(super) fn identifier() -> Result<String, Failure> {
+    let digits = b"0123456789abcdef";
+    let mut bytes = [0; 24];
+    getrandom::fill(&mut bytes).map_err(|cause| {
+        Failure::Input(format!("the operating system gave no randomness: {cause}"))
+    })?;
+    Ok(bytes
+        .iter()
+        .map(|byte| char::from(digits[usize::from(byte % 16)]))
+        .collect())
+}
+
 /// A code to type in (RFC 8628 section 6.1): consonants only, `ABCD-EFGH`.
 pub(super) fn user_code() -> Result<String, Failure> {
     const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";

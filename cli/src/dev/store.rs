@@ -70,6 +70,11 @@ impl<T> Kept<T> {
         is_fresh(made, self.age, now).then_some(value)
     }
 
+    /// The names of all entries.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
     pub(super) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         self.entries.retain(|_, (_, value)| keep(value));
     }
@@ -97,6 +102,8 @@ pub(super) struct Code {
     pub(super) request: AuthorizationRequest,
     pub(super) issued: Issued,
     pub(super) is_used: bool,
+    /// True once it became tokens.
+    pub(super) is_redeemed: bool,
 }
 
 /// What a code or a token stands for.
@@ -144,6 +151,8 @@ pub(super) struct Store {
     pub(super) access: Kept<Issued>,
     pub(super) refresh: Kept<Issued>,
     pub(super) devices: Kept<Device>,
+    /// How often userinfo was given.
+    pub(super) userinfo_count: usize,
 }
 
 impl Store {
@@ -156,6 +165,7 @@ impl Store {
             access: Kept::new(TOKEN_AGE),
             refresh: Kept::new(REFRESH_AGE),
             devices: Kept::new(DEVICE_AGE),
+            userinfo_count: 0,
         }
     }
 

@@ -164,6 +164,24 @@ impl User {
         Ok(Self(claims))
     }
 
+    /// A user whose `mark` is in every claim that an app may show.
+    pub(super) fn marked(mark: &str) -> Self {
+        let claims = json!({
+            "sub": mark,
+            "preferred_username": format!("user-{mark}"),
+            "name": format!("User {mark}"),
+            "email": format!("{mark}@example.com"),
+            "email_verified": true,
+            "profile": format!("https://huggingface.co/user-{mark}"),
+            "picture": PICTURE,
+            "isPro": false,
+        });
+        match claims {
+            Value::Object(claims) => Self(claims),
+            _ => Self(Map::new()),
+        }
+    }
+
     fn text(&self, claim: &str) -> &str {
         self.0
             .get(claim)

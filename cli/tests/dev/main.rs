@@ -1,5 +1,6 @@
 //! `hf-signin dev`: the provider, the app's command, the recipes, the attack.
 
+mod attack;
 mod device;
 mod documents;
 mod pages;
