@@ -27,7 +27,7 @@
 //!         let token_request = verified.into_token_request();
 //! #       assert_eq!(token_request.code.expose(), "abc");
 //!     }
-//!     Outcome::Refused(refusal) => println!("not signed in: {refusal}"),
+//!     Outcome::Refused(response) => println!("not signed in: {response}"),
 //! }
 //! # assert!(button.as_str().starts_with("<svg"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -41,11 +41,10 @@
 //! | `badge` | yes | `badge` and `snippet`: the standard badges and the snippets around them |
 //! | `label` | | labels of your own and in 68 languages: shaping and drawing |
 //! | `png` | | `png`: pictures, with resvg |
-//! | `sealed` | | transactions sealed in a cookie |
+//! | `sealed` | | `session`: the two requests of a sign-in, with a sealed cookie |
 //! | `id-token` | | `oidc`: the ID token check, without network |
 //! | `exchange` | | `oidc`: from the callback to the user, with a blocking transport |
-//! | `redis` | | a transaction store in Redis, for several machines |
-//! | `http` | | callbacks in the types of the crate `http` |
+//! | `http` | | `session` in the types of the crate `http` |
 //! | `explain` | | `explain`: diagnosis of links and callbacks |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -54,7 +53,7 @@
 pub mod badge;
 pub mod callback;
 mod diagnostic;
-#[cfg(any(feature = "label", feature = "redis", feature = "sealed"))]
+#[cfg(any(feature = "label", feature = "sealed"))]
 #[doc(hidden)]
 pub mod digest;
 #[cfg(feature = "explain")]
@@ -68,6 +67,8 @@ pub mod oidc;
 pub mod png;
 mod rule;
 mod safe_text;
+#[cfg(feature = "sealed")]
+pub mod session;
 #[cfg(feature = "badge")]
 pub mod snippet;
 #[doc(hidden)]

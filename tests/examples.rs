@@ -28,7 +28,7 @@ fn cargo(example: &str, command: &[&str]) -> Command {
 /// The sites share one, so that what they have in common is built once.
 fn target(example: &str) -> PathBuf {
     let name = match example {
-        "axum-site" | "sites" => "sites",
+        "axum-site" | "redis-guard" | "sites" => "sites",
         _ => example,
     };
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -119,6 +119,13 @@ fn each_site_greets_by_name() {
     run(cargo("sites", &["test"]));
 }
 
+/// Against a real redis-server.
+#[cfg(feature = "sealed")]
+#[test]
+fn a_guard_in_redis_makes_a_sign_in_usable_once() {
+    run(cargo("redis-guard", &["test"]));
+}
+
 /// The documentation shows what is compiled and run.
 #[test]
 fn the_documentation_shows_the_examples() {
@@ -127,6 +134,7 @@ fn the_documentation_shows_the_examples() {
         include_str!("../examples/sites/src/axum.rs"),
         include_str!("../examples/sites/src/actix.rs"),
         include_str!("../examples/sites/src/plain_http.rs"),
+        include_str!("../examples/redis-guard/src/guard.rs"),
     ] {
         let block = format!("```rust,ignore\n{example}```\n");
         assert!(guide.contains(&block), "docs/callback.md lacks\n{block}");

@@ -9,9 +9,9 @@ mod tools;
 
 use std::time::{Duration, SystemTime};
 
-use hf_signin::callback::{ReturnTo, SealingKey, SignIn, SignInFailure, SignInFinished};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Secret};
 use hf_signin::oidc::{BlockingTransport, Client, ClientAuthentication, ExchangeError, SignedIn};
+use hf_signin::session::{Finished, Rejection, Response, ReturnTo, SealingKey, SignIn};
 use peer::Peer;
 
 const REDIRECT_URI: &str = "http://127.0.0.1:7860/auth/callback";
@@ -24,7 +24,7 @@ struct Site {
 
 #[derive(Debug)]
 enum Failed {
-    Callback(Box<SignInFailure>),
+    Callback(Box<Rejection>),
     Exchange(ExchangeError),
 }
 
@@ -35,8 +35,7 @@ impl Site {
         let request =
             AuthorizationRequest::for_provider(provider.clone(), client_id.clone(), redirect_uri)
                 .scopes(Scopes::parse("openid profile").unwrap());
-        let key = format!("{}A", "q".repeat(42));
-        let key = SealingKey::from_base64url(&key).unwrap();
+        let key: SealingKey = format!("{}A", "q".repeat(42)).parse().unwrap();
         Self {
             sign_in: SignIn::new(request, key),
             client: Client::new(provider.clone(), client_id, authentication).unwrap(),
@@ -52,17 +51,18 @@ impl Site {
 
     /// As far as the callback: its path and query, and the cookie.
     fn agreed(&self, peer: &Peer) -> (String, String) {
+        let no_cookies: [&str; 0] = [];
         let begun = self
             .sign_in
-            .begin(&ReturnTo::default(), [], SystemTime::now());
+            .begin(&ReturnTo::default(), no_cookies, SystemTime::now());
         let begun = begun.unwrap();
-        let callback = peer.agree(&begun.location);
+        let callback = peer.agree(header(&begun, "location"));
         let target = callback.strip_prefix("http://127.0.0.1:7860").unwrap();
-        let cookie = begun.set_cookies[0].split(';').next().unwrap();
+        let cookie = header(&begun, "set-cookie").split(';').next().unwrap();
         (target.to_owned(), cookie.to_owned())
     }
 
-    fn finish(&self, target: &str, cookie: &str) -> Result<SignInFinished, Box<SignInFailure>> {
+    fn finish(&self, target: &str, cookie: &str) -> Result<Finished, Box<Rejection>> {
         self.sign_in.finish(target, [cookie], SystemTime::now())
     }
 
@@ -73,6 +73,11 @@ impl Site {
             .sign_in(finished.verified, &self.transport, now)
             .map_err(Failed::Exchange)
     }
+}
+
+fn header<'a>(response: &'a Response, name: &str) -> &'a str {
+    let mut headers = response.headers.iter();
+    &headers.find(|header| header.0 == name).unwrap().1
 }
 
 #[test]
@@ -104,7 +109,9 @@ fn a_real_provider_signs_its_user_in() {
     let site = Site::confidential(&peer.provider());
     peer.control("/set?iss=off");
     match site.sign_in(&peer, SystemTime::now()) {
-        Err(Failed::Callback(failure)) => assert_eq!(failure.error.rule().unwrap().id(), "V7"),
+        Err(Failed::Callback(rejection)) => {
+            assert_eq!(rejection.error.diagnostic().code, "iss_missing");
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -155,8 +162,8 @@ fn v15_a_code_is_taken_once() {
         "{error}"
     );
     // This one does not even ask.
-    let failure = here.finish(&target, &cookie).unwrap_err();
-    assert_eq!(failure.error.rule().unwrap().id(), "V3");
+    let rejection = here.finish(&target, &cookie).unwrap_err();
+    assert_eq!(rejection.error.diagnostic().code, "used");
 }
 
 /// Each thing spoiled in turn: refused with its own error.
@@ -196,7 +203,7 @@ fn what_is_spoiled_is_refused_with_its_own_error() {
         ("userinfo_sub", "T10", "userinfo_sub"),
         ("userinfo_302", "V17", "redirect"),
         ("callback_iss", "V8", "iss_mismatch"),
-        ("callback_state", "V3", "state_unknown"),
+        ("callback_state", "V3", "cookie_of_another_sign_in"),
         ("callback_code_twice", "V1", "duplicate_parameter"),
     ];
     for (spoil, rule, name) in cases {
@@ -204,10 +211,10 @@ fn what_is_spoiled_is_refused_with_its_own_error() {
         let site = Site::confidential(&provider);
         let (found_rule, found_name) = match site.sign_in(&peer, SystemTime::now()) {
             Err(Failed::Exchange(error)) => (error.rule(), error.name()),
-            Err(Failed::Callback(failure)) => match &failure.error {
-                hf_signin::callback::SignInError::Callback(error) => (error.rule(), error.name()),
-                other => panic!("{spoil}: {other:?}"),
-            },
+            Err(Failed::Callback(rejection)) => {
+                let diagnostic = rejection.error.diagnostic();
+                (diagnostic.rule, diagnostic.code)
+            }
             Ok(_) => panic!("{spoil}: believed"),
         };
         let found_rule = found_rule.map_or("", |rule| rule.id());

@@ -10,7 +10,7 @@ use super::output::{JsonFailure, Message, NO, Report, UNSURE, YES, pointer, styl
 use super::transaction_file;
 use hf_signin::Rule;
 use hf_signin::callback::{
-    Callback, CallbackAdvice, CallbackError, MAX_LENGTH, Outcome, Refusal, TokenRequest,
+    Callback, CallbackError, ErrorPage, ErrorResponse, MAX_LENGTH, Outcome, TokenRequest,
 };
 use hf_signin::explain::{Kind, callback_at_hand, explain};
 use hf_signin::link::Provider;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
         read(&bytes, args.query).and_then(|c| c.verify_within(&transaction, now, max_age));
     match outcome {
         Ok(Outcome::Verified(verified)) => tell_verified(&verified.into_token_request(), args),
-        Ok(Outcome::Refused(refusal)) => tell_refusal(&refusal, args.json),
+        Ok(Outcome::Refused(response)) => tell_refusal(&response, args.json),
         Err(error) => {
             let notes = hints(&error, &bytes, args.url == "-");
             let words = words_of_the_provider(&bytes);
@@ -118,42 +118,54 @@ fn curl(url: &str, body: &str, client_id: &str) -> String {
     )
 }
 
-fn tell_refusal(refusal: &Refusal, json: bool) -> Result<Report, Failure> {
+fn tell_refusal(response: &ErrorResponse, json: bool) -> Result<Report, Failure> {
     let said = JsonFailure {
         ok: false,
         rule: None,
-        error: &refusal.error,
-        message: match &refusal.error_description {
+        error: &response.error,
+        message: match &response.error_description {
             Some(description) => description.clone(),
-            None => refusal.advice().text.to_owned(),
+            None => response.page().text.to_owned(),
         },
     };
-    let verdict = format!("{} {refusal}", styled(UNSURE, "refused:"));
-    tell(&said, verdict, refusal.help(), refusal.advice(), json)
+    let verdict = format!("{} {response}", styled(UNSURE, "refused:"));
+    let help = help(&response.error);
+    tell(&said, verdict, help, response.page(), json)
+}
+
+/// The rule whose troubleshooting entry helps with an error of the provider.
+/// `None` for those that the site cannot repair.
+fn help(error: &str) -> Option<Rule> {
+    match error {
+        "invalid_scope" => Some(Rule::B6),
+        "invalid_request" | "unauthorized_client" | "invalid_client" => Some(Rule::B5),
+        _ => None,
+    }
 }
 
 fn tell_error(error: &CallbackError, words: Option<String>, json: bool) -> Result<Report, Failure> {
+    let diagnostic = error.diagnostic();
     let message = match words {
-        Some(words) if error.rule().is_none() => words,
+        Some(words) if diagnostic.rule.is_none() => words,
         _ => error.to_string(),
     };
-    let number = match error.rule() {
+    let number = match diagnostic.rule {
         Some(rule) => format!(": {rule}"),
         None => String::new(),
     };
     let no = styled(NO, "not verified");
-    let verdict = format!("{no}{number} ({}): {message}", error.name());
-    let message = match error.rule() {
+    let verdict = format!("{no}{number} ({}): {message}", diagnostic.code);
+    let message = match diagnostic.rule {
         Some(rule) => format!("{message} ({})", pointer(rule)),
         None => message,
     };
     let said = JsonFailure {
         ok: false,
-        rule: error.rule(),
-        error: error.name(),
+        rule: diagnostic.rule,
+        error: diagnostic.code,
         message,
     };
-    tell(&said, verdict, error.rule(), error.advice(), json)
+    tell(&said, verdict, diagnostic.rule, error.page(), json)
 }
 
 /// What the text of an error on the provider's page means.
@@ -181,8 +193,10 @@ fn hints(error: &CallbackError, url: &[u8], from_stdin: bool) -> Vec<Message> {
     if text.contains("&amp;") {
         notes.push(Message::note("the URL is HTML-escaped: write & for &amp;"));
     }
-    let is_cut = matches!(error, CallbackError::StateMissing | CallbackError::NoAnswer)
-        && text.contains('=')
+    let is_cut = matches!(
+        error,
+        CallbackError::StateMissing | CallbackError::CodeMissing
+    ) && text.contains('=')
         && !text.contains('&');
     if is_cut && !from_stdin {
         notes.push(Message::note("only one parameter is there: is the URL in quotes? Without them a shell cuts it at its first &"));
@@ -195,7 +209,7 @@ fn tell(
     said: &JsonFailure<'_>,
     verdict: String,
     rule: Option<Rule>,
-    advice: CallbackAdvice,
+    page: ErrorPage,
     json: bool,
 ) -> Result<Report, Failure> {
     let mut report = if json {
@@ -207,7 +221,7 @@ fn tell(
         };
         Report::styled(format!(
             "{verdict}\n{see}answer: {} {}\n",
-            advice.status, advice.text
+            page.status, page.text
         ))
     };
     report.refused = true;

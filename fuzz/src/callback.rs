@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use hf_signin::callback::{Callback, Outcome, ReturnTo};
+use hf_signin::callback::{Callback, Outcome};
 use hf_signin::link::Transaction;
+use hf_signin::session::ReturnTo;
 
 /// Where mutations start.
 #[allow(dead_code)]

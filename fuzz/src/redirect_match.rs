@@ -65,7 +65,7 @@ pub fn run(data: &[u8]) {
         Err(error) => {
             let is_same = found == stored || found == expected.as_str();
             assert!(
-                !is_same || error.rule() != Some(Rule::V13),
+                !is_same || error.diagnostic().rule != Some(Rule::V13),
                 "{text:?}: {error}"
             );
         }

@@ -48,7 +48,7 @@ pub fn run(data: &[u8]) {
             .append_pair("state", state);
         Callback::from_url(url.as_str())
             .and_then(|callback| callback.verify(&pending.transaction, now).map(drop))
-            .map_err(|error| error.rule())
+            .map_err(|error| error.diagnostic().rule)
     };
     if parsed.as_str() == text {
         assert_eq!(come_back(parsed.clone()), Ok(()), "{text:?}");

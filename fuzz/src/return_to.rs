@@ -2,7 +2,7 @@
 //! stays on the site, whoever decodes it or takes dot segments and path
 //! parameters out.
 
-use hf_signin::callback::ReturnTo;
+use hf_signin::session::ReturnTo;
 use url::Url;
 
 /// Where mutations start.

@@ -1,4 +1,4 @@
-//! The words and limits of the callback check. The check in Rust and the
+//! The error codes and limits of the callback check. The check in Rust and the
 //! script of the format `html-pkce` take them from here.
 
 use std::fmt;
@@ -6,38 +6,40 @@ use std::time::Duration;
 
 use crate::rule::Rule;
 
-/// How long a sign-in may take unless told otherwise: ten minutes (V4). At
-/// exactly ten minutes it has expired.
+/// How long a sign-in may take by default: ten minutes (V4). At exactly ten
+/// minutes it has expired.
 pub const MAX_AGE: Duration = Duration::from_secs(600);
 
-/// How far the clocks of two machines may be apart: a transaction made more
-/// than a minute from now is refused (V4).
-pub const MAX_SKEW: Duration = Duration::from_secs(60);
+/// How far the clocks of two machines may be apart: a transaction that begins
+/// more than a minute from now is refused (V4).
+pub(crate) const MAX_SKEW: Duration = Duration::from_secs(60);
 
-/// The most bytes that a callback may have, 128 KiB: as much as Linux passes
-/// to a command in one argument, and well over what web servers take as a
-/// request's first line. Longer ones are refused unread.
+/// The maximum length of a callback, 128 KiB: as much as Linux passes to a
+/// command in one argument, and well over what web servers take as a request
+/// line. Longer ones are refused unread.
 pub const MAX_LENGTH: usize = 128 * 1024;
 
-/// The most bytes that these may have (V11). RFC 6749 has no bound; the
-/// longest registered error has 26, and a URL of 2,000 works everywhere.
+/// The maximum lengths of the error texts, in bytes (V11). RFC 6749 has no
+/// bound; the longest registered error has 26 bytes, and a URL of 2,000 works
+/// everywhere.
 pub(crate) const MAX_TEXT: [(&str, usize); 3] = [
     ("error", 128),
     ("error_description", 1024),
     ("error_uri", 2048),
 ];
 
-/// Names of other flows: a signed response (JARM), implicit and hybrid (V12).
+/// Parameters of other flows: a signed response (JARM), implicit and hybrid
+/// (V12).
 pub(crate) const OTHER_FLOWS: [&str; 4] = ["response", "id_token", "access_token", "token"];
 
-/// One word for a failure of the check, with the rule that is broken.
+/// An error code of the check, with the rule that is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word {
+pub(crate) struct Code {
     pub(crate) name: &'static str,
     pub(crate) rule: Option<Rule>,
 }
 
-impl Word {
+impl Code {
     /// The rule's id, for a script; empty where no rule is broken.
     #[cfg(feature = "badge")]
     pub(crate) fn rule_id(&self) -> &'static str {
@@ -45,18 +47,18 @@ impl Word {
     }
 }
 
-impl fmt::Display for Word {
+impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
 }
 
-macro_rules! words {
+macro_rules! codes {
     ($($id:ident = $name:literal $($rule:ident)?;)*) => {
         $(
-            pub(crate) const $id: Word = Word {
+            pub(crate) const $id: Code = Code {
                 name: $name,
-                rule: words!(@rule $($rule)?),
+                rule: codes!(@rule $($rule)?),
             };
         )*
     };
@@ -64,7 +66,7 @@ macro_rules! words {
     (@rule $rule:ident) => { Some(Rule::$rule) };
 }
 
-words! {
+codes! {
     NOT_A_URL = "not_a_url";
     TOO_LONG = "too_long";
     NOT_UTF8 = "not_utf8";

@@ -2,6 +2,8 @@
 //!
 //! Pure: no network, no clock but the one passed in, and no more memory than
 //! a few times [`MAX_LENGTH`]. The rules, by number, are [`Rule`](crate::Rule).
+//! A site that wants the cookie and the two requests too uses
+//! the module `session` (feature `sealed`).
 //!
 //! ```
 //! use std::time::SystemTime;
@@ -27,63 +29,32 @@
 //!         // POST request.body() to the token endpoint.
 //! #       assert_eq!(request.code.expose(), "abc");
 //!     }
-//!     Outcome::Refused(refusal) => {
-//!         // Answer with refusal.advice().
-//! #       unreachable!("{refusal}");
+//!     Outcome::Refused(response) => {
+//!         // Show response.page().
+//! #       unreachable!("{response}");
 //!     }
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#[cfg(all(doctest, feature = "exchange", feature = "sealed"))]
-#[doc = include_str!("../../docs/callback.md")]
-mod guide {}
-
-mod advice;
 pub(crate) mod codes;
-mod cookie;
 mod error;
-mod memory;
+mod page;
 mod query;
 mod redirect_match;
-#[cfg(feature = "redis")]
-mod redis;
-mod refusal;
-mod return_to;
-#[cfg(feature = "sealed")]
-mod sealed;
-#[cfg(feature = "sealed")]
-mod sealing_key;
-#[cfg(feature = "sealed")]
-mod sign_in;
-#[cfg(feature = "sealed")]
-mod sign_in_answer;
-#[cfg(all(feature = "http", feature = "sealed"))]
-mod sign_in_http;
-mod store;
-#[cfg(feature = "sealed")]
-mod used_states;
+mod response;
 mod verified;
 mod verify;
 
-pub use advice::CallbackAdvice;
-pub use cookie::{CookieError, CookieSettings, cookie_values};
+#[cfg(feature = "sealed")]
+pub(crate) use codes::MAX_SKEW;
+pub use codes::{MAX_AGE, MAX_LENGTH};
 pub use error::CallbackError;
-pub use memory::{MemoryStore, StateInUse};
+pub use page::ErrorPage;
 pub use query::Callback;
-#[cfg(feature = "redis")]
-pub use redis::{RedisStore, RedisStoreError};
-pub use refusal::Refusal;
-pub use return_to::{ReturnTo, ReturnToError};
 #[cfg(feature = "sealed")]
-pub use sealed::{SealError, TransactionSealer};
-#[cfg(feature = "sealed")]
-pub use sealing_key::SealingKey;
-#[cfg(feature = "sealed")]
-pub use sign_in::{SignIn, SignInBegun, SignInFinished};
-#[cfg(feature = "sealed")]
-pub use sign_in_answer::{SignInAnswer, SignInError, SignInFailure};
-pub use store::{StoreError, StoredTransaction, TransactionStore};
+pub(crate) use redirect_match::check as check_redirect_uri;
+pub use response::ErrorResponse;
 pub use verified::{Outcome, TokenRequest, VerifiedCallback};
-
-pub use codes::{MAX_AGE, MAX_LENGTH, MAX_SKEW};
+#[cfg(feature = "sealed")]
+pub(crate) use verify::check_age;

@@ -2,15 +2,16 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::{CallbackError, MAX_LENGTH};
+use super::codes::MAX_LENGTH;
+use super::error::CallbackError;
 use crate::link::CALLBACK_PARAMETERS as RECOGNISED;
 use crate::safe_text::{no_url, start};
 use crate::uri::form::{self, NotUtf8};
 use crate::uri::{SplitUri, split_optional};
 
-/// What came back to the redirect URI, taken apart and not believed yet.
+/// What came back to the redirect URI: parsed, and not verified yet.
 ///
-/// Made from path and query, as a server sees them, or from the full URL.
+/// Made from path and query, as a server sees them, or from the whole URL.
 ///
 /// ```
 /// use hf_signin::callback::Callback;
@@ -21,10 +22,10 @@ use crate::uri::{SplitUri, split_optional};
 /// ```
 #[derive(Clone)]
 pub struct Callback {
-    /// `None` when the query came alone.
+    /// `None` when only the query is known.
     pub(super) target: Option<Target>,
-    /// The query as it stands: the redirect URI's own parameters are looked
-    /// for in it (V13).
+    /// The query as it came: the redirect URI's own parameters are looked for
+    /// in it (V13).
     pub(super) query: String,
     pub(super) fragment: Option<String>,
     values: [Option<String>; RECOGNISED.len()],
@@ -36,17 +37,17 @@ pub struct Callback {
 pub(super) enum Target {
     /// The whole address.
     Url {
-        /// All before the query and the fragment, as it stands.
+        /// All before the query and the fragment, as it came.
         text: String,
         /// The same as a browser reads it.
         url: Url,
     },
-    /// The path alone, as it stands.
+    /// Only the path, as it came.
     Path(String),
 }
 
 impl Callback {
-    /// Takes a full URL apart.
+    /// Parses a whole URL.
     ///
     /// # Errors
     ///
@@ -68,9 +69,9 @@ impl Callback {
         Self::new(Some(target), uri.query.unwrap_or_default(), uri.fragment)
     }
 
-    /// Takes path and query apart, as a server sees them: `/auth/callback?…`.
-    /// The origin, which a site behind a proxy does not see, is taken for
-    /// that of the stored redirect URI (V13).
+    /// Parses path and query, as a server sees them: `/auth/callback?…`. The
+    /// origin, which a site behind a proxy does not see, is assumed to be that
+    /// of the stored redirect URI (V13).
     ///
     /// # Errors
     ///
@@ -90,13 +91,13 @@ impl Callback {
         Self::new(Some(path), uri.query.unwrap_or_default(), uri.fragment)
     }
 
-    /// Takes a query apart, with or without its `?`: origin and path are then
-    /// taken for those of the stored redirect URI (V13).
+    /// Parses a query, with or without its `?`: origin and path are assumed to
+    /// be those of the stored redirect URI (V13).
     ///
-    /// For whoever can't know the path. **With several providers it is
+    /// For sites that do not see the path. **With several providers it is
     /// unsafe**: their redirect URIs differ by the path, which is what keeps
-    /// an answer of the one from being taken for the other's (mix-up, RFC
-    /// 9700 section 4.4).
+    /// the response of one from being accepted as the other's (mix-up, RFC 9700
+    /// section 4.4).
     ///
     /// # Errors
     ///
@@ -131,8 +132,7 @@ impl Callback {
         Ok(callback)
     }
 
-    /// From pairs that are decoded already, for taking a callback apart that
-    /// nobody will believe.
+    /// From decoded pairs, for the diagnosis of a callback.
     pub(crate) fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         fragment: Option<&str>,
@@ -161,10 +161,10 @@ impl Callback {
         }
     }
 
-    /// The state that came back, to find the transaction by. It is not
+    /// The state that came back, to find the transaction by. It has not been
     /// compared with anything yet. `None` when there is none, and when a
-    /// recognised parameter stands there twice (V1): such a callback must not
-    /// use up a stored transaction.
+    /// recognised parameter appears more than once (V1): such a callback must
+    /// not use up a stored transaction.
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         if self.duplicate.is_some() {
@@ -173,7 +173,7 @@ impl Callback {
         self.get_full("state")
     }
 
-    /// The value of a recognised parameter, the empty one included.
+    /// The value of a recognised parameter, which may be empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let known = RECOGNISED.iter().position(|n| *n == name)?;
         self.values[known].as_deref()

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::query::Target;
-use super::{Callback, CallbackError};
+use super::error::CallbackError;
+use super::query::{Callback, Target};
 use crate::link::RedirectUri;
 use crate::safe_text::{quoted, up_to_difference};
 use crate::uri::{SplitUri, form};
 
-pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {
+pub(crate) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), CallbackError> {
+    let path = stored.split().path;
     match &callback.target {
-        Some(Target::Url { text, url }) => same_target(text, url, stored)?,
-        Some(Target::Path(path)) => same_path_of(path, stored.split().path, stored.url())?,
+        Some(Target::Url { text, url }) => same_target(callback, text, url, stored)?,
+        Some(Target::Path(found)) => same_path_of(callback, found, path, stored.url())?,
         None => {}
     }
     own_parameters(&callback.query, stored.split().query.unwrap_or_default())
@@ -24,6 +25,7 @@ pub(super) fn check(callback: &Callback, stored: &RedirectUri) -> Result<(), Cal
 /// the way. What a browser makes of the stored URI (dot segments, host in
 /// upper case, default port) is as good as its own text.
 fn same_target(
+    callback: &Callback,
     found_text: &str,
     found_url: &Url,
     stored: &RedirectUri,
@@ -68,32 +70,70 @@ fn same_target(
     if found_url.port_or_known_default() != url.port_or_known_default() {
         return differs("port", &port(url), &port(found_url));
     }
-    same_path_of(found.path, expected.path, url)
+    same_path_of(callback, found.path, expected.path, url)
 }
 
-fn same_path_of(found: &str, expected: &str, stored: &Url) -> Result<(), CallbackError> {
+fn same_path_of(
+    callback: &Callback,
+    found: &str,
+    expected: &str,
+    stored: &Url,
+) -> Result<(), CallbackError> {
     let path = |path| match (path, is_web(stored)) {
         ("", true) => "/",
         _ => path,
     };
     let (found, expected) = (path(found), path(expected));
-    // As it is written: before two slashes a parser puts a dot segment.
+    // As written: before two slashes a parser puts a dot segment.
     match found == expected || found == SplitUri::new(stored.as_str()).path {
         true => Ok(()),
-        false => differs("path", expected, found),
+        false => Err(other_path(callback, found, expected)),
     }
 }
 
+/// Both paths, where the callback's has no response in it; else as much of it
+/// as agrees with the stored one.
+fn other_path(callback: &Callback, found: &str, expected: &str) -> CallbackError {
+    let lost_prefix = expected
+        .strip_suffix(found)
+        .filter(|prefix| prefix.starts_with('/') && found.starts_with('/'))
+        .or_else(|| {
+            let is_root = found == "/" && matches!(callback.target, Some(Target::Path(_)));
+            is_root.then_some(expected)
+        });
+    let is_shown = lost_prefix.is_some() || has_no_response(callback, found);
+    CallbackError::RedirectUriMismatch {
+        part: "path",
+        expected: quoted(expected),
+        found: match is_shown {
+            true => quoted(found),
+            false => up_to_difference(expected, found),
+        },
+        lost_prefix: lost_prefix.map(quoted),
+    }
+}
+
+/// True if `path` cannot contain the response: the query has one, and nothing
+/// in the path looks like a part of a query or repeats a value.
+fn has_no_response(callback: &Callback, path: &str) -> bool {
+    let is_in_query = ["code", "error"]
+        .iter()
+        .any(|name| callback.get_full(name).is_some());
+    let repeats = ["code", "state"]
+        .iter()
+        .filter_map(|name| callback.get_full(name))
+        .any(|value| path.contains(value));
+    is_in_query && !repeats && !path.contains(['?', '#', '&', '=', ';', '%', '@'])
+}
+
 fn differs(part: &'static str, expected: &str, found: &str) -> Result<(), CallbackError> {
-    Err(CallbackError::RedirectUri {
+    Err(CallbackError::RedirectUriMismatch {
         part,
         expected: quoted(expected),
         // A query may have lost its `?`, or a proxy may have encoded it: what
         // follows may be a code.
-        found: match part {
-            "path" => up_to_difference(expected, found),
-            _ => quoted(found.split(['&', '=', ';', '%']).next().unwrap_or_default()),
-        },
+        found: quoted(found.split(['&', '=', ';', '%']).next().unwrap_or_default()),
+        lost_prefix: None,
     })
 }
 
@@ -105,12 +145,12 @@ type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// The redirect URI's own parameters are all there, unchanged: for each of
 /// its names the same values in the same order, decoded, and no others. Other
-/// names may stand between them.
+/// names may come between them.
 fn own_parameters(query: &str, stored: &str) -> Result<(), CallbackError> {
     if stored.is_empty() {
         return Ok(());
     }
-    let lost = |name: &str| CallbackError::OwnParameter { name: quoted(name) };
+    let lost = |name: &str| CallbackError::OwnParameterChanged { name: quoted(name) };
     let mut own: Vec<Pair<'_>> = Vec::new();
     for pair in form::pairs(stored) {
         own.push(pair.strict().map_err(|_| lost(stored))?);

@@ -1,18 +1,20 @@
-use super::Refusal;
+use super::response::ErrorResponse;
 use crate::link::{Secret, Transaction};
 use crate::uri::form;
 
-/// What a callback that breaks no rule says.
+/// The outcome of a callback that breaks no rule.
+///
+/// See [`Callback::verify`](super::Callback::verify) for an example.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A code, to be exchanged.
+    /// A code to exchange.
     Verified(VerifiedCallback),
-    /// The user or the provider said no.
-    Refused(Refusal),
+    /// The user or the provider refused.
+    Refused(ErrorResponse),
 }
 
-/// A code whose callback was checked. Only the check makes one (V18), it
-/// can't be copied, and [`VerifiedCallback::into_token_request`] uses it up
+/// A code from a callback that was checked. Only the check makes one (V18); it
+/// can't be copied, and [`VerifiedCallback::into_token_request`] consumes it
 /// (V15).
 ///
 /// ```compile_fail,E0451
@@ -53,14 +55,14 @@ pub enum Outcome {
 #[derive(Debug)]
 pub struct VerifiedCallback {
     pub(crate) code: Secret,
-    transaction: Transaction,
+    transaction: Box<Transaction>,
 }
 
 impl VerifiedCallback {
     pub(super) fn new(code: &str, transaction: &Transaction) -> Self {
         Self {
             code: Secret::new(code),
-            transaction: transaction.clone(),
+            transaction: Box::new(transaction.clone()),
         }
     }
 
@@ -71,13 +73,13 @@ impl VerifiedCallback {
     }
 
     /// The token request (RFC 6749 section 4.1.3), made of what was stored
-    /// and of the code (V14). A code is redeemed at most once, so this uses
-    /// the verified callback up (V15).
+    /// and of the code (V14). A code is redeemed at most once, so this consumes
+    /// the verified callback (V15).
     #[must_use]
     pub fn into_token_request(self) -> TokenRequest {
         TokenRequest {
             code: self.code,
-            transaction: self.transaction,
+            transaction: *self.transaction,
         }
     }
 }
@@ -87,7 +89,15 @@ impl VerifiedCallback {
 ///
 /// A confidential app adds its secret itself: as the password of
 /// `Authorization: Basic`, whose user is the client ID. A public app sends
-/// the body alone.
+/// only the body.
+///
+/// ```
+/// use hf_signin::callback::VerifiedCallback;
+///
+/// fn form(verified: VerifiedCallback) -> hf_signin::link::Secret {
+///     verified.into_token_request().body()
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TokenRequest {
@@ -100,7 +110,7 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
-    /// The parameters, not encoded. They hold secrets.
+    /// The parameters, not encoded. Some are secret.
     #[must_use]
     pub fn params(&self) -> [(&'static str, &str); 5] {
         [
@@ -112,7 +122,7 @@ impl TokenRequest {
         ]
     }
 
-    /// The parameters as a form.
+    /// The parameters as `application/x-www-form-urlencoded`.
     #[must_use]
     pub fn body(&self) -> Secret {
         Secret::new(form::encode(self.params()))

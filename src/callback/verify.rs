@@ -2,26 +2,41 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::codes::OTHER_FLOWS;
-use super::{
-    Callback, CallbackError, MAX_AGE, MAX_SKEW, Outcome, Refusal, VerifiedCallback, redirect_match,
-    refusal,
-};
-use crate::link::{Secret, Transaction};
+use super::codes::{MAX_AGE, MAX_SKEW, OTHER_FLOWS};
+use super::error::CallbackError;
+use super::query::Callback;
+use super::redirect_match;
+use super::response::{self, ErrorResponse};
+use super::verified::{Outcome, VerifiedCallback};
+use crate::link::Transaction;
 use crate::safe_text::{quoted, up_to_difference};
 
 impl Callback {
-    /// Checks the callback against what was stored when the sign-in began,
-    /// with ten minutes ([`MAX_AGE`]) to do it in.
+    /// Checks the callback against what was stored when the sign-in began. A
+    /// sign-in may take ten minutes ([`MAX_AGE`]).
     ///
-    /// The check consumes nothing: see that each transaction is used once
-    /// (V4), with [`TransactionStore::take`](super::TransactionStore::take)
-    /// or by a sealed cookie that is deleted.
+    /// The check consumes nothing: use each transaction once (V4), as
+    /// `session::SignIn` does.
     ///
     /// # Errors
     ///
     /// The first rule that fails, in the order V13, V1, V12, V3, V4, V7, V8
-    /// (V9 when the answer is an error), V10, V11.
+    /// (V9 when it is an error response), V10, V11.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use hf_signin::callback::{Callback, Outcome};
+    /// # use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+    /// # let transaction = AuthorizationRequest::new(
+    /// #     ClientId::new("my-app")?,
+    /// #     RedirectUri::new("https://example.com/cb")?,
+    /// # ).begin(SystemTime::now())?.transaction;
+    ///
+    /// let callback = Callback::from_path_and_query("/cb?code=abc&state=forged")?;
+    /// let error = callback.verify(&transaction, SystemTime::now()).unwrap_err();
+    /// assert_eq!(error.diagnostic().rule, Some(hf_signin::Rule::V3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn verify(
         &self,
         transaction: &Transaction,
@@ -30,12 +45,12 @@ impl Callback {
         self.verify_within(transaction, now, MAX_AGE)
     }
 
-    /// The same, with another time to do it in: a sign-in that began
-    /// `max_age` ago, or more, has expired (V4).
+    /// Like [`Callback::verify`] with another limit: a sign-in that began
+    /// `max_age` ago or earlier has expired (V4).
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Callback::verify`].
     pub fn verify_within(
         &self,
         transaction: &Transaction,
@@ -48,26 +63,11 @@ impl Callback {
         check_age(transaction.created_at(), now, max_age)?;
         self.check_iss(transaction)?;
         let answer = self.check_answer()?;
-        refusal::check_text(self)?;
+        response::check_text(self)?;
         Ok(match answer {
             Answer::Code(code) => Outcome::Verified(VerifiedCallback::new(code, transaction)),
-            Answer::Error(error) => Outcome::Refused(Refusal::new(self, error)),
+            Answer::Error(error) => Outcome::Refused(ErrorResponse::new(self, error)),
         })
-    }
-
-    /// The state to take a stored transaction out by, when it is the one that
-    /// the browser holds in a cookie or a session. Compared in constant time
-    /// (V5).
-    ///
-    /// [`TransactionStore::verify`](super::TransactionStore::verify) does this
-    /// and the rest.
-    ///
-    /// # Errors
-    ///
-    /// The first of V1, V12 and V3 that fails.
-    pub(super) fn check_browser_state(&self, browser_state: &str) -> Result<&str, CallbackError> {
-        self.check_shape()?;
-        self.state_if(|state| Secret::new(browser_state).matches(state))
     }
 
     /// All that is wrong with the callback whatever was stored: V12, V3, V10
@@ -86,14 +86,14 @@ impl Callback {
             .chain(self.check_fragment().err())
             .chain(state)
             .chain(self.check_answer().err())
-            .chain(refusal::check_text(self).err())
+            .chain(response::check_text(self).err())
             .collect()
     }
 
     /// V1, V12.
-    pub(super) fn check_shape(&self) -> Result<(), CallbackError> {
+    pub(crate) fn check_shape(&self) -> Result<(), CallbackError> {
         if let Some(name) = self.duplicate {
-            return Err(CallbackError::Duplicate { name });
+            return Err(CallbackError::DuplicateParameter { name });
         }
         if let Some(name) = OTHER_FLOWS.iter().find(|n| self.get(n).is_some()) {
             return Err(CallbackError::OtherFlow { name });
@@ -106,7 +106,7 @@ impl Callback {
         match &self.fragment {
             None => Ok(()),
             Some(fragment) => Err(CallbackError::Fragment {
-                answer: fragment.split('&').any(|piece| {
+                response: fragment.split('&').any(|piece| {
                     ["code=", "error=", "access_token=", "id_token=", "state="]
                         .iter()
                         .any(|name| piece.starts_with(name))
@@ -116,15 +116,10 @@ impl Callback {
     }
 
     /// V3, in constant time (V5).
-    pub(super) fn check_state(&self, transaction: &Transaction) -> Result<(), CallbackError> {
-        self.state_if(|state| transaction.state().matches(state))
-            .map(drop)
-    }
-
-    fn state_if(&self, is_right: impl Fn(&str) -> bool) -> Result<&str, CallbackError> {
+    pub(crate) fn check_state(&self, transaction: &Transaction) -> Result<(), CallbackError> {
         match self.get_full("state") {
             None => Err(CallbackError::StateMissing),
-            Some(state) if is_right(state) => Ok(state),
+            Some(state) if transaction.state().matches(state) => Ok(()),
             Some(_) => Err(CallbackError::StateMismatch),
         }
     }
@@ -150,8 +145,8 @@ impl Callback {
     /// V10.
     fn check_answer(&self) -> Result<Answer<'_>, CallbackError> {
         match (self.get_full("code"), self.get_full("error")) {
-            (None, None) => Err(CallbackError::NoAnswer),
-            (Some(_), Some(_)) => Err(CallbackError::TwoAnswers),
+            (None, None) => Err(CallbackError::CodeMissing),
+            (Some(_), Some(_)) => Err(CallbackError::CodeAndError),
             (None, Some(error)) => Ok(Answer::Error(error)),
             (Some(code), None) if code.bytes().all(|b| matches!(b, b' '..=b'~')) => {
                 Ok(Answer::Code(code))
@@ -166,9 +161,9 @@ enum Answer<'a> {
     Error(&'a str),
 }
 
-/// V4. A transaction from the future is refused as well, or one made with a
-/// wrong clock would never expire.
-pub(super) fn check_age(
+/// V4. A transaction from the future is refused too, or one made with a wrong
+/// clock would never expire.
+pub(crate) fn check_age(
     created_at: SystemTime,
     now: SystemTime,
     max_age: Duration,

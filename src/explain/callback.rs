@@ -25,7 +25,7 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
     );
     for name in CALLBACK_PARAMETERS {
         if parts.query.iter().filter(|pair| pair.name == name).count() > 1 {
-            push(problems, &CallbackError::Duplicate { name });
+            push(problems, &CallbackError::DuplicateParameter { name });
         }
     }
     let error = parts.get("error").filter(|error| !error.is_empty());
@@ -72,12 +72,12 @@ pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {
 
 fn push(problems: &mut Vec<Finding>, error: &CallbackError) {
     let parameter = match error {
-        CallbackError::Duplicate { name } | CallbackError::OtherFlow { name } => name,
+        CallbackError::DuplicateParameter { name } | CallbackError::OtherFlow { name } => name,
         CallbackError::StateMissing => "state",
         CallbackError::IllegalCode => "code",
         CallbackError::IllegalCharacter { name, .. }
-        | CallbackError::LongParameter { name, .. } => name,
+        | CallbackError::ParameterTooLong { name, .. } => name,
         _ => "",
     };
-    problems.push(Finding::new(error.rule(), parameter, error));
+    problems.push(Finding::new(error.diagnostic().rule, parameter, error));
 }

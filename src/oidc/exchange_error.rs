@@ -1,6 +1,6 @@
 use super::TransportError;
 use super::{IdTokenError, JwksError};
-use crate::callback::CallbackAdvice;
+use crate::callback::ErrorPage;
 use crate::rule::Rule;
 
 /// The endpoints of the provider, in words.
@@ -157,28 +157,28 @@ impl ExchangeError {
         }
     }
 
-    /// What a site should answer. The cause belongs in its log.
+    /// What to show the visitor. The cause belongs in the log.
     #[must_use]
-    pub fn advice(&self) -> CallbackAdvice {
+    pub fn page(&self) -> ErrorPage {
         match self {
             // A code that was used or has expired: the back button, a reload.
-            Self::Refused { error, .. } if error == "invalid_grant" => CallbackAdvice::STALE,
-            _ => CallbackAdvice::failed(502),
+            Self::Refused { error, .. } if error == "invalid_grant" => ErrorPage::STALE,
+            _ => ErrorPage::failed(502),
         }
     }
 }
 
 #[cfg(feature = "sealed")]
-impl From<ExchangeError> for crate::callback::SignInAnswer {
+impl From<ExchangeError> for crate::session::Response {
     fn from(error: ExchangeError) -> Self {
-        error.advice().into()
+        error.page().into()
     }
 }
 
 #[cfg(all(feature = "http", feature = "sealed"))]
 impl From<ExchangeError> for ::http::Response<String> {
     fn from(error: ExchangeError) -> Self {
-        crate::callback::SignInAnswer::from(error).into()
+        crate::session::Response::from(error).into()
     }
 }
 

@@ -4,8 +4,9 @@
 use std::time::{Duration, Instant};
 
 use hf_signin::Rule;
-use hf_signin::callback::{Callback, MAX_LENGTH, Outcome, ReturnTo};
+use hf_signin::callback::{Callback, MAX_LENGTH, Outcome};
 use hf_signin::link::Transaction;
+use hf_signin::session::ReturnTo;
 use proptest::prelude::*;
 
 use crate::support::{REDIRECT_URI, STATE, Stored, now, transaction};
@@ -150,7 +151,7 @@ proptest! {
     fn v13_the_query_alone_is_judged_the_same(query in query()) {
         let judge = |callback: Result<Callback, _>| {
             match callback.and_then(|c: Callback| c.verify(&transaction(), now())) {
-                Err(error) => error.name().to_owned(),
+                Err(error) => error.diagnostic().code.to_owned(),
                 Ok(outcome) => format!("{outcome:?}"),
             }
         };
@@ -256,7 +257,7 @@ fn v13_many_own_parameters_take_no_time() {
     assert!(matches!(outcome, Ok(Outcome::Verified(_))));
     let query = format!("{own}&code=abc&state={STATE}&p5000=1");
     let outcome = Callback::from_query(&query).unwrap().verify(&stored, now());
-    assert_eq!(outcome.unwrap_err().rule(), Some(Rule::V13));
+    assert_eq!(outcome.unwrap_err().diagnostic().rule, Some(Rule::V13));
     assert!(
         start.elapsed() < Duration::from_secs(20),
         "{:?}",

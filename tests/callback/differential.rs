@@ -145,7 +145,7 @@ fn ours(case: &Case) -> (&'static str, &'static str) {
     match stored.verify(&case.url) {
         Ok(Outcome::Verified(_)) => ("verified", ""),
         Ok(Outcome::Refused(_)) => ("refused", ""),
-        Err(error) => ("rejected", error.name()),
+        Err(error) => ("rejected", error.diagnostic().code),
     }
 }
 

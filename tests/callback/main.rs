@@ -1,22 +1,23 @@
-//! The callback check, rule by rule.
+//! The callback check and the session, rule by rule.
 
+#[cfg(feature = "sealed")]
 mod any;
+#[cfg(feature = "sealed")]
 mod cookie;
 mod differential;
 mod exhaustive;
 mod mix_up;
 mod order;
+#[cfg(feature = "sealed")]
 mod payloads;
-#[cfg(feature = "redis")]
-mod redis;
+#[cfg(feature = "sealed")]
 mod return_to;
 mod rules;
 #[cfg(feature = "sealed")]
-mod sealed;
+mod sealing_key;
 mod shape;
 #[cfg(feature = "sealed")]
 mod sign_in;
-mod store;
 mod support;
 mod table;
 mod url_corpus;

@@ -71,8 +71,9 @@ fn v3_failures_are_reported_in_order() {
             .and_then(|c| c.verify(&stored.transaction(), now))
             .unwrap_err();
         let first = &ORDER[mask.trailing_zeros() as usize];
-        assert_eq!(error.name(), first.word, "{url}");
-        let rule = error.rule().map_or("", |rule| rule.id());
+        let diagnostic = error.diagnostic();
+        assert_eq!(diagnostic.code, first.word, "{url}");
+        let rule = diagnostic.rule.map_or("", |rule| rule.id());
         assert_eq!(rule, first.rule, "{url}");
     }
 }
@@ -86,7 +87,7 @@ fn v8_and_v9_come_before_v10_and_v11() {
         let error = callback
             .verify(&Stored::default().transaction(), now)
             .unwrap_err();
-        error.rule().unwrap().id()
+        error.diagnostic().rule.unwrap().id()
     };
     assert_eq!(judge("", at(60)), "V8");
     assert_eq!(judge("&code=%0A", at(60)), "V8");

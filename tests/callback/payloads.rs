@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use hf_signin::callback::ReturnTo;
+use hf_signin::session::ReturnTo;
 use url::Url;
 
 use crate::url_corpus;

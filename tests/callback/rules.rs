@@ -42,7 +42,7 @@ fn v1_any_recognised_parameter_twice_is_refused() {
             };
             assert_eq!(
                 verify(&query).unwrap_err(),
-                CallbackError::Duplicate { name },
+                CallbackError::DuplicateParameter { name },
                 "{query}"
             );
         }
@@ -343,7 +343,7 @@ fn v11_error_texts_are_bounded() {
         refused(judge(max));
         assert_eq!(
             judge(max + 1).unwrap_err(),
-            CallbackError::LongParameter {
+            CallbackError::ParameterTooLong {
                 name,
                 length: max + 1,
                 max
@@ -432,13 +432,17 @@ fn v12_anything_in_the_fragment_is_refused() {
     ] {
         let query = format!("{good}#{fragment}");
         let error = verify(&query).unwrap_err();
-        assert_eq!(error, CallbackError::Fragment { answer }, "{fragment}");
-        assert_eq!(error.rule(), Some(Rule::V12));
+        assert_eq!(
+            error,
+            CallbackError::Fragment { response: answer },
+            "{fragment}"
+        );
+        assert_eq!(error.diagnostic().rule, Some(Rule::V12));
     }
     let url = format!("{REDIRECT_URI}#{good}");
     assert_eq!(
         Stored::default().verify(&url).unwrap_err(),
-        CallbackError::Fragment { answer: true }
+        CallbackError::Fragment { response: true }
     );
     // A bare # has nothing in it.
     verified(verify(&format!("{good}#")));

@@ -1,7 +1,7 @@
 use std::time::{Duration, SystemTime};
 
 use hf_signin::Rule;
-use hf_signin::callback::{Callback, CallbackError, Outcome, Refusal, VerifiedCallback};
+use hf_signin::callback::{Callback, CallbackError, ErrorResponse, Outcome, VerifiedCallback};
 use hf_signin::link::Transaction;
 
 pub(crate) const STATE: &str = "kP3x9-state_of.this~sign-in";
@@ -87,18 +87,18 @@ pub(crate) fn verified(outcome: Result<Outcome, CallbackError>) -> VerifiedCallb
 }
 
 #[track_caller]
-pub(crate) fn refused(outcome: Result<Outcome, CallbackError>) -> Refusal {
+pub(crate) fn refused(outcome: Result<Outcome, CallbackError>) -> ErrorResponse {
     match outcome {
-        Ok(Outcome::Refused(refusal)) => refusal,
+        Ok(Outcome::Refused(response)) => response,
         other => panic!("not refused: {other:?}"),
     }
 }
 
-/// The failure's rule and word.
+/// The failure's rule and code.
 #[track_caller]
 pub(crate) fn failure(outcome: Result<Outcome, CallbackError>) -> (Option<Rule>, &'static str) {
     match outcome {
-        Err(error) => (error.rule(), error.name()),
+        Err(error) => (error.diagnostic().rule, error.diagnostic().code),
         other => panic!("no failure: {other:?}"),
     }
 }

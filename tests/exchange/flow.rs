@@ -229,8 +229,8 @@ fn a_refusal_is_told_in_the_providers_words() {
         );
     }
     let error = sign_in(&refuse(json!({ "error": "invalid_grant" }))).unwrap_err();
-    assert_eq!((error.advice().status, error.advice().restart), (400, true));
-    assert_eq!(ExchangeError::Sub.advice().status, 502);
+    assert_eq!((error.page().status, error.page().retry), (400, true));
+    assert_eq!(ExchangeError::Sub.page().status, 502);
 }
 
 #[test]

@@ -25,8 +25,8 @@ fn check(case: &Case) -> Verdict {
         Ok(Outcome::Verified(_)) => (None, None),
         Ok(Outcome::Refused(refusal)) => (None, Some(refusal.error)),
         Err(error) => (
-            error.rule().map(|rule| rule.id().to_owned()),
-            Some(error.name().to_owned()),
+            error.diagnostic().rule.map(|rule| rule.id().to_owned()),
+            Some(error.diagnostic().code.to_owned()),
         ),
     };
     Verdict {

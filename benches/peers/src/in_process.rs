@@ -7,9 +7,10 @@ use std::process::Command;
 use std::time::SystemTime;
 
 use hf_signin::badge::{Badge, Label, Shape, Size, Svg, Theme};
-use hf_signin::callback::{Callback, SealingKey, TransactionSealer};
+use hf_signin::callback::Callback;
 use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
 use hf_signin::png::{self, Scale};
+use hf_signin::session::{ReturnTo, SealingKey, SignIn};
 use hf_signin::snippet::{Format, Snippet};
 use serde_json::Value;
 
@@ -25,8 +26,8 @@ pub fn print() {
     let request = request();
     let now = SystemTime::now();
     let transaction = request.begin(now).unwrap().transaction;
-    let sealer = TransactionSealer::new(SealingKey::generate().unwrap());
-    let sealed = sealer.seal(&transaction, now).unwrap();
+    let sign_in = SignIn::new(request.clone(), SealingKey::generate().unwrap());
+    let begin = || sign_in.begin(&ReturnTo::default(), ["theme=dark"], now);
     let url = format!(
         "https://example.com/auth/callback?code=abc&state={}",
         transaction.state().expose()
@@ -59,12 +60,7 @@ pub fn print() {
             Figure::of(|| request.begin(now)),
         ),
         ("callback", "callback check", Figure::of(check)),
-        (
-            "",
-            "transaction sealed",
-            Figure::of(|| sealer.seal(&transaction, now)),
-        ),
-        ("", "and opened", Figure::of(|| sealer.open(&sealed, now))),
+        ("", "a sign-in begun, with its cookie", Figure::of(begin)),
     ];
     let mut peers = vec![
         peer("png 4x", "resvg crate", resvg(&svg, 4.0)),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use hf_signin::callback::{CallbackAdvice, CallbackError, MAX_AGE, Outcome, TokenRequest};
+use hf_signin::callback::{CallbackError, ErrorPage, MAX_AGE, Outcome, TokenRequest};
 use hf_signin::explain::callback_at_hand;
 use hf_signin::link::{Provider, Transaction};
 use serde_json::{Value, json};
@@ -29,10 +29,10 @@ pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
         .and_then(|callback| callback.verify_within(&transaction, now, max_age));
     Ok(match checked {
         Ok(Outcome::Verified(verified)) => told(&verified.into_token_request()),
-        Ok(Outcome::Refused(refusal)) => json!({
-            "outcome": "refused", "rule": null, "error": refusal.error,
-            "message": refusal.error_description.as_deref().unwrap_or(refusal.advice().text),
-            "answer": answer(&refusal.advice()),
+        Ok(Outcome::Refused(response)) => json!({
+            "outcome": "refused", "rule": null, "error": response.error,
+            "message": response.error_description.as_deref().unwrap_or(response.page().text),
+            "answer": answer(&response.page()),
         }),
         Err(error) => invalid(&error),
     })
@@ -56,22 +56,23 @@ fn told(request: &TokenRequest) -> Value {
 
 fn invalid(error: &CallbackError) -> Value {
     // In the words of the command, which npx runs.
-    let message = match error.rule() {
+    let diagnostic = error.diagnostic();
+    let message = match diagnostic.rule {
         Some(rule) => format!("{error} (hf-signin rule {rule})"),
         None => error.to_string(),
     };
     json!({
         "outcome": "invalid",
-        "rule": error.rule().map(|rule| rule.id()),
-        "error": error.name(),
+        "rule": diagnostic.rule.map(|rule| rule.id()),
+        "error": diagnostic.code,
         "message": message,
-        "answer": answer(&error.advice()),
+        "answer": answer(&error.page()),
     })
 }
 
 /// What a site should answer its visitor.
-fn answer(advice: &CallbackAdvice) -> Value {
-    json!({ "status": advice.status, "restart": advice.restart, "text": advice.text })
+fn answer(page: &ErrorPage) -> Value {
+    json!({ "status": page.status, "restart": page.retry, "text": page.text })
 }
 
 pub(crate) fn explain(options: &mut Options) -> Result<Value, Error> {

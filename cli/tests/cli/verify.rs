@@ -233,7 +233,7 @@ fn v3_json_says_which_rule_failed() {
             "ok": false,
             "rule": "V3",
             "error": "state_mismatch",
-            "message": "the callback's state is not the stored one: it belongs to another sign-in, or somebody forged it (hf-signin rule V3)",
+            "message": "the callback's state is not the stored one: it belongs to another sign-in, or is forged (hf-signin rule V3)",
         })
     );
 }
@@ -263,14 +263,14 @@ fn text_says_why_not_and_what_to_answer() {
     let run = site.verify(&["https://evil.example/auth/callback?code=abc"]);
     assert_eq!(run.status, 1);
     assert_snapshot!(run.text(), @r#"
-    not verified: V13 (redirect_uri_mismatch): the callback's host is "evil.example", but the redirect URI's is "example.com": they must be the same
+    not verified: V13 (redirect_uri_mismatch): the callback's host is "evil.example", but the redirect URI's is "example.com"; they must be the same
     see: hf-signin rule V13
     answer: 400 The sign-in could not be completed. Please sign in again.
     "#);
     let run = site.verify(&["nonsense"]);
     assert_eq!(run.status, 1);
     assert_snapshot!(run.text(), @r#"
-    not verified (not_a_url): "nonsense" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query alone, from the ? on
+    not verified (not_a_url): "nonsense" is not a URL: it does not begin with a scheme such as https://; give the whole address that the browser was sent to, or its query from the ? on
     answer: 400 The sign-in could not be completed. Please sign in again.
     "#);
     let run = site.verify(&[&format!(
@@ -280,7 +280,7 @@ fn text_says_why_not_and_what_to_answer() {
     assert_snapshot!(run.text(), @"
     refused: invalid_scope: No
     see: hf-signin rule B6
-    answer: 500 This site's sign-in is not set up right. Please tell its owner.
+    answer: 500 This site's sign-in is not set up correctly. Please tell its owner.
     ");
 }
 

@@ -25,7 +25,12 @@ fn sign_in(dev: &Dev, scopes: &str) -> Result<SignedIn, String> {
     let now = SystemTime::now();
     let outcome = Callback::from_url(callback)
         .and_then(|callback| callback.verify(&pending.transaction, now))
-        .map_err(|error| format!("{}: {error}", error.rule().map_or("", |rule| rule.id())))?;
+        .map_err(|error| {
+            format!(
+                "{}: {error}",
+                error.diagnostic().rule.map_or("", |rule| rule.id())
+            )
+        })?;
     let Outcome::Verified(verified) = outcome else {
         return Err("refused by the provider".to_owned());
     };

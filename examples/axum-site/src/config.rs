@@ -1,9 +1,9 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use hf_signin::callback::SealingKey;
-use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, Provider, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::ClientAuthentication;
+use hf_signin::session::SealingKey;
 
 use crate::Error;
 
@@ -25,8 +25,8 @@ pub struct Config {
 
 impl Config {
     /// From the variables that a Space has, with Hugging Face as provider.
-    /// `SEALING_KEY` holds 32 bytes as base64url; without it the key lives as
-    /// long as the process.
+    /// `SEALING_KEY` has what `openssl rand -base64 32` prints; without it the key
+    /// lives as long as the process.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl Config {
             redirect_uri: RedirectUri::new(redirect_uri)?,
             scopes: Scopes::parse(&var("OAUTH_SCOPES").unwrap_or("openid profile".to_owned()))?,
             sealing_key: match var("SEALING_KEY") {
-                Some(key) => SealingKey::from_base64url(&key)?,
+                Some(key) => key.parse()?,
                 None => SealingKey::generate()?,
             },
             clock: Arc::new(SystemTime::now),

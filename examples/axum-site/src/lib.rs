@@ -20,9 +20,9 @@ use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{get, post};
 use hf_signin::badge::{Badge, Size, Theme};
-use hf_signin::callback::{CookieSettings, SignIn};
-use hf_signin::oidc::{BlockingTransport, Client};
 use hf_signin::link::AuthorizationRequest;
+use hf_signin::oidc::{BlockingTransport, Client};
+use hf_signin::session::{Cookie, SignIn};
 
 use accounts::Accounts;
 pub use config::{Clock, Config};
@@ -36,8 +36,7 @@ struct Site {
     sign_in: SignIn,
     client: Client,
     transport: BlockingTransport,
-    /// For the session's cookie: without `Secure` on plain loopback `http` only.
-    cookies: CookieSettings,
+    session_cookie: Cookie,
     accounts: Accounts,
     sessions: Sessions,
     badge: String,
@@ -61,15 +60,15 @@ pub fn site(config: Config) -> Result<Router, Error> {
         config.client_id.clone(),
         config.authentication,
     )?;
-    let cookies = CookieSettings::for_redirect_uri(&config.redirect_uri);
+    let session_cookie = Cookie::new("session", &config.redirect_uri)?.max_age(session::MAX_AGE);
     let request =
         AuthorizationRequest::for_provider(config.provider, config.client_id, config.redirect_uri)
             .scopes(config.scopes);
     let site = Site {
-        sign_in: SignIn::new(request, config.sealing_key).begin_path("/login"),
+        sign_in: SignIn::new(request, config.sealing_key).begin_path("/login")?,
         client,
         transport: BlockingTransport::new(),
-        cookies,
+        session_cookie,
         accounts: Accounts::default(),
         sessions: Sessions::default(),
         badge: Badge::new(Size::Lg, Theme::Light).svg()?.to_string(),
@@ -79,7 +78,10 @@ pub fn site(config: Config) -> Result<Router, Error> {
         .route("/", get(pages::home))
         .route("/models", get(pages::home))
         .route("/login", get(login::begin))
-        .route("/login/callback", get(login::callback))
+        .nest(
+            "/login",
+            Router::new().route("/callback", get(login::callback)),
+        )
         .route("/logout", post(login::logout))
         .layer(map_response(guarded))
         .with_state(Arc::new(site)))

@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use axum_site::{Config, site};
-use hf_signin::callback::SealingKey;
-use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::ClientAuthentication;
+use hf_signin::session::SealingKey;
 use peer::Peer;
 
 /// What is missing skips the test aloud, or fails it where it must be there.

@@ -9,6 +9,8 @@ use ureq::Agent;
 pub struct Browser {
     agent: Agent,
     pub cookies: BTreeMap<String, String>,
+    /// All cookies in one field, as over HTTP/1.1.
+    pub one_field: bool,
 }
 
 pub struct Page {
@@ -30,6 +32,7 @@ impl Browser {
         Self {
             agent,
             cookies: BTreeMap::new(),
+            one_field: false,
         }
     }
 
@@ -37,16 +40,17 @@ impl Browser {
         self.send("GET", url)
     }
 
-    /// With a `Cookie` field for each cookie, as over HTTP/2.
+    /// With a `Cookie` field for each cookie, as over HTTP/2, unless told
+    /// otherwise.
     pub fn send(&mut self, method: &str, url: &str) -> Page {
-        let cookies: Vec<_> = self
-            .cookies
-            .iter()
-            .map(|(n, v)| format!("{n}={v}"))
-            .collect();
+        let cookies = self.cookies.iter().map(|(n, v)| format!("{n}={v}"));
+        let mut cookies: Vec<_> = cookies.collect();
+        if self.one_field {
+            cookies = vec![cookies.join("; ")];
+        }
         let mut request = ureq::http::Request::builder().method(method).uri(url);
         for cookie in cookies {
-            request = request.header("cookie", cookie);
+            request = request.header("cookie", cookie.as_bytes());
         }
         let mut answer = self.agent.run(request.body(()).unwrap()).unwrap();
         let text = |value: &ureq::http::HeaderValue| value.to_str().unwrap().to_owned();

@@ -10,9 +10,9 @@ use std::time::{Duration, SystemTime};
 
 use axum_site::{Config, site};
 use browser::{Browser, Page};
-use hf_signin::callback::SealingKey;
-use hf_signin::oidc::ClientAuthentication;
 use hf_signin::link::{ClientId, Provider as Issuer, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::ClientAuthentication;
+use hf_signin::session::SealingKey;
 use provider::{CLIENT_ID, Provider, Trouble, serve};
 
 /// The site, its provider, and a clock to turn.
@@ -379,6 +379,28 @@ fn a_new_sign_in_revokes_the_old_session() {
     assert_ne!(old.cookies["session"], new.cookies["session"]);
     assert!(world.home(&new).contains("Hello"));
     assert!(world.home(&old).contains("<svg"));
+}
+
+/// Any page of the domain may set such cookies, for good.
+#[test]
+fn cookies_that_are_not_ascii_change_nothing() {
+    for one_field in [true, false] {
+        let world = World::new();
+        let mut browser = Browser::new();
+        browser.one_field = one_field;
+        for name in [
+            "city",
+            "\u{a0}session",
+            "session\u{2000}",
+            "\u{3000}sign-in-00000000",
+        ] {
+            browser.cookies.insert(name.to_owned(), "Zürich".to_owned());
+        }
+        let mut browser = world.signed_in(browser);
+        assert!(world.home(&browser).contains("Hello"));
+        browser.cookies.remove("session");
+        assert!(world.home(&browser).contains("<svg"));
+    }
 }
 
 #[test]

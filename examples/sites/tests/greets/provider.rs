@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
-use hf_signin::callback::{SealingKey, SignIn};
-use hf_signin::oidc::{Client, ClientAuthentication};
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, Secret};
+use hf_signin::oidc::{Client, ClientAuthentication};
+use hf_signin::session::{SealingKey, SignIn};
 use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
@@ -139,7 +139,8 @@ impl StandIn {
         let request =
             AuthorizationRequest::for_provider(self.provider(), client_id.clone(), redirect_uri)
                 .scopes(Scopes::parse("openid profile").unwrap());
-        let sign_in = SignIn::new(request, SealingKey::generate().unwrap()).begin_path("/login");
+        let sign_in = SignIn::new(request, SealingKey::generate().unwrap());
+        let sign_in = sign_in.begin_path("/login").unwrap();
         let authentication = ClientAuthentication::Basic(Secret::new("the secret"));
         let client = Client::new(self.provider(), client_id, authentication).unwrap();
         (sign_in, client)
@@ -210,27 +211,22 @@ fn signed(payload: &str) -> String {
     format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature))
 }
 
-/// One request of a browser, with a `Cookie` field for each cookie.
-pub fn send(method: &str, at: SocketAddr, target: &str, cookies: &[String]) -> Answer {
+/// One request of a browser, with a `Cookie` field for each item of `cookies`.
+pub fn send(method: &str, at: SocketAddr, target: &str, cookies: &[Vec<u8>]) -> Answer {
     let mut stream = TcpStream::connect(at).unwrap();
-    let fields: String = cookies.iter().map(|c| format!("cookie: {c}\r\n")).collect();
-    write!(
-        stream,
-        "{method} {target} HTTP/1.1\r\nhost: {at}\r\nconnection: close\r\n{fields}\r\n"
-    )
-    .unwrap();
+    let mut request =
+        format!("{method} {target} HTTP/1.1\r\nhost: {at}\r\nconnection: close\r\n").into_bytes();
+    for cookie in cookies {
+        request.extend([b"cookie: ", &cookie[..], b"\r\n"].concat());
+    }
+    request.extend(b"\r\n");
+    stream.write_all(&request).unwrap();
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     let mut lines = head.lines();
-    let status = lines
-        .next()
-        .unwrap()
-        .split(' ')
-        .nth(1)
-        .unwrap()
-        .parse()
-        .unwrap();
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap();
+    let status = status.parse().unwrap();
     let headers = lines
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
@@ -244,20 +240,22 @@ pub fn send(method: &str, at: SocketAddr, target: &str, cookies: &[String]) -> A
 }
 
 /// From the click to the name, and what must not become one.
-pub fn drive(provider: &StandIn, send: impl Fn(&str, &str, &[String]) -> Answer) {
-    let begin = || {
-        let begun = send("GET", "/login", &[]);
+pub fn drive(provider: &StandIn, send: impl Fn(&str, &str, &[Vec<u8>]) -> Answer) {
+    let begin = |cookies: &[Vec<u8>]| {
+        let begun = send("GET", "/login", cookies);
         assert_eq!(begun.status, 303, "{}", begun.body);
-        let cookie = begun
-            .header("set-cookie")
-            .split(';')
-            .next()
-            .unwrap()
-            .to_owned();
-        (provider.agree(begun.header("location")), cookie)
+        let cookie = begun.header("set-cookie").split(';').next().unwrap();
+        (provider.agree(begun.header("location")), cookie.to_owned())
     };
-    let (target, cookie) = begin();
-    let cookies = ["a=1".to_owned(), cookie.clone(), "z=1".to_owned()];
+    let signed_in = |target: &str, cookies: &[Vec<u8>]| {
+        let page = send("GET", target, cookies);
+        assert_eq!(page.status, 200, "{}", page.body);
+        let greeting = "<h1>Hello, Ada &lt;b&gt;!</h1>";
+        assert!(page.body.contains(greeting), "{}", page.body);
+        page
+    };
+    let (target, cookie) = begin(&[]);
+    let cookies = ["a=1", &cookie, "z=1"].map(|pair| pair.as_bytes().to_vec());
     // Neither a HEAD, nor another browser, nor a changed state.
     assert_ne!(send("HEAD", &target, &cookies).status, 200);
     for (target, cookies) in [
@@ -270,29 +268,52 @@ pub fn drive(provider: &StandIn, send: impl Fn(&str, &str, &[String]) -> Answer)
         assert!(answer.body.contains("<a href=\"/login\">Sign in again</a>"));
         assert_eq!(answer.header("set-cookie"), "");
     }
-    let page = send("GET", &target, &cookies);
-    assert_eq!(page.status, 200, "{}", page.body);
-    assert!(
-        page.body.contains("<h1>Hello, Ada &lt;b&gt;!</h1>"),
-        "{}",
-        page.body
-    );
+    let page = signed_in(&target, &cookies);
     assert!(page.header("content-type").starts_with("text/html"));
     assert_eq!(page.header("cache-control"), "no-store");
     assert!(page.header("set-cookie").contains("Max-Age=0;"));
     // Once.
     let again = send("GET", &target, &cookies);
     assert_eq!(again.status, 400);
+    not_ascii(begin, &send, signed_in);
     // Denied.
-    let (target, cookie) = begin();
+    let (target, cookie) = begin(&[]);
     let state = target.split("&state=").nth(1).unwrap();
     let denied = format!("/auth/callback?error=access_denied&state={state}");
-    let answer = send("GET", &denied, &[cookie]);
+    let answer = send("GET", &denied, &[cookie.into()]);
     assert_eq!(answer.status, 403);
     assert!(answer.body.contains("You did not agree to sign in."));
     assert!(answer.header("set-cookie").contains("Max-Age=0;"));
     // A code that the provider never gave.
-    let (target, cookie) = begin();
-    let answer = send("GET", &target.replace("code=", "code=x"), &[cookie]);
+    let (target, cookie) = begin(&[]);
+    let answer = send("GET", &target.replace("code=", "code=x"), &[cookie.into()]);
     assert_eq!(answer.status, 400, "{}", answer.body);
+}
+
+/// A cookie that is not ASCII costs that cookie: `document.cookie = "city=Zürich"`
+/// of any host of the domain would else end every sign-in. And one whose name
+/// begins with other white space than space and tab is another cookie, which
+/// any host of the domain may set.
+fn not_ascii(
+    begin: impl Fn(&[Vec<u8>]) -> (String, String),
+    send: impl Fn(&str, &str, &[Vec<u8>]) -> Answer,
+    signed_in: impl Fn(&str, &[Vec<u8>]) -> Answer,
+) {
+    for city in ["city=Zürich".as_bytes(), b"city=Z\xFCrich"] {
+        let (target, cookie) = begin(&[city.to_vec()]);
+        // In one field, as over HTTP/1.1, and in a field of its own.
+        let one = [[city, b"; ", cookie.as_bytes(), b"; ", city].concat()];
+        signed_in(&target, &one);
+        let (target, cookie) = begin(&[city.to_vec()]);
+        signed_in(&target, &[city.to_vec(), cookie.into()]);
+    }
+    for c in ('\u{80}'..=char::MAX).filter(|c| c.is_whitespace()) {
+        let (target, cookie) = begin(&[]);
+        let (name, value) = cookie.split_once('=').unwrap();
+        for field in [format!("a=1; {c}{cookie}"), format!("{name}{c}={value}")] {
+            let answer = send("GET", &target, &[field.into()]);
+            assert_eq!(answer.status, 400, "{c:?}: {}", answer.body);
+        }
+        signed_in(&target, &[format!("a=1; \t{name}\t ={value}").into()]);
+    }
 }

@@ -1,20 +1,40 @@
 use std::fmt;
 
 use super::codes::MAX_TEXT;
-use super::{Callback, CallbackAdvice, CallbackError};
-use crate::rule::Rule;
+use super::error::CallbackError;
+use super::page::ErrorPage;
+use super::query::Callback;
 use crate::safe_text::html;
 use crate::uri::is_uri_character;
 
-/// The user or the provider said no: an error response (RFC 6749 section
-/// 4.1.2.1) that breaks no rule.
+/// An error response (RFC 6749 section 4.1.2.1) that breaks no rule: the user
+/// or the provider refused.
 ///
-/// All its text is the provider's, or is forged by whoever sent the visitor
-/// here with a state of their own: show it escaped, as a quotation, or better
-/// not at all. [`Refusal::advice`] has a sentence that is safe.
+/// All its text comes from the provider, or from whoever sent the visitor here
+/// with a state of their own: show it escaped, as a quotation, or better not at
+/// all. [`ErrorResponse::page`] has a sentence that is safe.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use hf_signin::callback::{Callback, Outcome};
+/// # use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+/// # let transaction = AuthorizationRequest::new(
+/// #     ClientId::new("my-app")?,
+/// #     RedirectUri::new("https://example.com/cb")?,
+/// # ).begin(SystemTime::now())?.transaction;
+///
+/// let state = transaction.state().expose();
+/// let callback = Callback::from_query(format!("error=access_denied&state={state}"))?;
+/// let Outcome::Refused(response) = callback.verify(&transaction, SystemTime::now())? else {
+///     unreachable!();
+/// };
+/// assert_eq!(response.error, "access_denied");
+/// assert_eq!(response.page().status, 403);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Refusal {
+pub struct ErrorResponse {
     /// `error`: `access_denied`, `invalid_scope`, …
     pub error: String,
     /// `error_description`, not escaped.
@@ -22,7 +42,7 @@ pub struct Refusal {
     uri: Option<String>,
 }
 
-impl Refusal {
+impl ErrorResponse {
     pub(super) fn new(callback: &Callback, error: &str) -> Self {
         Self {
             error: error.to_owned(),
@@ -54,43 +74,29 @@ impl Refusal {
         (!has_user).then(|| html(parsed.as_str()))
     }
 
-    /// What a site should answer.
+    /// What to show the visitor.
     #[must_use]
-    pub fn advice(&self) -> CallbackAdvice {
+    pub fn page(&self) -> ErrorPage {
         match self.error.as_str() {
             "access_denied" => {
-                CallbackAdvice::again(403, "You did not agree to sign in. You can try again.")
+                ErrorPage::retry(403, "You did not agree to sign in. You can try again.")
             }
-            "temporarily_unavailable" | "server_error" => CallbackAdvice::again(
-                503,
-                "The sign-in service has a problem. Please try again in a while.",
-            ),
+            "temporarily_unavailable" | "server_error" => ErrorPage::UNAVAILABLE,
             "login_required"
             | "interaction_required"
             | "consent_required"
-            | "account_selection_required" => CallbackAdvice::again(401, "Please sign in again."),
+            | "account_selection_required" => ErrorPage::retry(401, "Please sign in again."),
             // What is left is wrong with the site's own request.
-            _ => CallbackAdvice {
+            _ => ErrorPage {
                 status: 500,
-                restart: false,
-                text: "This site's sign-in is not set up right. Please tell its owner.",
+                retry: false,
+                text: "This site's sign-in is not set up correctly. Please tell its owner.",
             },
-        }
-    }
-
-    /// The rule whose troubleshooting entry answers it: `hf-signin rule B6`
-    /// prints that of `invalid_scope`. None for what the site can't mend.
-    #[must_use]
-    pub fn help(&self) -> Option<Rule> {
-        match self.error.as_str() {
-            "invalid_scope" => Some(Rule::B6),
-            "invalid_request" | "unauthorized_client" | "invalid_client" => Some(Rule::B5),
-            _ => None,
         }
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ErrorResponse {
     /// In one line of printable ASCII, since V11 holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.error_description {
@@ -100,7 +106,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// V11, whatever the answer is.
+/// V11, for a code as well as for an error.
 pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
     for (name, max) in MAX_TEXT {
         let Some(value) = callback.get_full(name) else {
@@ -109,13 +115,13 @@ pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
         let legal: fn(char) -> bool = match name {
             // A URI-reference (RFC 3986 section 2).
             "error_uri" => is_uri_character,
-            _ => in_text,
+            _ => is_legal_text,
         };
         if let Some(character) = value.chars().find(|&c| !legal(c)) {
             return Err(CallbackError::IllegalCharacter { name, character });
         }
         if value.len() > max {
-            return Err(CallbackError::LongParameter {
+            return Err(CallbackError::ParameterTooLong {
                 name,
                 length: value.len(),
                 max,
@@ -126,6 +132,6 @@ pub(super) fn check_text(callback: &Callback) -> Result<(), CallbackError> {
 }
 
 /// `%x20-21 / %x23-5B / %x5D-7E` (RFC 6749 section 4.1.2.1).
-fn in_text(c: char) -> bool {
+fn is_legal_text(c: char) -> bool {
     matches!(c, ' '..='!' | '#'..='[' | ']'..='~')
 }

@@ -1,0 +1,292 @@
+//! The value of a sign-in cookie: transaction and return-to target, sealed.
+//!
+//! ```text
+//! value      = "v2." base64url(key-id nonce ciphertext), without padding
+//! key-id     = first 4 bytes of SHA-256("hf-signin key id" key)
+//! nonce      = 24 random bytes
+//! ciphertext = XChaCha20-Poly1305(key, nonce, text), with the associated data
+//!              "hf-signin sign-in v2"
+//! text       = JSON {"transaction": …, "return_to": path}; without return_to: "/"
+//! ```
+//!
+//! The transaction has the time at which the sign-in began, from which it
+//! expires.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::cookie::MAX_COOKIE;
+use super::error::{SessionError, SignInError};
+use super::key::{KEY_ID, SealingKey};
+use super::return_to::ReturnTo;
+use crate::link::Transaction;
+use crate::safe_text::quoted;
+
+/// The maximum length of a sealed value: with its name and attributes it must
+/// fit a cookie of 4096 bytes.
+const MAX_SEALED: usize = MAX_COOKIE - 256;
+
+const NONCE: usize = 24;
+/// What every value starts with: the version of the format.
+const VERSION: &str = "v2.";
+/// The associated data, so that nothing else that a site seals with the same
+/// key is ever accepted as a sign-in.
+const CONTEXT: &[u8] = b"hf-signin sign-in v2";
+
+#[derive(Debug, Clone)]
+pub(super) struct Sealer {
+    key: SealingKey,
+    /// These only open.
+    previous: Vec<SealingKey>,
+}
+
+#[derive(Serialize)]
+struct Sealed<'a> {
+    transaction: &'a Transaction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_to: Option<&'a str>,
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    transaction: Transaction,
+    return_to: Option<String>,
+}
+
+impl Sealer {
+    pub(super) const fn new(key: SealingKey) -> Self {
+        Self {
+            key,
+            previous: Vec::new(),
+        }
+    }
+
+    pub(super) fn previous_key(&mut self, key: SealingKey) {
+        self.previous.push(key);
+    }
+
+    /// Letters, digits, `-`, `_` and `.`, some 500 of them.
+    pub(super) fn seal(
+        &self,
+        transaction: &Transaction,
+        return_to: Option<&ReturnTo>,
+    ) -> Result<String, SessionError> {
+        let sealed = Sealed {
+            transaction,
+            return_to: return_to.map(ReturnTo::as_str),
+        };
+        let too_long = |length| SessionError::CookieTooLong {
+            name: quoted("sign-in"),
+            length,
+        };
+        // A transaction has no keys that are not strings, so this cannot fail.
+        let text = Zeroizing::new(serde_json::to_vec(&sealed).unwrap_or_default());
+        let mut nonce = [0_u8; NONCE];
+        getrandom::fill(&mut nonce).map_err(|_| SessionError::Randomness)?;
+        let payload = Payload {
+            msg: &text,
+            aad: CONTEXT,
+        };
+        let ciphertext = self
+            .key
+            .cipher()
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| too_long(text.len()))?;
+        let bytes = [&self.key.id()[..], &nonce, &ciphertext].concat();
+        let value = format!("{VERSION}{}", Base64UrlUnpadded::encode_string(&bytes));
+        match value.len() {
+            length if length > MAX_SEALED => Err(too_long(length)),
+            _ => Ok(value),
+        }
+    }
+
+    pub(super) fn open(&self, value: &[u8]) -> Result<(Transaction, ReturnTo), SignInError> {
+        let sealed = Parts::read(value).ok_or(SignInError::CookieNotSealed)?;
+        let keys = std::iter::once(&self.key).chain(&self.previous);
+        let mut known = keys.filter(|key| key.id() == sealed.key_id).peekable();
+        if known.peek().is_none() {
+            return Err(SignInError::CookieKeyUnknown);
+        }
+        let text = known
+            .find_map(|key| sealed.open(key))
+            .ok_or(SignInError::CookieTampered)?;
+        let opened: Opened =
+            serde_json::from_slice(&text).map_err(|_| SignInError::CookieNotSealed)?;
+        let return_to = opened.return_to.and_then(|path| ReturnTo::new(&path).ok());
+        Ok((opened.transaction, return_to.unwrap_or_default()))
+    }
+}
+
+/// A sealed value, decoded.
+struct Parts {
+    key_id: [u8; KEY_ID],
+    nonce: [u8; NONCE],
+    ciphertext: Vec<u8>,
+}
+
+impl Parts {
+    fn read(value: &[u8]) -> Option<Self> {
+        if value.len() > MAX_SEALED {
+            return None;
+        }
+        let text = std::str::from_utf8(value).ok()?.strip_prefix(VERSION)?;
+        let bytes = Base64UrlUnpadded::decode_vec(text).ok()?;
+        let (key_id, rest) = bytes.split_first_chunk::<KEY_ID>()?;
+        let (nonce, ciphertext) = rest.split_first_chunk::<NONCE>()?;
+        Some(Self {
+            key_id: *key_id,
+            nonce: *nonce,
+            ciphertext: ciphertext.to_vec(),
+        })
+    }
+
+    fn open(&self, key: &SealingKey) -> Option<Zeroizing<Vec<u8>>> {
+        let payload = Payload {
+            msg: &self.ciphertext,
+            aad: CONTEXT,
+        };
+        let text = key
+            .cipher()
+            .decrypt(&XNonce::from(self.nonce), payload)
+            .ok()?;
+        Some(Zeroizing::new(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STATE: &str = "kP3x9-state_of.this~sign-in";
+    const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    fn transaction() -> Transaction {
+        with_redirect_uri("https://example.com/auth/callback")
+    }
+
+    fn with_redirect_uri(redirect_uri: &str) -> Transaction {
+        serde_json::from_value(serde_json::json!({
+            "state": STATE,
+            "nonce": "the-nonce",
+            "code_verifier": VERIFIER,
+            "redirect_uri": redirect_uri,
+            "client_id": "my-app",
+            "issuer": "https://huggingface.co",
+            "created_at": 1_800_000_000,
+        }))
+        .unwrap()
+    }
+
+    fn key(first: char) -> SealingKey {
+        format!("{first}{}", "A".repeat(42)).parse().unwrap()
+    }
+
+    fn sealer() -> Sealer {
+        Sealer::new(key('B'))
+    }
+
+    fn code(result: Result<(Transaction, ReturnTo), SignInError>) -> &'static str {
+        result.unwrap_err().diagnostic().code
+    }
+
+    #[test]
+    fn what_is_sealed_opens_and_does_not_show() {
+        let target = ReturnTo::new("/models").unwrap();
+        let sealed = sealer().seal(&transaction(), Some(&target)).unwrap();
+        let opened = sealer().open(sealed.as_bytes()).unwrap();
+        assert_eq!(opened, (transaction(), target));
+        assert!(sealed.len() < 700, "{} characters", sealed.len());
+        for secret in [STATE, VERIFIER, "the-nonce", "example.com", "/models"] {
+            assert!(!sealed.contains(secret));
+        }
+        let again = sealer().seal(&transaction(), None).unwrap();
+        assert_ne!(sealed, again, "the nonce is the same");
+        let opened = sealer().open(again.as_bytes()).unwrap();
+        assert_eq!(opened, (transaction(), ReturnTo::default()));
+    }
+
+    /// The format as the module documents it, step by step.
+    #[test]
+    fn the_format_is_the_documented_one() {
+        use sha2::{Digest, Sha256};
+        let sealed = sealer().seal(&transaction(), None).unwrap();
+        let bytes = Base64UrlUnpadded::decode_vec(sealed.strip_prefix("v2.").unwrap()).unwrap();
+        let mut secret = [0; 32];
+        secret[0] = 0x04;
+        let id = Sha256::digest([&b"hf-signin key id"[..], &secret].concat());
+        assert_eq!(bytes[..4], id[..4]);
+        let nonce: [u8; 24] = bytes[4..28].try_into().unwrap();
+        let payload = Payload {
+            msg: &bytes[28..],
+            aad: b"hf-signin sign-in v2",
+        };
+        let text = key('B').cipher().decrypt(&XNonce::from(nonce), payload);
+        let json: serde_json::Value = serde_json::from_slice(&text.unwrap()).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({ "transaction": serde_json::to_value(transaction()).unwrap() })
+        );
+    }
+
+    #[test]
+    fn keys_are_changed_without_losing_a_sign_in() {
+        let sealed = sealer().seal(&transaction(), None).unwrap();
+        let mut new = Sealer::new(key('C'));
+        assert_eq!(code(new.open(sealed.as_bytes())), "cookie_key_unknown");
+        new.previous_key(key('B'));
+        new.open(sealed.as_bytes()).unwrap();
+        // Only the first key seals.
+        let sealed = new.seal(&transaction(), None).unwrap();
+        Sealer::new(key('C')).open(sealed.as_bytes()).unwrap();
+        assert_eq!(code(sealer().open(sealed.as_bytes())), "cookie_key_unknown");
+    }
+
+    #[test]
+    fn every_changed_character_is_noticed() {
+        let sealed = sealer().seal(&transaction(), None).unwrap();
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone().into_bytes();
+            changed[place] = if changed[place] == b'A' { b'B' } else { b'A' };
+            assert!(sealer().open(&changed).is_err(), "place {place}");
+            assert!(sealer().open(&sealed.as_bytes()[..place]).is_err());
+        }
+        for changed in [
+            format!("{sealed}A"),
+            format!("{sealed}="),
+            format!(" {sealed}"),
+        ] {
+            assert!(sealer().open(changed.as_bytes()).is_err());
+        }
+        let mut changed = sealed.into_bytes();
+        changed[60] = if changed[60] == b'A' { b'Q' } else { b'A' };
+        assert_eq!(code(sealer().open(&changed)), "cookie_tampered");
+        let long = "A".repeat(4096);
+        for value in ["", "v2.", "v1.AAAA", "v2.é", long.as_str()] {
+            assert_eq!(code(sealer().open(value.as_bytes())), "cookie_not_sealed");
+        }
+    }
+
+    #[test]
+    fn a_transaction_that_fits_no_cookie_is_refused() {
+        let long = with_redirect_uri(&format!("https://example.com/{}", "a".repeat(4000)));
+        assert!(matches!(
+            sealer().seal(&long, None),
+            Err(SessionError::CookieTooLong { length, .. }) if length > 4096
+        ));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_other_value_opens(value in proptest::collection::vec(any::<u8>(), 0..600), prefix in any::<bool>()) {
+            let value = if prefix { [b"v2.", &value[..]].concat() } else { value };
+            prop_assert!(sealer().open(&value).is_err());
+        }
+    }
+}
