@@ -61,12 +61,15 @@ impl<E: std::error::Error + 'static> From<E> for Failure {
             return Self::input(error);
         };
         let mut message = error.to_string();
-        if let LinkError::RedirectUri {
-            problem: UriProblem::SchemeWithoutPeriod { .. },
-            ..
-        } = link_error
-        {
-            message.push_str(", or allow it with --allow-any-scheme");
+        match link_error {
+            LinkError::RedirectUri {
+                problem: UriProblem::SchemeWithoutPeriod { .. },
+                ..
+            } => message.push_str(", or allow it with --allow-any-scheme"),
+            LinkError::ManagedParameter { name } if name == "max_age" => {
+                message.push_str(" (link --max-auth-age SECONDS)");
+            }
+            _ => {}
         }
         match link_error.rule() {
             Some(rule) => Self::Broken(rule, message),

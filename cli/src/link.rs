@@ -1,6 +1,6 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::args::LinkArgs;
 use super::failure::Failure;
@@ -73,6 +73,12 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
             "--pkce needs --json or --transaction FILE: else the verifier would be lost, and with it the code that comes back",
         ));
     }
+    if args.max_auth_age.is_some() && !keeps_transaction {
+        notes.push(Message::warning(
+            "nothing keeps --max-auth-age: use --json or --transaction FILE, or compare the ID token's auth_time yourself",
+        ));
+    }
+    let max_auth_age = args.max_auth_age.map(Duration::from_secs);
     let state = match &args.state {
         Some(state) if is_option(state) => {
             return Err(Failure::usage(format!(
@@ -90,7 +96,9 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
     let plan = RequestPlan::new(args.request, None, notes)?;
     let client_id = ClientId::new(plan.client_id.as_str())?;
     let redirect_uri = plan.read_redirect_uri(&plan.redirect_uri)?;
-    let request = plan.build(client_id, redirect_uri, notes)?;
+    let request = plan
+        .build(client_id, redirect_uri, notes)?
+        .max_auth_age(max_auth_age);
     Ok(if keeps_transaction {
         Plan::SignIn {
             request,

@@ -19,7 +19,7 @@ impl<'a> Input<'a> {
         let text = in_log_line(text).unwrap_or(text);
         let first = text.split('=').next().unwrap_or_default();
         let is_name = |names: &[&str]| text.contains('=') && names.contains(&first);
-        if text.starts_with('?') || is_name(&CALLBACK_PARAMETERS) || is_name(&MANAGED_PARAMETERS) {
+        if text.starts_with('?') || is_name(&CALLBACK_PARAMETERS) || is_name(MANAGED_PARAMETERS) {
             Self::Query(text)
         } else if text.starts_with('/') && !text.starts_with("//") {
             Self::Path(text)

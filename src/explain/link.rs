@@ -28,7 +28,7 @@ pub(super) fn is_one(parts: &Parts<'_>) -> bool {
     parts.has(&TELLING)
         || (!is_answer
             && (path.ends_with("/authorize")
-                || (parts.has(&MANAGED_PARAMETERS) && !parts.has(&["state"]))))
+                || (parts.has(MANAGED_PARAMETERS) && !parts.has(&["state"]))))
 }
 
 pub(super) fn judge(parts: &Parts<'_>, explanation: &mut Explanation) {

@@ -3,8 +3,8 @@
 use super::link::Judge;
 use super::{Pair, leftover, mask, parameter_docs};
 use crate::link::{
-    ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State, is_token, redacted,
-    scope_warnings,
+    ClientId, LinkError, Nonce, Provider, RedirectUri, Scopes, State, is_token, of_client_id,
+    of_scopes, redacted,
 };
 use crate::rule::Rule;
 use crate::uri::form;
@@ -61,7 +61,7 @@ impl Judge<'_, '_> {
             match ClientId::new(id) {
                 Err(error) => self.error("client_id", &error),
                 Ok(id) => {
-                    for warning in id.warnings(self.at_hugging_face()) {
+                    if let Some(warning) = of_client_id(&id) {
                         self.warning(warning.rule, "client_id", warning);
                     }
                 }
@@ -150,7 +150,7 @@ impl Judge<'_, '_> {
                 return;
             }
         }
-        for warning in scope_warnings(&scopes, &Provider::hugging_face()) {
+        for warning in of_scopes(&scopes, &Provider::hugging_face()) {
             self.warning(warning.rule, "scope", warning);
         }
         if !scopes.is_empty() && !scopes.contains("openid") {

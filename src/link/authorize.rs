@@ -1,16 +1,16 @@
 use std::convert::Infallible;
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 
-use super::names::{MANAGED_PARAMETERS, is_secret_name, is_token};
+use super::names::{MANAGED_PARAMETERS, UNCHECKED_PARAMETERS, is_secret_name, is_token};
 use super::params::{LinkPart, Parameters};
+use super::time::seconds;
 use super::{
     ClientId, CodeVerifier, LinkError, Nonce, Parameter, Provider, RedirectUri, Scopes, State,
-    Transaction, documented_scopes, endpoint,
+    Transaction, endpoint,
 };
-use crate::Diagnostic;
 
 /// An authorization request (RFC 6749 section 4.1.1).
 ///
@@ -33,7 +33,9 @@ pub struct AuthorizationRequest {
     pub(crate) provider: Provider,
     pub(super) client_id: ClientId,
     pub(crate) redirect_uri: RedirectUri,
-    scopes: Scopes,
+    pub(super) scopes: Scopes,
+    /// In seconds.
+    max_auth_age: Option<u64>,
     extra: Vec<(String, String)>,
 }
 
@@ -80,6 +82,7 @@ impl AuthorizationRequest {
             client_id,
             redirect_uri,
             scopes: Scopes::default(),
+            max_auth_age: None,
             extra: Vec::new(),
         }
     }
@@ -91,8 +94,45 @@ impl AuthorizationRequest {
         self
     }
 
+    /// Asks the provider to log the user in again where the last login there is
+    /// longer ago than `age`, in whole seconds (`max_age`, OpenID Connect Core
+    /// section 3.1.2.1). The transaction keeps it, and the ID token check then
+    /// requires an `auth_time` that is recent enough (T7). Default: any age.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+    ///
+    /// let pending = AuthorizationRequest::new(
+    ///     ClientId::new("my-app")?,
+    ///     RedirectUri::new("https://example.com/auth/callback")?,
+    /// )
+    /// .max_auth_age(Duration::from_secs(300))
+    /// .begin(SystemTime::now())?;
+    /// assert!(pending.url.ends_with("&max_age=300"));
+    /// assert_eq!(pending.transaction.max_auth_age(), Some(Duration::from_secs(300)));
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
+    #[must_use]
+    pub fn max_auth_age(mut self, age: impl Into<Option<Duration>>) -> Self {
+        self.max_auth_age = age.into().map(|age| age.as_secs());
+        self
+    }
+
     /// Adds a parameter that the link does not manage itself, such as
     /// `orgIds`, `prompt` or `login_hint`.
+    ///
+    /// ```
+    /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+    ///
+    /// let request = AuthorizationRequest::new(
+    ///     ClientId::new("my-app")?,
+    ///     RedirectUri::new("https://example.com/auth/callback")?,
+    /// )
+    /// .param("prompt", "consent")?;
+    /// assert!(request.url(None).ends_with("&prompt=consent"));
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -100,7 +140,9 @@ impl AuthorizationRequest {
     /// [`LinkError::DuplicateParameter`] when it is there already, here or in
     /// the endpoint's own query (B4), [`LinkError::SecretParameter`] or
     /// [`LinkError::TokenValue`] when it would carry a secret (B15),
-    /// [`LinkError::Empty`] when `name` is empty.
+    /// [`LinkError::UncheckedParameter`] for `acr_values` and `claims`, whose
+    /// result the ID token check does not look at, [`LinkError::Empty`] when
+    /// `name` is empty.
     pub fn param(mut self, name: &str, value: &str) -> Result<Self, LinkError> {
         let owned = || name.to_owned();
         if name.is_empty() {
@@ -110,6 +152,9 @@ impl AuthorizationRequest {
         }
         if MANAGED_PARAMETERS.contains(&name) {
             return Err(LinkError::ManagedParameter { name: owned() });
+        }
+        if UNCHECKED_PARAMETERS.contains(&name) {
+            return Err(LinkError::UncheckedParameter { name: owned() });
         }
         if is_secret_name(name) {
             return Err(LinkError::SecretParameter { name: owned() });
@@ -168,22 +213,23 @@ impl AuthorizationRequest {
         let url = self.write(Parameters {
             state: Some(LinkPart::text(state.expose())),
             nonce: nonce.as_ref().map(|nonce| LinkPart::text(nonce.expose())),
-            code_challenge: Some(LinkPart::text(code_verifier.challenge())),
+            code_challenge: Some(LinkPart::text(code_verifier.challenge().to_string())),
             ..self.parameters()
         });
-        let transaction = Transaction::new(self, state, nonce, code_verifier, now);
+        let provider = &self.provider;
+        let transaction = Transaction {
+            state,
+            nonce,
+            code_verifier,
+            redirect_uri: self.redirect_uri.clone(),
+            client_id: self.client_id.clone(),
+            issuer: provider.issuer().to_owned(),
+            token_endpoint: provider.token_endpoint().map(str::to_owned),
+            authorization_response_iss_parameter_supported: provider.iss_parameter_supported(),
+            max_auth_age: self.max_auth_age,
+            created_at: seconds(now),
+        };
         Ok(PendingSignIn { url, transaction })
-    }
-
-    /// What is legal but probably unintended: unknown scopes, `localhost` and
-    /// so on.
-    #[must_use]
-    pub fn warnings(&self) -> Vec<Diagnostic> {
-        let mut warnings = documented_scopes::warnings(&self.scopes, &self.provider);
-        warnings.extend(self.client_id.warnings(self.provider.is_hugging_face()));
-        warnings.extend(self.redirect_uri.warnings());
-        warnings.extend(self.provider.warnings());
-        warnings
     }
 
     /// The parameters without what differs from visitor to visitor.
@@ -195,6 +241,7 @@ impl AuthorizationRequest {
             state: None,
             nonce: None,
             code_challenge: None,
+            max_auth_age: self.max_auth_age,
             extra: &self.extra,
         }
     }

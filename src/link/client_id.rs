@@ -1,19 +1,19 @@
 use serde::{Deserialize, Serialize};
 
-use super::cimd;
 use super::names::is_token;
-use super::state::{text_form, visible};
-use super::{LinkError, Parameter};
-use crate::Diagnostic;
-use crate::rule::Rule;
+use super::state::visible;
+use super::text::{as_text, from_text};
+use super::uri::Uri;
+use super::{LinkError, Parameter, UriProblem};
 
 /// `client_id` (RFC 6749 section 2.2): an opaque string of visible ASCII, or
-/// the URL of a [Client ID Metadata Document](cimd).
+/// the URL of a [Client ID Metadata Document](super::cimd).
 ///
 /// ```
 /// use hf_signin::link::ClientId;
 ///
-/// assert_eq!(ClientId::new("my-app")?.as_str(), "my-app");
+/// let client_id: ClientId = "my-app".parse()?;
+/// assert_eq!(client_id.as_str(), "my-app");
 /// assert!(ClientId::new("").is_err());
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
@@ -32,7 +32,7 @@ impl ClientId {
         visible(Parameter::ClientId, &value)?;
         if is_token(&value) {
             return Err(LinkError::TokenValue {
-                name: "client_id".to_owned(),
+                name: Parameter::ClientId.to_string(),
             });
         }
         Ok(Self(value))
@@ -44,39 +44,39 @@ impl ClientId {
         &self.0
     }
 
-    /// Whether it is the URL of a Client ID Metadata Document, as Hugging
-    /// Face recognises it: a client identifier URL
-    /// (draft-ietf-oauth-client-id-metadata-document) that ends in
-    /// `/.well-known/oauth-cimd`.
-    pub(crate) fn is_metadata_url(&self) -> bool {
-        self.0.ends_with(cimd::WELL_KNOWN_PATH) && cimd::check_client_id_url(&self.0).is_ok()
-    }
-
-    /// What is legal but probably unintended. Elsewhere than at Hugging Face a
-    /// client identifier URL may end in anything.
-    pub(crate) fn warnings(&self, at_hugging_face: bool) -> Vec<Diagnostic> {
-        let mut warnings = Vec::new();
-        let is_known = self.is_metadata_url()
-            || (!at_hugging_face && cimd::check_client_id_url(&self.0).is_ok());
-        if self.0.contains("://") && !is_known {
-            let text = "the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd)";
-            warnings.push(
-                Diagnostic::warning("client_id_swapped", text)
-                    .with_parameter("client_id")
-                    .with_fix("check that client ID and redirect URI are not swapped"),
-            );
-        }
-        if self.0.trim() != self.0 {
-            let text = "the client ID begins or ends with a space, which is sent with it";
-            warnings.push(
-                Diagnostic::warning("client_id_spaces", text)
-                    .with_rule(Rule::B7)
-                    .with_parameter("client_id")
-                    .with_fix("leave it out"),
-            );
-        }
-        warnings
+    fn into_string(self) -> String {
+        self.0
     }
 }
 
-text_form!(ClientId);
+from_text!(ClientId);
+as_text!(ClientId);
+
+/// Checks a client identifier URL (draft-ietf-oauth-client-id-metadata-document
+/// section 3): `https`, with a path, without `.` and `..` segments, fragment
+/// and user name. The draft advises against a query, and it is refused here.
+pub(super) fn check_client_id_url(url: &str) -> Result<(), UriProblem> {
+    let uri = Uri::parse(url)?;
+    if !uri.is_https() {
+        return Err(UriProblem::NotWeb {
+            scheme: uri.scheme.to_owned(),
+        });
+    }
+    if uri.userinfo().is_some() {
+        return Err(UriProblem::Userinfo);
+    }
+    if uri.query.is_some() {
+        return Err(UriProblem::Query);
+    }
+    if uri.path.is_empty() {
+        return Err(UriProblem::NoPath);
+    }
+    let is_dots = |segment: &str| {
+        let plain = segment.replace("%2e", ".").replace("%2E", ".");
+        plain == "." || plain == ".."
+    };
+    if uri.path.split('/').any(is_dots) {
+        return Err(UriProblem::DotSegment);
+    }
+    Ok(())
+}

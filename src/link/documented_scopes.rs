@@ -1,11 +1,13 @@
 use serde::Serialize;
 
-use super::{Provider, Scopes};
-use crate::Diagnostic;
-use crate::names::nearest;
-use crate::rule::Rule;
-
 /// What Hugging Face documents about a scope.
+///
+/// ```
+/// use hf_signin::link::Scopes;
+///
+/// let scope = Scopes::documented()[2];
+/// assert_eq!((scope.name, scope.description), ("email", "The user's email address"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentedScope {
@@ -47,44 +49,3 @@ pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
     "write-discussions", "Opening and answering discussions and pull requests on the user's behalf", Some("read-repos");
     "read-mcp", "Using the provider's MCP server on the user's behalf", None;
 };
-
-/// What `scopes` asks for that `provider` does not know, and what is missing.
-pub(crate) fn warnings(scopes: &Scopes, provider: &Provider) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    let supported = provider.scopes_supported().unwrap_or_default();
-    for name in scopes.iter() {
-        if !supported.is_empty() && !supported.iter().any(|s| s == name) {
-            let text = format!("scope {name:?} is not among the documented ones");
-            let warning = Diagnostic::warning("scope_not_documented", text)
-                .with_rule(Rule::B6)
-                .with_parameter("scope");
-            warnings.push(match suggestion(name, supported) {
-                Some(suggestion) => warning.with_fix(format!("did you mean {suggestion:?}?")),
-                None => warning,
-            });
-        }
-        if !provider.is_hugging_face() {
-            continue;
-        }
-        let documented = DOCUMENTED.iter().find(|scope| scope.name == name);
-        let needs = documented.and_then(|scope| scope.needs);
-        if let Some(needs) = needs.filter(|needs| !scopes.contains(needs)) {
-            let text = format!("scope {name:?} needs {needs:?} on private repositories");
-            warnings.push(
-                Diagnostic::warning("scope_needs_another", text)
-                    .with_parameter("scope")
-                    .with_fix("ask for both"),
-            );
-        }
-    }
-    warnings
-}
-
-fn suggestion(name: &str, supported: &[String]) -> Option<String> {
-    let is_known = |part: &str| supported.iter().any(|s| s == part);
-    if name.contains(',') && name.split(',').all(is_known) {
-        return Some(name.replace(',', " "));
-    }
-    let plain = name.to_ascii_lowercase().replace('_', "-");
-    nearest(&plain, supported.iter().map(String::as_str), 2).map(str::to_owned)
-}

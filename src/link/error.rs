@@ -71,8 +71,24 @@ pub enum LinkError {
         /// The parameter's name.
         name: String,
     },
+    /// An extra parameter asks for something that the ID token check would not
+    /// look at: `acr_values` and `claims`.
+    UncheckedParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A parameter is not UTF-8 once decoded (B2).
+    NotUtf8 {
+        /// Its name, where that is UTF-8.
+        name: Option<String>,
+    },
     /// The PKCE verifier's length is not 43 to 128 characters (B9).
     VerifierLength {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// The PKCE challenge's length is not 43 characters (B9).
+    ChallengeLength {
         /// Its length in characters.
         length: usize,
     },
@@ -93,10 +109,11 @@ impl LinkError {
             Self::Empty { parameter } | Self::IllegalCharacter { parameter, .. } => match parameter
             {
                 Parameter::Scope => Rule::B6,
-                Parameter::CodeVerifier => Rule::B9,
+                Parameter::CodeVerifier | Parameter::CodeChallenge => Rule::B9,
                 _ => Rule::B7,
             },
-            Self::VerifierLength { .. } => Rule::B9,
+            Self::VerifierLength { .. } | Self::ChallengeLength { .. } => Rule::B9,
+            Self::NotUtf8 { .. } => Rule::B2,
             Self::Url {
                 problem: UriProblem::Fragment,
                 ..
@@ -105,7 +122,7 @@ impl LinkError {
             Self::ManagedParameter { .. } | Self::DuplicateParameter { .. } => Rule::B4,
             Self::SecretParameter { .. } | Self::TokenValue { .. } => Rule::B15,
             Self::Randomness => Rule::B8,
-            Self::Time { .. } => return None,
+            Self::UncheckedParameter { .. } | Self::Time { .. } => return None,
         })
     }
 
@@ -140,13 +157,34 @@ impl LinkError {
                 format!("the link manages the parameter {name:?} itself"),
             )
             .with_parameter(name)
-            .with_fix("leave it out"),
-            Self::DuplicateParameter { name } => error(
-                "duplicate_parameter",
-                format!("duplicate parameter {name:?}, here or in the endpoint's own query"),
+            .with_fix(match name.as_str() {
+                "max_age" => "set the greatest age of the login at the provider (max_auth_age), which is checked against auth_time",
+                _ => "leave it out",
+            }),
+            Self::UncheckedParameter { name } => error(
+                "unchecked_parameter",
+                format!("nothing would check that the ID token is as {name:?} asks, and a user can remove the parameter from the link"),
             )
             .with_parameter(name)
-            .with_fix("give it once"),
+            .with_fix("leave it out"),
+            Self::NotUtf8 { name } => {
+                let what = match name {
+                    Some(name) => format!("the value of {name:?}"),
+                    None => "the name of a parameter".to_owned(),
+                };
+                let diagnostic = error("not_utf8", format!("{what} is not UTF-8 once decoded"))
+                    .with_fix("percent-encode its text as UTF-8");
+                match name {
+                    Some(name) => diagnostic.with_parameter(name),
+                    None => diagnostic,
+                }
+            }
+            Self::DuplicateParameter { name } => error(
+                "duplicate_parameter",
+                format!("duplicate parameter {name:?}"),
+            )
+            .with_parameter(name)
+            .with_fix("give it once, here or in the endpoint's own query"),
             Self::SecretParameter { name } => error(
                 "secret_parameter",
                 format!("parameter {name:?} names a secret, which must not be in a link"),
@@ -165,6 +203,12 @@ impl LinkError {
             )
             .with_parameter(Parameter::CodeVerifier.as_str())
             .with_fix("use 43 to 128"),
+            Self::ChallengeLength { length } => error(
+                "challenge_length",
+                format!("code_challenge has {length} characters"),
+            )
+            .with_parameter(Parameter::CodeChallenge.as_str())
+            .with_fix("use the 43 of an unpadded base64url SHA-256"),
             Self::Time { seconds } => error("time", format!("time {seconds} is out of range"))
                 .with_fix(format!("use Unix seconds up to {LATEST}")),
             Self::Randomness => error(

@@ -7,6 +7,7 @@ mod client_id;
 mod documented_scopes;
 mod endpoint;
 mod error;
+mod form;
 mod names;
 #[cfg(feature = "badge")]
 mod page;
@@ -19,17 +20,18 @@ mod redirect;
 mod scope;
 mod secret;
 mod state;
+mod text;
 mod time;
 mod transaction;
 mod uri;
 mod uri_problem;
+mod warnings;
 
 pub use authorize::{AuthorizationRequest, PendingSignIn};
 pub use client_id::ClientId;
 pub use documented_scopes::DocumentedScope;
-#[cfg(feature = "explain")]
-pub(crate) use documented_scopes::warnings as scope_warnings;
 pub use error::LinkError;
+pub use form::Form;
 #[doc(hidden)]
 pub use names::CALLBACK_PARAMETERS;
 #[cfg(feature = "explain")]
@@ -43,7 +45,7 @@ pub(crate) use page::PageUrl;
 pub use parameter::Parameter;
 #[cfg(feature = "badge")]
 pub(crate) use params::{LinkPart, Parameters};
-pub use pkce::CodeVerifier;
+pub use pkce::{CodeChallenge, CodeVerifier};
 pub use provider::Provider;
 #[cfg(feature = "explain")]
 #[doc(hidden)]
@@ -54,3 +56,5 @@ pub use secret::Secret;
 pub use state::{Nonce, State};
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
+#[cfg(feature = "explain")]
+pub(crate) use warnings::{of_client_id, of_scopes};

@@ -1,7 +1,7 @@
 //! Parameter names that mean something to links and callbacks.
 
 /// Names that the link itself manages, used or not (B4).
-pub(crate) const MANAGED_PARAMETERS: [&str; 11] = [
+pub(crate) const MANAGED_PARAMETERS: &[&str] = &[
     "client_id",
     "redirect_uri",
     "response_type",
@@ -13,7 +13,12 @@ pub(crate) const MANAGED_PARAMETERS: [&str; 11] = [
     "code_challenge_method",
     "request",
     "request_uri",
+    "max_age",
 ];
+
+/// Names that ask for claims which the ID token check does not look at
+/// (OpenID Connect Core section 3.1.3.7, 12).
+pub(crate) const UNCHECKED_PARAMETERS: &[&str] = &["acr_values", "claims"];
 
 /// Names that a callback uses: no other query may hold them (B17, V1).
 pub const CALLBACK_PARAMETERS: [&str; 12] = [

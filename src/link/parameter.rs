@@ -20,6 +20,7 @@ pub enum Parameter {
     State,
     Nonce,
     CodeVerifier,
+    CodeChallenge,
     Issuer,
     AuthorizationEndpoint,
     TokenEndpoint,
@@ -29,7 +30,10 @@ pub enum Parameter {
     Site,
     ClientName,
     RedirectUris,
+    ClientUri,
     LogoUri,
+    PolicyUri,
+    TosUri,
     /// A page of one's own that begins the sign-in.
     Href,
     /// The name of an extra parameter.
@@ -47,6 +51,7 @@ impl Parameter {
             Self::State => "state",
             Self::Nonce => "nonce",
             Self::CodeVerifier => "code_verifier",
+            Self::CodeChallenge => "code_challenge",
             Self::Issuer => "issuer",
             Self::AuthorizationEndpoint => "authorization_endpoint",
             Self::TokenEndpoint => "token_endpoint",
@@ -55,7 +60,10 @@ impl Parameter {
             Self::Site => "site",
             Self::ClientName => "client_name",
             Self::RedirectUris => "redirect_uris",
+            Self::ClientUri => "client_uri",
             Self::LogoUri => "logo_uri",
+            Self::PolicyUri => "policy_uri",
+            Self::TosUri => "tos_uri",
             Self::Href => "href",
             Self::ParameterName => "parameter name",
         }
@@ -65,7 +73,9 @@ impl Parameter {
     pub(super) const fn example(self) -> &'static str {
         match self {
             Self::RedirectUri | Self::RedirectUris => "https://example.com/auth/callback",
-            Self::Site => "https://example.com",
+            Self::Site | Self::ClientUri => "https://example.com",
+            Self::ClientId => "https://example.com/client.json",
+            Self::PolicyUri | Self::TosUri => "https://example.com/terms",
             Self::Href => "https://example.com/login, or a path such as /login",
             Self::LogoUri => "https://example.com/logo.png",
             Self::Issuer => "https://id.example.com",

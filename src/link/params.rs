@@ -28,6 +28,8 @@ pub(crate) struct Parameters<'a, O> {
     pub(crate) state: Option<LinkPart<'a, O>>,
     pub(crate) nonce: Option<LinkPart<'a, O>>,
     pub(crate) code_challenge: Option<LinkPart<'a, O>>,
+    /// In seconds.
+    pub(crate) max_auth_age: Option<u64>,
     pub(crate) extra: &'a [(String, String)],
 }
 
@@ -37,6 +39,7 @@ impl<'a, O> Parameters<'a, O> {
     pub(crate) fn in_order(self) -> Vec<(Cow<'a, str>, LinkPart<'a, O>)> {
         let scope = (!self.scopes.is_empty()).then(|| LinkPart::text(self.scopes.to_string()));
         let method = self.code_challenge.as_ref().map(|_| LinkPart::text("S256"));
+        let max_age = self.max_auth_age.map(|age| LinkPart::text(age.to_string()));
         let managed = [
             ("client_id", Some(self.client_id)),
             ("redirect_uri", Some(self.redirect_uri)),
@@ -46,6 +49,7 @@ impl<'a, O> Parameters<'a, O> {
             ("nonce", self.nonce),
             ("code_challenge", self.code_challenge),
             ("code_challenge_method", method),
+            ("max_age", max_age),
         ];
         let extra = self.extra.iter();
         managed

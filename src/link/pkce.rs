@@ -2,7 +2,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::state::{random_token, text_form};
+use super::state::random_token;
+use super::text::{as_text, from_text};
 use super::{LinkError, Parameter, Secret};
 
 /// `code_verifier` (RFC 7636 section 4.1): 43 to 128 unreserved characters.
@@ -18,7 +19,14 @@ use super::{LinkError, Parameter, Secret};
 #[serde(try_from = "String", into = "Secret")]
 pub struct CodeVerifier(Secret);
 
-text_form!(CodeVerifier, Secret);
+from_text!(CodeVerifier, CodeChallenge);
+as_text!(CodeChallenge);
+
+impl From<CodeVerifier> for Secret {
+    fn from(value: CodeVerifier) -> Self {
+        value.0
+    }
+}
 
 impl CodeVerifier {
     /// A fresh one: 256 bits from the operating system, 43 characters.
@@ -57,8 +65,66 @@ impl CodeVerifier {
 
     /// The S256 challenge (RFC 7636 section 4.2): the unpadded base64url of the
     /// verifier's SHA-256. `plain` cannot be expressed (B10).
-    pub(super) fn challenge(&self) -> String {
-        Base64UrlUnpadded::encode_string(&Sha256::digest(self.0.expose()))
+    #[must_use]
+    pub fn challenge(&self) -> CodeChallenge {
+        let digest = Sha256::digest(self.0.expose());
+        CodeChallenge(Base64UrlUnpadded::encode_string(&digest))
+    }
+}
+
+/// `code_challenge` of the method `S256` (RFC 7636 section 4.2).
+///
+/// ```
+/// use hf_signin::link::{CodeChallenge, CodeVerifier};
+///
+/// // What a provider does with the challenge of the link and the verifier of
+/// // the token request (RFC 7636 section 4.6).
+/// let challenge = CodeChallenge::new("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")?;
+/// let verifier = CodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")?;
+/// assert!(challenge.matches(&verifier));
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeChallenge(String);
+
+impl CodeChallenge {
+    /// One that came in a link (B9).
+    ///
+    /// # Errors
+    ///
+    /// When `value` is not 43 characters of base64url.
+    pub fn new(value: impl Into<String>) -> Result<Self, LinkError> {
+        let value = value.into();
+        let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        if let Some(character) = value.chars().find(|&c| !legal(c)) {
+            return Err(LinkError::IllegalCharacter {
+                parameter: Parameter::CodeChallenge,
+                character,
+                allowed: "letters, digits and - _",
+            });
+        }
+        if value.len() != 43 {
+            return Err(LinkError::ChallengeLength {
+                length: value.len(),
+            });
+        }
+        Ok(Self(value))
+    }
+
+    /// The challenge as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True when it is the challenge of `verifier`. Constant time.
+    #[must_use]
+    pub fn matches(&self, verifier: &CodeVerifier) -> bool {
+        Secret::new(verifier.challenge().0).matches(&self.0)
+    }
+
+    fn into_string(self) -> String {
+        self.0
     }
 }
 
@@ -66,7 +132,7 @@ impl CodeVerifier {
 fn b9_the_challenge_of_rfc_7636_appendix_b() {
     let verifier = CodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk").unwrap();
     assert_eq!(
-        verifier.challenge(),
+        verifier.challenge().as_str(),
         "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
     );
 }

@@ -1,11 +1,13 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 use super::names::CALLBACK_PARAMETERS;
 use super::redact::{redacted, secret_name};
+use super::text::{as_text, from_text};
 use super::uri::{Uri, is_loopback};
 use super::{LinkError, UriProblem};
 use crate::Diagnostic;
@@ -30,8 +32,8 @@ const REFUSED_SCHEMES: &str = "about blob content data file filesystem ftp inten
 /// assert!(error.to_string().contains("https://xn--bcher-kva.example/cb"));
 /// # Ok::<(), hf_signin::link::LinkError>(())
 /// ```
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Serialize)]
+#[serde(into = "String")]
 pub struct RedirectUri {
     text: String,
     /// The same as a browser reads it.
@@ -78,7 +80,7 @@ impl RedirectUri {
         &self.text
     }
 
-    /// Whether the provider takes this redirect URI for an app that has
+    /// True when a provider accepts this redirect URI for an app that has
     /// registered `registered`: they are the same string, or both are `http`
     /// on the same loopback host (`localhost`, `127.0.0.1` or `[::1]`) and
     /// differ only in the port (RFC 8252 section 7.3).
@@ -104,6 +106,32 @@ impl RedirectUri {
             && mine.userinfo() == theirs.userinfo()
             && mine.path == theirs.path
             && mine.query == theirs.query
+    }
+
+    /// The redirect URI without its port, if it is `http` on a loopback host
+    /// and has one. Registered like that it stands for every port (RFC 8252
+    /// section 7.3).
+    ///
+    /// ```
+    /// use hf_signin::link::RedirectUri;
+    ///
+    /// let uri = RedirectUri::new("http://127.0.0.1:8080/cb")?;
+    /// assert_eq!(uri.loopback_without_port().unwrap().as_str(), "http://127.0.0.1/cb");
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
+    #[must_use]
+    pub fn loopback_without_port(&self) -> Option<Self> {
+        let uri = self.split();
+        let host = uri
+            .host()
+            .filter(|host| uri.is_http() && is_loopback(host))?;
+        uri.port()?;
+        let scheme = uri.scheme?;
+        let userinfo = uri.userinfo().map(|user| format!("{user}@"));
+        let userinfo = userinfo.unwrap_or_default();
+        let query = uri.query.map(|query| format!("?{query}"));
+        let query = query.unwrap_or_default();
+        Self::custom_scheme(format!("{scheme}://{userinfo}{host}{}{query}", uri.path)).ok()
     }
 
     /// What is legal but probably unintended.
@@ -161,6 +189,10 @@ impl RedirectUri {
     /// The redirect URI as a browser reads it.
     pub(crate) fn url(&self) -> &Url {
         &self.url
+    }
+
+    fn into_string(self) -> String {
+        self.text
     }
 
     /// True for `https` and `http`.
@@ -258,17 +290,13 @@ impl fmt::Debug for RedirectUri {
     }
 }
 
-/// What was stored has been asked for.
-impl TryFrom<String> for RedirectUri {
-    type Error = LinkError;
+from_text!(RedirectUri);
+as_text!(RedirectUri);
 
-    fn try_from(value: String) -> Result<Self, LinkError> {
-        Self::custom_scheme(value)
-    }
-}
-
-impl From<RedirectUri> for String {
-    fn from(value: RedirectUri) -> Self {
-        value.text
+/// What was stored has been asked for: a scheme needs no period.
+impl<'de> Deserialize<'de> for RedirectUri {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = String::deserialize(deserializer)?;
+        Self::custom_scheme(value).map_err(D::Error::custom)
     }
 }

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 use std::fmt;
+use std::str::FromStr;
 
 use super::documented_scopes::{DOCUMENTED, DocumentedScope};
 use super::names::is_token;
@@ -66,18 +67,20 @@ impl Scopes {
         DOCUMENTED
     }
 
-    /// Whether `name` is among them.
-    pub(crate) fn contains(&self, name: &str) -> bool {
+    /// True when `name` is one of them.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
         self.0.iter().any(|scope| scope == name)
     }
 
-    /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
+    /// True when there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The scopes in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 }
@@ -85,6 +88,14 @@ impl Scopes {
 impl Default for Scopes {
     fn default() -> Self {
         Self(["openid", "profile"].map(str::to_owned).to_vec())
+    }
+}
+
+impl FromStr for Scopes {
+    type Err = LinkError;
+
+    fn from_str(value: &str) -> Result<Self, LinkError> {
+        Self::parse(value)
     }
 }
 

@@ -2,6 +2,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::text::from_text;
 use super::{LinkError, Parameter, Secret};
 
 /// 256 bits, the least that a generated state has (B8; RFC 6749 section 10.10).
@@ -28,29 +29,6 @@ pub(super) fn visible(parameter: Parameter, value: &str) -> Result<(), LinkError
     }
 }
 
-/// A type that is read from a string with its checks, and written as one.
-macro_rules! text_form {
-    ($type:ident) => {
-        text_form!($type, String);
-    };
-    ($type:ident, $inner:ty) => {
-        impl TryFrom<String> for $type {
-            type Error = LinkError;
-
-            fn try_from(value: String) -> Result<Self, LinkError> {
-                Self::new(value)
-            }
-        }
-
-        impl From<$type> for $inner {
-            fn from(value: $type) -> Self {
-                value.0
-            }
-        }
-    };
-}
-pub(super) use text_form;
-
 macro_rules! token {
     ($(#[$doc:meta])* $type:ident) => {
         $(#[$doc])*
@@ -61,7 +39,13 @@ macro_rules! token {
         #[serde(into = "Secret")]
         pub struct $type(Secret);
 
-        text_form!($type, Secret);
+        from_text!($type);
+
+        impl From<$type> for Secret {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
 
         impl $type {
             /// A fresh one: 256 bits from the operating system, as 43
@@ -103,10 +87,26 @@ macro_rules! token {
 token! {
     /// `state`: binds a callback to the browser that began the sign-in
     /// (RFC 6749 section 10.12).
+    ///
+    /// ```
+    /// use hf_signin::link::State;
+    ///
+    /// assert_eq!(State::generate()?.expose().len(), 43);
+    /// assert_eq!(State::new("from-elsewhere")?.expose(), "from-elsewhere");
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
     State
 }
 token! {
     /// `nonce`: binds an ID token to the sign-in
     /// (OpenID Connect Core section 3.1.2.1).
+    ///
+    /// ```
+    /// use hf_signin::link::Nonce;
+    ///
+    /// let nonce = Nonce::generate()?;
+    /// assert_eq!(format!("{nonce:?}"), "Nonce([secret])");
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
     Nonce
 }

@@ -4,10 +4,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::endpoint::{self, Query};
-use super::time::LATEST;
-use super::{
-    AuthorizationRequest, ClientId, CodeVerifier, LinkError, Nonce, Parameter, RedirectUri, State,
-};
+use super::time::{self, LATEST};
+use super::{ClientId, CodeVerifier, LinkError, Nonce, Parameter, RedirectUri, State};
 
 /// What a site keeps from the link until the callback (B11).
 ///
@@ -17,7 +15,7 @@ use super::{
 ///
 /// ```
 /// use std::time::SystemTime;
-/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Transaction};
+/// use hf_signin::link::{ClientId, RedirectUri, Transaction};
 ///
 /// let request = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,
@@ -32,27 +30,30 @@ use super::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transaction {
-    state: State,
+    pub(super) state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    nonce: Option<Nonce>,
-    code_verifier: CodeVerifier,
-    redirect_uri: RedirectUri,
-    client_id: ClientId,
+    pub(super) nonce: Option<Nonce>,
+    pub(super) code_verifier: CodeVerifier,
+    pub(super) redirect_uri: RedirectUri,
+    pub(super) client_id: ClientId,
     #[serde(deserialize_with = "issuer")]
-    issuer: String,
+    pub(super) issuer: String,
     /// The code goes to no other endpoint (mix-up, RFC 9700 section 4.4).
     #[serde(
         default,
         deserialize_with = "token_endpoint",
         skip_serializing_if = "Option::is_none"
     )]
-    token_endpoint: Option<String>,
+    pub(super) token_endpoint: Option<String>,
     /// RFC 9207 section 3: whether the provider advertises `iss` in callbacks.
     #[serde(default)]
-    authorization_response_iss_parameter_supported: bool,
+    pub(super) authorization_response_iss_parameter_supported: bool,
+    /// In seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) max_auth_age: Option<u64>,
     /// Seconds since the Unix epoch.
     #[serde(deserialize_with = "created_at")]
-    created_at: u64,
+    pub(super) created_at: u64,
 }
 
 fn issuer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -78,32 +79,6 @@ fn created_at<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Erro
 }
 
 impl Transaction {
-    pub(super) fn new(
-        request: &AuthorizationRequest,
-        state: State,
-        nonce: Option<Nonce>,
-        code_verifier: CodeVerifier,
-        now: SystemTime,
-    ) -> Self {
-        Self {
-            state,
-            nonce,
-            code_verifier,
-            redirect_uri: request.redirect_uri.clone(),
-            client_id: request.client_id.clone(),
-            issuer: request.provider.issuer().to_owned(),
-            token_endpoint: request.provider.token_endpoint().map(str::to_owned),
-            authorization_response_iss_parameter_supported: request
-                .provider
-                .iss_parameter_supported(),
-            created_at: now
-                .duration_since(SystemTime::UNIX_EPOCH)
-                .unwrap_or_default()
-                .as_secs()
-                .min(LATEST),
-        }
-    }
-
     /// The state that was sent.
     #[must_use]
     pub fn state(&self) -> &State {
@@ -147,18 +122,22 @@ impl Transaction {
         self.token_endpoint.as_deref()
     }
 
-    /// Whether the provider advertises `iss` in callbacks (RFC 9207 section 3).
+    /// True when the provider advertises `iss` in callbacks (RFC 9207 section
+    /// 3).
     pub(crate) fn iss_parameter_supported(&self) -> bool {
         self.authorization_response_iss_parameter_supported
+    }
+
+    /// How long ago the login at the provider may be, if that was asked for
+    /// (`max_age`, OpenID Connect Core section 3.1.2.1).
+    #[must_use]
+    pub fn max_auth_age(&self) -> Option<Duration> {
+        self.max_auth_age.map(Duration::from_secs)
     }
 
     /// When the link was made, to the second.
     #[must_use]
     pub fn created_at(&self) -> SystemTime {
-        // Bounded by `LATEST`; a clock that cannot express it makes the
-        // transaction old, not young.
-        SystemTime::UNIX_EPOCH
-            .checked_add(Duration::from_secs(self.created_at))
-            .unwrap_or(SystemTime::UNIX_EPOCH)
+        time::time(self.created_at)
     }
 }

@@ -117,6 +117,8 @@ pub enum UriProblem {
     Userinfo,
     /// An issuer has a query (RFC 8414 section 2).
     Query,
+    /// A client identifier URL has no path.
+    NoPath,
     /// A client identifier URL has a `.` or `..` segment.
     DotSegment,
     /// A site's URL is that of its Client ID Metadata Document.
@@ -279,6 +281,11 @@ impl UriProblem {
                 remove(),
             ),
             Self::Query => ("query", "has a query (?…)".into(), remove()),
+            Self::NoPath => (
+                "no_path",
+                "has no path".into(),
+                "write the path of the document".into(),
+            ),
             Self::DotSegment => (
                 "dot_segment",
                 "has a . or .. segment in its path".into(),

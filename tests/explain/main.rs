@@ -232,10 +232,7 @@ fn each_rule_for_links() {
 fn what_is_no_problem_in_a_link_warns() {
     let none: [&str; 0] = [];
     for (url, expected) in [
-        (
-            with("my-app", "https%3A%2F%2Fa.example%2Fcb"),
-            "- client_id",
-        ),
+        (with("my-app", "http%3A%2F%2Fa.example%2Fcb"), "- client_id"),
         (with("my-app", "my-app%20"), "B7 client_id"),
         (with("profile", "profil"), "B6 scope"),
         (with("profile", "write-discussions"), "- scope"),

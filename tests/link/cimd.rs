@@ -27,10 +27,7 @@ fn the_document() {
             "client_id": "https://example.com/.well-known/oauth-cimd",
             "client_name": "My \"app\" ü",
             "redirect_uris": ["https://example.com/cb", "http://127.0.0.1/cb"],
-            "client_uri": "https://example.com",
             "token_endpoint_auth_method": "none",
-            "grant_types": ["authorization_code"],
-            "response_types": ["code"],
         })
     );
     assert!(is_metadata_url(&client_id(&document)));
@@ -129,7 +126,7 @@ fn a_logo() {
     insta::assert_snapshot!(document().with_logo_uri("x.png").unwrap_err(), @r#"logo_uri "x.png" is not an absolute URI; give one such as https://example.com/logo.png"#);
 }
 
-/// Any other URL as a client ID warns at Hugging Face.
+/// A client ID that can be a document's URL brings no warning.
 fn is_metadata_url(id: &str) -> bool {
     let redirect_uri = RedirectUri::new("https://example.com/cb").unwrap();
     let request = AuthorizationRequest::new(ClientId::new(id).unwrap(), redirect_uri);
@@ -137,21 +134,85 @@ fn is_metadata_url(id: &str) -> bool {
 }
 
 #[test]
-fn a_client_id_may_be_the_documents_url() {
-    assert!(is_metadata_url(
-        "https://example.com/.well-known/oauth-cimd"
-    ));
-    assert!(is_metadata_url(
-        "https://example.com/app/.well-known/oauth-cimd"
-    ));
+fn a_client_id_may_be_any_https_url() {
+    for url in [
+        "https://example.com/.well-known/oauth-cimd",
+        "https://example.com/app/.well-known/oauth-cimd",
+        "https://example.com/.well-known/oauth-cimd/",
+        "https://vscode.example/oauth/client-metadata.json",
+        "https://example.com:8443/",
+        "https://example.com/auth/callback",
+    ] {
+        assert!(is_metadata_url(url), "{url}");
+        let document = ClientMetadata::at(url, "a", [uri("https://example.com/cb")]).unwrap();
+        assert_eq!(client_id(&document), url);
+    }
     for no in [
         "http://example.com/.well-known/oauth-cimd",
-        "https://example.com/.well-known/oauth-cimd/",
+        "https://example.com",
         "https://example.com/.well-known/oauth-cimd?x=1",
         "https://example.com/#/.well-known/oauth-cimd",
         "https://example.com/../.well-known/oauth-cimd",
         "https://me@example.com/.well-known/oauth-cimd",
     ] {
         assert!(!is_metadata_url(no), "{no}");
+        assert!(ClientMetadata::at(no, "a", [uri("https://example.com/cb")]).is_err());
     }
+    assert!(
+        !is_metadata_url("https://example.com/cb"),
+        "the redirect URI itself"
+    );
+}
+
+#[test]
+fn a_programs_document() {
+    let document = ClientMetadata::at(
+        "https://example.com/client.json",
+        "a",
+        [uri("http://127.0.0.1/callback")],
+    )
+    .unwrap();
+    assert_eq!(
+        serde_json::to_value(document.native()).unwrap(),
+        json!({
+            "client_id": "https://example.com/client.json",
+            "client_name": "a",
+            "redirect_uris": ["http://127.0.0.1/callback"],
+            "token_endpoint_auth_method": "none",
+            "application_type": "native",
+        })
+    );
+    for (with_port, without) in [
+        (
+            "http://127.0.0.1:8080/cb?x=1",
+            Some("http://127.0.0.1/cb?x=1"),
+        ),
+        ("http://[::1]:8080", Some("http://[::1]")),
+        ("http://me@localhost:1/", Some("http://me@localhost/")),
+        ("http://127.0.0.1/cb", None),
+        ("https://localhost:8080/cb", None),
+        ("com.example.app://localhost:1/cb", None),
+    ] {
+        let found = uri(with_port).loopback_without_port();
+        assert_eq!(found.as_ref().map(RedirectUri::as_str), without);
+    }
+}
+
+#[test]
+fn other_fields_are_there_on_request() {
+    let document = ClientMetadata::new("https://example.com", "a", [uri("https://example.com/cb")])
+        .unwrap()
+        .with_client_uri("https://example.com")
+        .unwrap()
+        .with_policy_uri("https://example.com/privacy")
+        .unwrap()
+        .with_tos_uri("https://example.com/terms?lang=en")
+        .unwrap()
+        .with_types();
+    let document = serde_json::to_value(document).unwrap();
+    assert_eq!(document["client_uri"], "https://example.com");
+    assert_eq!(document["policy_uri"], "https://example.com/privacy");
+    assert_eq!(document["tos_uri"], "https://example.com/terms?lang=en");
+    assert_eq!(document["grant_types"], json!(["authorization_code"]));
+    assert_eq!(document["response_types"], json!(["code"]));
 }

@@ -55,7 +55,7 @@ fn link_errors() {
     B5 redirect_uri: redirect_uri "/cb" is not an absolute URI; give one such as https://example.com/auth/callback
     B3 url: authorization_endpoint "https://e/#" has a fragment (#…); leave it out
     B4 managed_parameter: the link manages the parameter "scope" itself; leave it out
-    B4 duplicate_parameter: duplicate parameter "prompt", here or in the endpoint's own query; give it once
+    B4 duplicate_parameter: duplicate parameter "prompt"; give it once, here or in the endpoint's own query
     B15 secret_parameter: parameter "client_secret" names a secret, which must not be in a link; leave it out
     B15 token_value: client_id looks like an access token (hf_…), which must not be in a link; leave it out, and revoke the token if it has been shown
     B9 verifier_length: code_verifier has 42 characters; use 43 to 128

@@ -5,6 +5,7 @@ mod debug;
 mod decode;
 mod endpoint;
 mod errors;
+mod form;
 mod matching;
 mod params;
 mod pkce;

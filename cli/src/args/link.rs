@@ -22,6 +22,12 @@ pub(crate) struct LinkArgs {
     #[arg(long)]
     pub(crate) json: bool,
 
+    /// Let the provider log the user in again where the last login there is longer
+    /// ago (max_age); the transaction keeps it, and the ID token check compares it
+    /// with auth_time
+    #[arg(long, value_name = "SECONDS", hide_short_help = true)]
+    pub(crate) max_auth_age: Option<u64>,
+
     /// List the documented scopes, what each allows and which other scope it
     /// needs, and print no link; with --json as JSON
     #[arg(long, conflicts_with_all = ["state", "transaction", "pkce"])]

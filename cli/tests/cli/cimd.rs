@@ -17,14 +17,7 @@ fn the_document_goes_to_standard_output() {
         "https://example.com/cb",
         "http://127.0.0.1/cb"
       ],
-      "client_uri": "https://example.com",
-      "token_endpoint_auth_method": "none",
-      "grant_types": [
-        "authorization_code"
-      ],
-      "response_types": [
-        "code"
-      ]
+      "token_endpoint_auth_method": "none"
     }
     2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
     "#);
@@ -79,7 +72,7 @@ fn what_is_wrong_is_named() {
     2> error: the following required arguments were not provided:
     2>   --redirect-uri <URI>
     2> 
-    2> Usage: hf-signin cimd --site <URL> --name <NAME> --redirect-uri <URI>
+    2> Usage: hf-signin cimd --name <NAME> --site <URL> --redirect-uri <URI>
     2> 
     2> For more information, try '--help'.
     => 2
@@ -98,9 +91,44 @@ fn b13_localhost_warns() {
       "redirect_uris": [
         "http://localhost/cb"
       ],
-      "client_uri": "https://example.com",
-      "logo_uri": "https://example.com/logo.png",
       "token_endpoint_auth_method": "none",
+      "logo_uri": "https://example.com/logo.png"
+    }
+    2> warning: the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
+    2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
+    "#);
+}
+
+#[test]
+fn any_https_url_and_programs() {
+    assert_snapshot!(session(&[
+        "cimd --at https://example.com/oauth/client.json --name 'My program' --native",
+        "cimd --at https://example.com/client.json --name a --native --redirect-uri http://127.0.0.1:8080/cb --logo https://example.com/logo.png --types",
+        "cimd --at https://example.com --name a --native",
+        "cimd --at https://example.com/a --site https://example.com --name a --native",
+        "link --client-id https://example.com/oauth/client.json --redirect-uri http://127.0.0.1:8080/callback --state s",
+    ]), @r#"
+    $ cimd --at https://example.com/oauth/client.json --name 'My program' --native
+    {
+      "client_id": "https://example.com/oauth/client.json",
+      "client_name": "My program",
+      "redirect_uris": [
+        "http://127.0.0.1/callback"
+      ],
+      "token_endpoint_auth_method": "none",
+      "application_type": "native"
+    }
+    2> note: serve this as application/json under https://example.com/oauth/client.json, and give --client-id https://example.com/oauth/client.json
+    $ cimd --at https://example.com/client.json --name a --native --redirect-uri http://127.0.0.1:8080/cb --logo https://example.com/logo.png --types
+    {
+      "client_id": "https://example.com/client.json",
+      "client_name": "a",
+      "redirect_uris": [
+        "http://127.0.0.1/cb"
+      ],
+      "token_endpoint_auth_method": "none",
+      "application_type": "native",
+      "logo_uri": "https://example.com/logo.png",
       "grant_types": [
         "authorization_code"
       ],
@@ -108,7 +136,20 @@ fn b13_localhost_warns() {
         "code"
       ]
     }
-    2> warning: the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
-    2> note: serve this as application/json under https://example.com/.well-known/oauth-cimd, and give --client-id https://example.com/.well-known/oauth-cimd
+    2> note: redirect URI http://127.0.0.1/cb, without the port of http://127.0.0.1:8080/cb, so that it stands for every port
+    2> note: serve this as application/json under https://example.com/client.json, and give --client-id https://example.com/client.json
+    $ cimd --at https://example.com --name a --native
+    2> error: client_id "https://example.com" has no path; write the path of the document
+    2> see: hf-signin rule B5
+    => 1
+    $ cimd --at https://example.com/a --site https://example.com --name a --native
+    2> error: the argument '--at <URL>' cannot be used with '--site <URL>'
+    2> 
+    2> Usage: hf-signin cimd --name <NAME> --at <URL> --native
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ link --client-id https://example.com/oauth/client.json --redirect-uri http://127.0.0.1:8080/callback --state s
+    https://huggingface.co/oauth/authorize?client_id=https%3A%2F%2Fexample.com%2Foauth%2Fclient.json&redirect_uri=http%3A%2F%2F127.0.0.1%3A8080%2Fcallback&scope=openid%20profile&state=s&response_type=code
     "#);
 }

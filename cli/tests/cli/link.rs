@@ -388,10 +388,7 @@ fn a_client_id_that_is_a_url_warns() {
         "s",
     ]);
     assert!(run.ok().contains("client_id=https%3A%2F%2Fa.example%2Fcb"));
-    assert_eq!(
-        run.stderr,
-        "warning: the client ID is a URL, but not that of a metadata document (https://…/.well-known/oauth-cimd); check that client ID and redirect URI are not swapped\n"
-    );
+    assert_eq!(run.stderr, "");
 }
 
 #[test]
@@ -545,4 +542,26 @@ fn b14_a_scheme_without_a_period_is_for_those_who_ask_for_it() {
                 .contains("the scheme \"myapp\" has no period")
         );
     }
+}
+
+#[test]
+fn t7_max_auth_age_is_sent_and_kept() {
+    let run = link(&["--max-auth-age", "300", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(run.ok()).unwrap();
+    assert!(json["url"].as_str().unwrap().ends_with("&max_age=300"));
+    assert_eq!(json["transaction"]["max_auth_age"], 300);
+    let run = link(&["--max-auth-age", "0", "--state", "s"]);
+    assert!(run.ok().ends_with("&max_age=0\n"));
+    assert!(
+        run.stderr.contains("nothing keeps --max-auth-age"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_nothing_checks_is_no_extra_parameter() {
+    link(&["--param", "max_age=0"]).fails(1, "(link --max-auth-age SECONDS)");
+    link(&["--param", "acr_values=x"]).fails(1, "nothing would check that the ID token");
+    link(&["--param", "claims={}"]).fails(1, "nothing would check that the ID token");
 }
