@@ -80,7 +80,8 @@ pub use rule::Rule;
 #[cfg(feature = "badge")]
 pub use names::UnknownName;
 
-/// The README's Rust blocks, as doctests.
+/// The Rust blocks of the README and of `docs/rust.md`, as doctests.
 #[cfg(all(doctest, feature = "label", feature = "png"))]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/rust.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! What the README says, done. Its Rust blocks are doctests of the crate.
+//! What the README says, done. Its Rust blocks are doctests of the library.
 
 #[path = "../../tests/support/renew.rs"]
 mod renew;
@@ -9,18 +9,22 @@ use std::process::Command;
 
 const README: &str = include_str!("../../README.md");
 
+/// The pages that crates.io, npm and PyPI show, where a relative link leads
+/// nowhere.
+const REGISTRY_PAGES: [&str; 2] = ["cli/README.md", "docs/rust.md"];
+
 /// The fenced blocks of one language.
-fn blocks(language: &str) -> Vec<&'static str> {
+fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
-    README
-        .split(fence.as_str())
+    page.split(fence.as_str())
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect()
 }
 
-/// Runs a block as a shell does, with the command on the PATH.
-fn shell(folder: &Path, block: &str) {
+/// Runs a block as a shell does, with the command on the PATH, and returns what
+/// it prints.
+fn shell(folder: &Path, block: &str) -> String {
     let command = Path::new(env!("CARGO_BIN_EXE_hf-signin"));
     let path = format!("{}:/usr/bin:/bin", command.parent().unwrap().display());
     let output = Command::new("sh")
@@ -35,26 +39,19 @@ fn shell(folder: &Path, block: &str) {
         "{block}\nfailed: {}",
         String::from_utf8_lossy(&output.stderr)
     );
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
-fn the_shell_blocks_do_what_they_say() {
-    let folder = tempfile::tempdir().unwrap();
-    let blocks = blocks("sh");
-    assert!(blocks.len() >= 3, "{} blocks", blocks.len());
-    for block in blocks {
-        shell(folder.path(), block);
-    }
-    for file in [
-        "button@2x.png",
-        "badges/manifest.json",
-        "preview.html",
-        "badges.png",
-    ] {
-        assert!(
-            fs::metadata(folder.path().join(file)).unwrap().len() > 0,
-            "{file}"
-        );
+fn the_shell_blocks_work() {
+    for page in ["README.md", "cli/README.md"] {
+        let page = fs::read_to_string(renew::path(page)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let blocks = blocks(&page, "sh");
+        assert!(!blocks.is_empty());
+        for block in blocks {
+            shell(folder.path(), block);
+        }
     }
 }
 
@@ -66,67 +63,44 @@ fn the_contact_sheet_is_up_to_date() {
     renew::picture("docs/badges.png", &made);
 }
 
-/// The first command below a heading, and what it prints.
-fn first_of(heading: &str) -> String {
-    let section = README.split(heading).nth(1).expect(heading);
-    let block = section.split("```sh\n").nth(1).unwrap();
-    let block = block.split("```").next().unwrap().replace("\\\n", " ");
-    let folder = tempfile::tempdir().unwrap();
-    let first = block
-        .lines()
-        .find(|line| line.starts_with("hf-signin"))
-        .unwrap();
-    shell(folder.path(), &format!("{first} > out"));
-    fs::read_to_string(folder.path().join("out")).unwrap()
-}
-
-/// What stands between `start` and the next double quote.
-fn quoted(text: &str, start: &str) -> String {
-    let rest = text.split(start).nth(1).expect(start);
-    rest.split('"').next().unwrap().replace("&amp;", "&")
-}
-
 #[test]
-fn explain_finds_nothing_wrong_with_the_first_link_of_each_use() {
-    let in_html = |heading| quoted(&first_of(heading), "<a href=\"");
-    // What the script puts together.
-    let page = first_of("\n### A static site\n");
-    let endpoint = quoted(&page, "location.assign(\"");
-    let client_id = quoted(&page, "const CLIENT_ID = \"");
-    let redirect_uri = quoted(&page, "const REDIRECT_URI = \"");
-    let scope = quoted(&page, "[\"scope\", \"").replace(' ', "%20");
-    let script = format!(
-        "{endpoint}client_id={client_id}&redirect_uri={}&scope={scope}&response_type=code",
-        redirect_uri.replace(':', "%3A").replace('/', "%2F")
-    );
-    let fresh = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDEF";
-    for link in [
-        in_html("\n### A badge in a README\n"),
-        in_html("\n### A server app\n"),
-        // What the script adds for each visitor.
-        format!(
-            "{script}&state={fresh}&code_challenge={}&code_challenge_method=S256&nonce={fresh}",
-            &fresh[..43]
-        ),
+fn the_pictures_of_variants_are_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shown = 0;
+    for (name, options) in [
+        ("fr", "--lang fr"),
+        ("rect-dark", "--shape rect --theme dark"),
+        ("high-contrast", "--theme high-contrast"),
+        ("icon", "--icon-only"),
     ] {
-        let said = Command::new(env!("CARGO_BIN_EXE_hf-signin"))
-            .args(["explain", &link])
-            .output()
-            .unwrap();
-        let text = String::from_utf8(said.stdout).unwrap();
-        assert!(said.status.success(), "{link}\n{text}");
-        assert!(!text.contains("warnings:"), "{link}\n{text}");
+        let made = shell(folder.path(), &format!("hf-signin render {options}"));
+        let path = format!("docs/pictures/badge-{name}.svg");
+        renew::file(&path, &made);
+        shown += usize::from(README.contains(&format!("]({path})")));
     }
+    assert_eq!(shown, 4);
+}
+
+/// The README is the badge's first user: what it begins with is a snippet.
+#[test]
+fn the_first_picture_is_a_snippet_of_ours() {
+    let hero = README.lines().find(|line| line.starts_with("<a "));
+    let folder = tempfile::tempdir().unwrap();
+    let made = shell(
+        folder.path(),
+        "hf-signin snippet --href https://huggingface.co/docs/hub/oauth --host github --size xl \
+         --img-base assets/standard",
+    );
+    assert_eq!(hero, Some(made.trim_end()));
 }
 
 #[test]
 fn the_first_command_makes_the_button() {
     let folder = tempfile::tempdir().unwrap();
-    let first = blocks("bash")[0];
+    let first = blocks(README, "bash")[0];
     let (install, job) = first.split_once(" && ").expect("two commands on one line");
     assert_eq!(install, "cargo install --path cli");
-    shell(folder.path(), &format!("{} > snippet.html", job.trim()));
-    let snippet = fs::read_to_string(folder.path().join("snippet.html")).unwrap();
+    let snippet = shell(folder.path(), job.trim());
     let mut pictures = 0;
     for entry in fs::read_dir(folder.path().join("badges")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -140,34 +114,58 @@ fn the_first_command_makes_the_button() {
 }
 
 #[test]
-fn the_second_command_is_what_ci_runs() {
-    let second = blocks("bash")[1].trim();
-    assert_eq!(second, "cargo test --locked --all-features");
-    let ci = fs::read_to_string(renew::path(".ci/run")).unwrap();
-    assert!(
-        ci.lines().any(|line| line == format!("step {second}")),
-        "{ci}"
+fn explain_finds_no_problem_in_the_static_sites_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let section = README.split("\n## I have a static site\n").nth(1).unwrap();
+    let page = shell(folder.path(), blocks(section, "sh")[0]);
+    let quoted = |start: &str| {
+        let rest = page.split(start).nth(1).expect(start);
+        rest.split('"').next().unwrap().replace("&amp;", "&")
+    };
+    // What the script puts together, with what it adds for each visitor.
+    let fresh = "0123456789-abcdefghijklmnopqrstuvwxyz_ABCDEF";
+    let link = format!(
+        "{}client_id={}&redirect_uri={}&scope={}&response_type=code&state={fresh}&\
+         code_challenge={}&code_challenge_method=S256&nonce={fresh}",
+        quoted("location.assign(\""),
+        quoted("const CLIENT_ID = \""),
+        quoted("const REDIRECT_URI = \"")
+            .replace(':', "%3A")
+            .replace('/', "%2F"),
+        quoted("[\"scope\", \"").replace(' ', "%20"),
+        &fresh[..43],
     );
+    let text = shell(folder.path(), &format!("hf-signin explain '{link}'"));
+    assert!(!text.contains("warnings:"), "{text}");
 }
 
-/// The names in a table's first column, without what stands around them.
+/// The names in a table's first column, without what is around them.
 fn first_column(heading: &str) -> Vec<String> {
+    rows(heading)
+        .into_iter()
+        .map(|row| row[0].clone())
+        .collect()
+}
+
+/// The cells of the table below a heading, without backquotes.
+fn rows(heading: &str) -> Vec<Vec<String>> {
     let section = README.split(heading).nth(1).expect(heading);
     section
         .lines()
-        .skip_while(|line| !line.starts_with("| `") && !line.starts_with("| none"))
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
         .take_while(|line| line.starts_with('|'))
-        .map(|line| line.split('|').nth(1).unwrap().trim().replace('`', ""))
+        .map(|line| {
+            let cells = line.trim_matches('|').split('|');
+            cells.map(|cell| cell.trim().replace('`', "")).collect()
+        })
         .collect()
 }
 
 #[test]
 fn the_table_of_commands_is_complete() {
-    let output = Command::new(env!("CARGO_BIN_EXE_hf-signin"))
-        .arg("--help")
-        .output()
-        .unwrap();
-    let help = String::from_utf8(output.stdout).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let help = shell(folder.path(), "hf-signin --help");
     let commands: Vec<_> = help
         .split("Commands:\n")
         .nth(1)
@@ -181,40 +179,81 @@ fn the_table_of_commands_is_complete() {
     assert_eq!(first_column("\n## Commands\n"), commands);
 }
 
+/// Each feature with the comment above it in `Cargo.toml`.
 #[test]
-fn the_table_of_features_is_complete() {
+fn the_table_of_features_is_that_of_the_manifest() {
     let manifest = include_str!("../../Cargo.toml");
-    let section = manifest
-        .split("[features]\n")
-        .nth(1)
-        .unwrap()
-        .split("\n[")
-        .next()
-        .unwrap();
-    let mut features: Vec<_> = section
-        .lines()
-        .filter(|line| line.chars().next().is_some_and(char::is_alphabetic))
-        .map(|line| line.split(' ').next().unwrap().to_owned())
-        .filter(|name| name != "default")
-        .collect();
-    features.insert(0, "none".to_owned());
-    assert_eq!(first_column("\n## The library's features\n"), features);
+    let section = manifest.split("[features]\n").nth(1).unwrap();
+    let mut features = vec![vec![
+        "none".to_owned(),
+        String::new(),
+        "Authorize links and the callback check, without network.".to_owned(),
+    ]];
+    let mut comment = "";
+    for line in section.lines().take_while(|line| !line.starts_with('[')) {
+        if let Some(text) = line.strip_prefix("# ") {
+            comment = text;
+        } else if let Some((name, _)) = line
+            .split_once(" = ")
+            .filter(|(name, _)| *name != "default")
+        {
+            let is_default = if name == "badge" { "yes" } else { "" };
+            features.push(vec![
+                name.to_owned(),
+                is_default.to_owned(),
+                comment.replace('`', ""),
+            ]);
+        }
+    }
+    assert_eq!(rows("\n## Features of the library\n"), features);
+}
+
+/// The targets of a page's links and pictures.
+fn targets(page: &str) -> Vec<&str> {
+    let markdown = page.split("](").skip(1).map(|rest| (rest, ')'));
+    let html = ["src=\"", "srcset=\"", "href=\""]
+        .into_iter()
+        .flat_map(|start| page.split(start).skip(1).map(|rest| (rest, '"')));
+    markdown
+        .chain(html)
+        .map(|(rest, end)| rest.split(end).next().unwrap())
+        .filter(|target| !target.starts_with('#'))
+        .collect()
 }
 
 #[test]
-fn links_lead_to_files_that_are_there() {
-    let root = &renew::path("");
+fn links_lead_to_files_that_exist() {
     let mut checked = 0;
-    for target in README
-        .split("](")
-        .skip(1)
-        .map(|rest| rest.split(')').next().unwrap())
-    {
-        if target.starts_with('#') || target.contains("://") {
-            continue;
+    for target in targets(README) {
+        if !target.contains("://") {
+            assert!(renew::path(target).exists(), "{target} does not exist");
+            checked += 1;
         }
-        assert!(root.join(target).exists(), "{target} is not there");
-        checked += 1;
     }
-    assert!(checked > 5, "{checked} links");
+    assert!(checked > 10, "{checked} links");
+}
+
+#[test]
+fn what_a_registry_shows_has_absolute_links() {
+    for page in REGISTRY_PAGES {
+        let text = fs::read_to_string(renew::path(page)).unwrap();
+        for target in targets(&text) {
+            assert!(target.starts_with("https://"), "{page}: {target}");
+        }
+    }
+}
+
+#[test]
+fn two_screens_without_hidden_lines_or_packages_that_do_not_exist_yet() {
+    assert!(README.lines().count() <= 180);
+    for block in blocks(README, "rust")
+        .iter()
+        .chain(&blocks(README, "rust,no_run"))
+    {
+        let hidden = block.lines().find(|line| line.starts_with("# "));
+        assert_eq!(hidden, None);
+    }
+    for word in ["uvx", "npx", "pip install", "npm install", "cargo add"] {
+        assert!(!README.contains(word), "{word}");
+    }
 }

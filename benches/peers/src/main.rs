@@ -1,4 +1,4 @@
-//! hf-signin beside its peers, in one run: prints the README's tables.
+//! hf-signin beside its peers, in one run: prints the tables of docs/figures.md.
 //!
 //! `just bench`, or `run`, which builds the two commands that are timed. The peers that
 //! are crates are timed here, those that are npm packages in peers.mjs, which
