@@ -58,6 +58,8 @@ mod diagnostic;
 pub mod digest;
 #[cfg(feature = "explain")]
 pub mod explain;
+#[cfg(any(feature = "explain", feature = "id-token"))]
+mod json;
 pub mod link;
 #[doc(hidden)]
 pub mod names;

@@ -10,6 +10,9 @@ use super::client_id::check_client_id_url;
 use super::endpoint::{self, Query};
 use super::{ClientId, LinkError, Parameter, RedirectUri, UriProblem};
 
+#[cfg(feature = "explain")]
+pub use super::cimd_check::check;
+
 /// Where Hugging Face looks for the document below a site's URL.
 pub const WELL_KNOWN_PATH: &str = "/.well-known/oauth-cimd";
 

@@ -3,6 +3,8 @@
 
 mod authorize;
 pub mod cimd;
+#[cfg(feature = "explain")]
+mod cimd_check;
 mod client_id;
 mod documented_scopes;
 mod endpoint;

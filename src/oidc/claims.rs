@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::IdTokenError;
-use super::json::Object;
+use crate::json::Object;
 
 /// The end of the year 9999 in seconds since the Unix epoch: every clock can
 /// express it.

@@ -4,8 +4,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::{Map, Value};
 
-use super::json::Object;
 use super::{IdTokenError, JwksError};
+use crate::json::Object;
 use crate::safe_text::quoted;
 
 /// The lengths of an RSA key that are accepted, in bits (T3).

@@ -4,7 +4,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::Value;
 
 use super::IdTokenError;
-use super::json::Object;
+use crate::json::Object;
 use crate::safe_text::quoted;
 
 /// The most bytes that an ID token may have. With many organizations a token

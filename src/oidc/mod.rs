@@ -91,7 +91,6 @@
 mod claims;
 mod id_token;
 mod id_token_error;
-mod json;
 mod jwks;
 mod jws;
 mod key_cache;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::ExchangeError;
 use super::http::MAX_BODY;
-use super::json::Object;
+use crate::json::Object;
 use crate::safe_text::quoted;
 
 /// An answer, before anything of it is believed.

@@ -1,6 +1,7 @@
 //! The rules B1 to B17: authorize links.
 
 mod cimd;
+mod cimd_check;
 mod debug;
 mod decode;
 mod endpoint;

@@ -1,11 +1,13 @@
+//! JSON objects whose duplicate members are noticed.
+
 use std::fmt;
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-/// A JSON object, and the first member name that stands there twice: parsers
-/// differ in which of the two they take (RFC 7515 section 4, RFC 7519
+/// A JSON object, and the first member name that appears more than once:
+/// parsers differ in which value they take (RFC 7515 section 4, RFC 7519
 /// section 4).
 #[derive(Clone, Default)]
 pub(crate) struct Object {
