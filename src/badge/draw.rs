@@ -1,15 +1,13 @@
-//! From what a badge is to be like to its drawing.
+//! Draws a [`Badge`].
 
 use std::borrow::Cow;
 
+use super::drawing::{Drawing, LabelPath, Mark, Pill, PlacedLabel};
 use super::fingerprint::Fingerprint;
-use super::label_path::LabelPath;
-use super::layout::{self, Metrics, Wanted};
-use super::write::{self, Colours, Dark, Drawing};
-use super::{Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme, standard};
-
-/// The longest [`Badge::id_prefix`].
-const MAX_ID_PREFIX: usize = 64;
+use super::layout::{self, LayoutInput, Metrics};
+use super::{
+    Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme, mark, palette, standard,
+};
 
 impl Badge {
     /// Draws it. The eight standard badges are constants, which need no
@@ -17,10 +15,9 @@ impl Badge {
     ///
     /// # Errors
     ///
-    /// When no font has a glyph for a character of the label, when the width
-    /// is out of bounds or too small for the label, or given for a badge that
-    /// shows only the mark, or when [`Badge::lang`] or [`Badge::id_prefix`]
-    /// got what can't be one.
+    /// When no font has a glyph for a character of the label, or when
+    /// [`Badge::width`] is too small for the label, or was given for a badge
+    /// that shows only the mark.
     pub fn svg(&self) -> Result<Svg, BadgeError> {
         if self.is_official()
             && !self.inline
@@ -29,103 +26,138 @@ impl Badge {
         {
             return Ok(svg);
         }
-        self.drawn()
+        self.drawing()
+            .map(|drawing| Svg::write(drawing, self.is_small()))
     }
 
-    pub(super) fn drawn(&self) -> Result<Svg, BadgeError> {
-        let lang = self.checked_lang()?;
-        let label = if self.icon_only {
-            None
-        } else {
-            Some(self.label_path(lang)?)
+    pub(super) fn drawing(&self) -> Result<Drawing, BadgeError> {
+        let label = match self.icon_only {
+            true => None,
+            false => Some(self.label_path()?),
         };
         let mirrored = self.is_mirrored();
-        let layout = layout::lay_out(&Wanted {
+        let metrics = Metrics::of(self.size);
+        if let (true, Some(value)) = (self.icon_only, self.width) {
+            return Err(BadgeError::IconWidth {
+                value,
+                fixed: metrics.icon,
+            });
+        }
+        let layout = layout::lay_out(&LayoutInput {
             size: self.size,
             shape: self.shape,
             logo: self.logo,
-            ink: label.as_deref().map(LabelPath::ink_em),
-            width: self.checked_width()?,
+            ink: label.as_ref().map(LabelPath::ink_em),
+            width: self.width,
             // Without its style sheet, auto is the light badge.
-            official: self.is_standard() && !self.theme.is_high_contrast(),
+            official: self.is_standard()
+                && !matches!(self.theme, Theme::HighContrast | Theme::HighContrastDark),
             mirrored,
         })
         .map_err(|needed| BadgeError::NarrowWidth {
             value: self.width.unwrap_or_default(),
             needed,
         })?;
-        let own_path = match &label {
-            Some(Cow::Owned(label)) => label.data.as_bytes(),
-            _ => &[],
+        let palette = match self.theme {
+            Theme::Light | Theme::Auto => &palette::LIGHT,
+            Theme::Dark => &palette::DARK,
+            Theme::HighContrast => &palette::HIGH_CONTRAST,
+            Theme::HighContrastDark => &palette::HIGH_CONTRAST_DARK,
         };
-        Ok(write::write(&Drawing {
-            title: self.accessible_name(),
-            lang,
+        // A letter first: neither an XML name nor a CSS class begins with a
+        // digit.
+        let fingerprint = self.fingerprint(label.as_ref()).short();
+        Ok(Drawing {
+            width: layout.width,
+            height: layout.height,
+            title: self.title(),
+            lang: self.lang_text(),
             mirrored,
-            layout,
-            mark: &self.brand.mark,
-            small: self.is_small(),
-            label: label
-                .as_deref()
-                .map(|label| (label, Metrics::of(self.size).font_size)),
-            colours: self.colours(),
+            id: format!("{}b{fingerprint:08x}", self.id_prefix),
             inline: self.inline,
-            id_prefix: self.checked_id_prefix()?,
-            fingerprint: self.fingerprint(own_path),
-        }))
+            in_template: self.in_template,
+            pill: Pill {
+                frame: layout.frame,
+                // On the small disc of an icon it would read as a stripe.
+                gradient: (label.is_some() && !palette.is_flat()).then_some(layout.gradient),
+            },
+            mark: Mark {
+                at: layout.face,
+                unit: layout.radius / mark::FACE_RADIUS,
+                small_eyes: None,
+            },
+            label: label.map(|path| PlacedLabel {
+                path,
+                at: layout.text,
+                font_size: metrics.font_size,
+            }),
+            palette,
+            dark: (self.theme == Theme::Auto).then_some(&palette::DARK),
+            visible_outline: self.outline == Outline::Visible,
+        })
     }
 
-    /// Whether only size and theme differ from [`Badge::new`]'s defaults, as
-    /// far as the picture shows it.
-    pub(super) fn is_standard(&self) -> bool {
-        self.accessible_name() == self.brand.label
+    /// True if there is an official file of this badge: light or dark in one of
+    /// the four sizes, and otherwise as [`Badge::new`] makes it.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Shape, Size, Theme};
+    ///
+    /// let badge = Badge::new(Size::Lg, Theme::Dark);
+    /// assert!(badge.is_official());
+    /// assert!(!badge.shape(Shape::Rect).is_official());
+    /// ```
+    #[must_use]
+    pub fn is_official(&self) -> bool {
+        matches!(self.theme, Theme::Light | Theme::Dark) && self.is_standard()
+    }
+
+    /// True if the picture differs from that of [`Badge::new`] in size and
+    /// theme at most.
+    fn is_standard(&self) -> bool {
+        self.accessible_name() == standard::LABEL
             && self.shape == Shape::default()
             && !self.icon_only
             && self.width.is_none()
             && self.outline == Outline::default()
             && self.direction != Direction::Rtl
-            && self.known_lang() == Some(self.brand.lang)
+            && self.lang() == Some(standard::LANG)
     }
 
-    /// Whether a picture with one pixel for each px is too small for the
+    /// True if a picture with one pixel for each px is too small for the
     /// mark's details.
     fn is_small(&self) -> bool {
-        match self.size {
-            Size::Sm => true,
-            Size::Md => self.icon_only,
-            _ => false,
+        self.size == Size::Sm
+    }
+
+    fn title(&self) -> Cow<'static, str> {
+        match self.accessible_name() {
+            standard::LABEL => standard::LABEL.into(),
+            name => name.to_owned().into(),
         }
     }
 
-    fn colours(&self) -> Colours<'_> {
-        let palettes = &self.brand.palettes;
-        Colours {
-            palette: match self.theme {
-                Theme::Light | Theme::Auto => &palettes.light,
-                Theme::Dark => &palettes.dark,
-                Theme::HighContrast => &palettes.high_contrast,
-                Theme::HighContrastDark => &palettes.high_contrast_dark,
-            },
-            dark: (self.theme == Theme::Auto).then_some(Dark {
-                palette: &palettes.dark,
-                at_light_fade: palettes.dark_at_light_fade,
-            }),
-            visible_outline: self.outline == Outline::Visible,
+    fn lang_text(&self) -> Option<Cow<'static, str>> {
+        #[cfg(feature = "label")]
+        if let Some(label) = &self.label
+            && let Some(lang) = label.lang_text()
+        {
+            return Some(lang);
         }
+        self.lang().is_some().then_some(standard::LANG.into())
     }
 
-    fn label_path(&self, lang: Option<&str>) -> Result<Cow<'static, LabelPath>, BadgeError> {
+    fn label_path(&self) -> Result<LabelPath, BadgeError> {
         #[cfg(feature = "label")]
         if let Some(label) = self.own_label() {
-            return label.drawn(self.is_mirrored(), lang).map(Cow::Owned);
+            return label.drawn(self.is_mirrored());
         }
-        let _ = lang;
-        Ok(Cow::Borrowed(&self.brand.label_path))
+        Ok(standard::LABEL_PATH)
     }
 
     /// Of all that makes this badge differ from others. An option that has its
-    /// default adds nothing, so that a new one changes no id.
-    fn fingerprint(&self, own_path: &[u8]) -> Fingerprint {
+    /// default adds nothing, so that a new option changes no id.
+    fn fingerprint(&self, label: Option<&LabelPath>) -> Fingerprint {
         let mut fingerprint = Fingerprint::new();
         let logo = if self.width.is_some() {
             self.logo
@@ -148,63 +180,10 @@ impl Badge {
                 fingerprint.mix(option << 32 | value);
             }
         }
-        if self.accessible_name() != self.brand.label {
+        if self.accessible_name() != standard::LABEL {
             fingerprint.add(self.accessible_name().as_bytes());
-            fingerprint.add(own_path);
-        }
-        if let Some(lang) = &self.lang {
-            fingerprint.add(lang.as_bytes());
+            fingerprint.add(label.map_or(&[], |label| label.data.as_bytes()));
         }
         fingerprint
-    }
-
-    fn checked_width(&self) -> Result<Option<u32>, BadgeError> {
-        match self.width {
-            Some(value) if self.icon_only => Err(BadgeError::IconWidth {
-                value,
-                fixed: layout::icon_side(self.size),
-            }),
-            Some(value) if !(Self::MIN_WIDTH..=Self::MAX_WIDTH).contains(&value) => {
-                Err(BadgeError::WidthRange {
-                    value,
-                    min: Self::MIN_WIDTH,
-                    max: Self::MAX_WIDTH,
-                })
-            }
-            width => Ok(width),
-        }
-    }
-
-    /// The language, as far as the grammar of RFC 5646 (section 2.1) goes.
-    fn checked_lang(&self) -> Result<Option<&str>, BadgeError> {
-        let Some(tag) = self.known_lang() else {
-            return Ok(None);
-        };
-        let is_subtag = |part: &str| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        if tag.split('-').all(is_subtag) && tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            Ok(Some(tag))
-        } else {
-            Err(BadgeError::Lang {
-                value: tag.to_owned(),
-            })
-        }
-    }
-
-    fn checked_id_prefix(&self) -> Result<&str, BadgeError> {
-        let prefix = &self.id_prefix;
-        let is_name = prefix
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        let begins_well = prefix.is_empty() || prefix.as_bytes()[0].is_ascii_alphabetic();
-        if is_name && begins_well && prefix.len() <= MAX_ID_PREFIX {
-            Ok(prefix)
-        } else {
-            Err(BadgeError::IdPrefix {
-                value: prefix.clone(),
-                max: MAX_ID_PREFIX,
-            })
-        }
     }
 }

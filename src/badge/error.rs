@@ -1,11 +1,22 @@
+use std::fmt;
+
 use super::Badge;
 
 /// Why a badge could not be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// ```
+/// use hf_signin::badge::{Badge, BadgeError, Size, Theme};
+///
+/// let error = Badge::new(Size::Lg, Theme::Light).width(500).unwrap_err();
+/// assert_eq!(error.to_string(), "width 500 px: use one from 40 to 400 px");
+/// assert!(matches!(error, BadgeError::WidthRange { value: 500, .. }));
+/// assert_eq!(error.code(), "width_range");
+/// ```
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BadgeError {
-    /// A label with no characters, or with spaces only.
-    #[error("label {value:?} shows nothing: give it some text")]
+    /// A label without visible characters.
+    #[error("label {value:?} is blank")]
     EmptyLabel {
         /// The label as given.
         value: String,
@@ -15,16 +26,17 @@ pub enum BadgeError {
     LongLabel {
         /// How it begins.
         value: String,
-        /// How many characters it has.
+        /// Its number of characters.
         length: usize,
-        /// How many a label may have.
+        /// The maximum.
         max: usize,
     },
-    /// A character that cannot stand in one line of visible text: a control
-    /// character, a line end, an invisible one, one that turns the direction.
+    /// A character that one line of visible text cannot have: a control
+    /// character, a line end, an invisible one, one that changes the text
+    /// direction.
     #[error(
-        "label {value:?} holds U+{:04X}: use one line of visible text, without control, invisible \
-         or direction characters", u32::from(*character)
+        "label {value:?} contains U+{:04X}: use one line of visible text, without control, \
+         invisible or direction characters", u32::from(*character)
     )]
     LabelCharacter {
         /// The label as given.
@@ -33,10 +45,14 @@ pub enum BadgeError {
         character: char,
     },
     /// No font has a glyph for a character of the label.
-    #[error("{}", missing_glyph(*character))]
+    #[error("no font has a glyph for {}", MissingGlyph(*character, *script, *font))]
     MissingGlyph {
         /// The first such character.
         character: char,
+        /// The English name of its script, if known.
+        script: Option<&'static str>,
+        /// A font that has the script, if known.
+        font: Option<&'static str>,
     },
     /// A font that cannot be used.
     #[error(
@@ -50,16 +66,16 @@ pub enum BadgeError {
         problem: &'static str,
     },
     /// A face that the font file does not have.
-    #[error("font face {value}: the font has {}", face_count(*faces))]
+    #[error("font face {value}: the font has {}", FaceCount(*faces))]
     FontFace {
         /// The face as given.
         value: u32,
-        /// How many the file has; the first is 0.
+        /// The number of faces in the file; the first is 0.
         faces: u32,
     },
-    /// A font file of this crate that is no part of the program, and was not
-    /// given to it yet.
-    #[cfg(hf_signin_fonts_apart)]
+    /// A font file of this crate that the program does not contain, and that
+    /// was not loaded. Only builds without embedded fonts, such as the
+    /// WebAssembly module, fail so.
     #[error("the font file {file} is not loaded")]
     FontNotLoaded {
         /// Its path below `assets/`.
@@ -70,15 +86,19 @@ pub enum BadgeError {
     WidthRange {
         /// The width as given, in px.
         value: u32,
-        /// The smallest width, in px.
+        /// The minimum, in px.
         min: u32,
-        /// The greatest width, in px.
+        /// The maximum, in px.
         max: u32,
     },
     /// A width that is too small for the label.
     #[error(
         "width {value} px is too small: the badge needs at least {needed} px{}",
-        shorten_hint(*needed)
+        if *needed > Badge::MAX_WIDTH {
+            ", so shorten the label or leave the width out"
+        } else {
+            ""
+        }
     )]
     NarrowWidth {
         /// The width as given, in px.
@@ -86,57 +106,84 @@ pub enum BadgeError {
         /// The width that the label needs, in px.
         needed: u32,
     },
-    /// A width for a button that shows the mark only.
+    /// A width for a button that shows only the mark.
     #[error(
-        "width {value} px: a badge of the mark alone is {fixed} px wide, so leave the width out"
+        "width {value} px: a badge that shows only the mark is {fixed} px wide, so leave the \
+         width out"
     )]
     IconWidth {
         /// The width as given, in px.
         value: u32,
-        /// The width that the button has, in px.
+        /// The width of the button, in px.
         fixed: u32,
     },
-    /// What can't be a language tag.
+    /// A text that is not a language tag.
     #[error("language {value:?}: use a BCP 47 tag, such as fr or zh-Hans")]
     Lang {
         /// The tag as given.
         value: String,
     },
-    /// What no id can begin with.
+    /// A text that no id can begin with.
     #[error(
         "id prefix {value:?}: use a letter, then letters, digits, - and _, at most {max} characters"
     )]
     IdPrefix {
         /// The prefix as given.
         value: String,
-        /// How many characters it may have.
+        /// The maximum length.
         max: usize,
     },
 }
 
-fn shorten_hint(needed: u32) -> &'static str {
-    if needed > Badge::MAX_WIDTH {
-        ", so shorten the label or leave the width out"
-    } else {
-        ""
+impl BadgeError {
+    /// A stable name for the kind of error, such as `missing_glyph`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyLabel { .. } => "empty_label",
+            Self::LongLabel { .. } => "long_label",
+            Self::LabelCharacter { .. } => "label_character",
+            Self::MissingGlyph { .. } => "missing_glyph",
+            Self::Font { .. } => "font",
+            Self::FontFace { .. } => "font_face",
+            Self::FontNotLoaded { .. } => "font_not_loaded",
+            Self::WidthRange { .. } => "width_range",
+            Self::NarrowWidth { .. } => "narrow_width",
+            Self::IconWidth { .. } => "icon_width",
+            Self::Lang { .. } => "lang",
+            Self::IdPrefix { .. } => "id_prefix",
+        }
     }
 }
 
-fn missing_glyph(character: char) -> String {
-    let code = u32::from(character);
-    #[cfg(feature = "label")]
-    if let Some((script, font)) = super::label::script_and_font(character) {
-        return format!(
-            "no font has a glyph for {character:?} (U+{code:04X}, {script}): give a font that has \
-             it, such as {font}"
-        );
+/// The message, for `fn main() -> Result<(), BadgeError>`.
+impl fmt::Debug for BadgeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
     }
-    format!("no font has a glyph for {character:?} (U+{code:04X}): give a font that has it")
 }
 
-fn face_count(faces: u32) -> String {
-    match faces {
-        0 | 1 => "only face 0".to_owned(),
-        _ => format!("faces 0 to {}", faces - 1),
+struct MissingGlyph(char, Option<&'static str>, Option<&'static str>);
+
+impl fmt::Display for MissingGlyph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(character, script, font) = *self;
+        write!(f, "{character:?} (U+{:04X}", u32::from(character))?;
+        if let Some(script) = script {
+            write!(f, ", {script}")?;
+        }
+        f.write_str("): give a font that has it")?;
+        font.map_or(Ok(()), |font| write!(f, ", such as {font}"))
+    }
+}
+
+struct FaceCount(u32);
+
+impl fmt::Display for FaceCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 | 1 => f.write_str("only face 0"),
+            faces => write!(f, "faces 0 to {}", faces - 1),
+        }
     }
 }

@@ -8,8 +8,11 @@ impl Badge {
     /// `sign-in-with-huggingface-{size}[-dark]`. Any other name begins with
     /// `badge-` and says how the badge differs, so that different badges have
     /// different names, and a badge has the same name each time. What only
-    /// concerns its markup, [`Badge::inline`] and [`Badge::id_prefix`], is not in
-    /// it.
+    /// concerns its markup, [`Badge::inline`] and [`Badge::id_prefix`], is not
+    /// a part of it.
+    ///
+    /// In a folder for one language, the name of the badge without its
+    /// `label` is enough, and the same in each language.
     ///
     /// ```
     /// use hf_signin::badge::{Badge, Shape, Size, Theme};
@@ -22,7 +25,7 @@ impl Badge {
     pub fn file_stem(&self) -> String {
         let mut words = Vec::new();
         if self.is_official() {
-            words.push(self.brand.file_stem.to_owned());
+            words.push("sign-in-with-huggingface".to_owned());
         } else {
             words.push("badge".to_owned());
             #[cfg(feature = "label")]
@@ -47,7 +50,8 @@ impl Badge {
             if self.direction != Direction::default() {
                 words.push(format!("dir-{}", self.direction));
             }
-            if let Some(lang) = &self.lang {
+            #[cfg(feature = "label")]
+            if let Some(lang) = self.label.as_ref().and_then(super::Label::chosen_lang) {
                 words.push(format!("lang-{}", lang.to_ascii_lowercase()));
             }
         }
@@ -56,12 +60,6 @@ impl Badge {
             words.push(self.theme.to_string());
         }
         words.join("-")
-    }
-
-    /// Whether there is an official file of this badge.
-    #[doc(hidden)]
-    pub fn is_official(&self) -> bool {
-        matches!(self.theme, Theme::Light | Theme::Dark) && self.is_standard()
     }
 }
 
@@ -72,8 +70,7 @@ mod slug {
     use crate::digest;
 
     /// The label's words in lower case, joined by hyphens. A label that can't
-    /// be read back from them has a hash as well, so that `C` and `C++` have
-    /// names of their own.
+    /// be read back from them has a hash as well: `C` and `C++` differ.
     pub(super) fn of(label: &Label) -> String {
         let mut words: Vec<_> = label
             .text()

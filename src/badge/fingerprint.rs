@@ -1,7 +1,7 @@
 //! Short names for content.
 
-/// A hash that is quick and the same everywhere. It tells things apart that
-/// nobody made alike on purpose; it is no digest for security.
+/// A hash that is fast and the same on every machine. It is not
+/// cryptographic: an adversary can find collisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint(u64);
 
@@ -10,7 +10,7 @@ impl Fingerprint {
         Self(0xCBF2_9CE4_8422_2325)
     }
 
-    /// Adds bytes, and where they end.
+    /// Adds bytes and their length.
     pub(super) fn add(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks();
         for word in words {

@@ -1,18 +1,18 @@
-//! Where everything stands, as numbers alone. One rule for all sizes:
+//! The positions of everything, in px. One rule for all sizes:
 //!
 //! - the outline begins half a stroke inside the picture and is as high as the
 //!   size says; its ends are elliptical arcs as high as the outline;
-//! - the mark's face and the label's origin stand where the size says;
+//! - the size gives the positions of the mark's face and of the label's origin;
 //! - the outline ends [`Metrics::end`] after the label's ink, and the picture
 //!   is the next whole pixel after that;
-//! - where no official file has its fractions of a pixel, the outline ends with
+//! - where no official file has fractions of a pixel, the outline ends with
 //!   the picture, and round ends are half circles.
 //!
-//! All lengths are px of the picture; `x` grows rightwards, `y` downwards.
+//! `x` grows rightwards, `y` downwards.
 
 use super::{Logo, Shape, Size};
 
-/// What truly differs between the sizes, measured on the official badges.
+/// What differs between the sizes, measured on the official badges.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Metrics {
     /// The picture's height.
@@ -31,30 +31,37 @@ pub(super) struct Metrics {
     pub(super) text: (f64, f64),
     /// Px per em: what makes the label's ink as wide as it was measured.
     pub(super) font_size: f64,
+    /// The side of a button that shows only the mark: at least 24 px (WCAG 2.2,
+    /// 2.5.8), and a size of its own for each.
+    pub(super) icon: u32,
 }
 
 #[rustfmt::skip]
 const SM: Metrics = Metrics {
     height: 21.0, outline: 19.0, stroke: 1.0, corner: 9.58, end: 12.19,
     face: (17.776, 9.689), radius: 4.448, text: (29.2, 14.125), font_size: 12.44,
+    icon: 24,
 };
 #[rustfmt::skip]
 const LG: Metrics = Metrics {
     height: 36.0, outline: 35.0, stroke: 1.0, corner: 16.22, end: 15.5,
     face: (24.892, 17.617), radius: 6.351, text: (41.0, 24.0), font_size: 17.253,
+    icon: 36,
 };
 #[rustfmt::skip]
 const XL: Metrics = Metrics {
     height: 48.0, outline: 46.5, stroke: 1.5, corner: 23.27, end: 21.89,
     face: (32.905, 23.205), radius: 6.966, text: (54.4, 29.5), font_size: 19.41,
+    icon: 48,
 };
-/// No official file has this size: it stands between its neighbours as far as
-/// its outline's height of 23 does between theirs, 19 and 35, a quarter of the
-/// way. Only its height and its corners are whole.
+/// No official file has this size: it is between its neighbours as its outline's
+/// height of 23 is between theirs, 19 and 35, a quarter of the way. Only its
+/// height and its corners are whole numbers.
 #[rustfmt::skip]
 const MD: Metrics = Metrics {
     height: 24.0, outline: 23.0, stroke: 1.0, corner: 11.5, end: 13.0175,
     face: (19.555, 11.671), radius: 4.92375, text: (32.15, 16.59375), font_size: 13.64325,
+    icon: 28,
 };
 
 impl Metrics {
@@ -74,18 +81,16 @@ const MARK_HALF_WIDTH: f64 = 1.37;
 const RECT_CORNER: f64 = 0.125;
 /// A button that shows only the mark, for a side of length 1: the middle and
 /// the radius of the face. The hands span 60 % of the disc, and the whole mark
-/// stands in its middle.
+/// is in its middle.
 const ICON_FACE: (f64, f64) = (0.4986, 0.4694);
 const ICON_RADIUS: f64 = 0.233;
-/// The least side of such a button, px (WCAG 2.2, 2.5.8).
-const MIN_ICON: f64 = 24.0;
-/// From the label's origin to its ink, in em, where a label begins that is
-/// read from right to left: as the standard label's first letter has it.
+/// From the label's origin to its ink, in em, at the start of a label that is
+/// read from right to left: that of the standard label's first letter.
 const RTL_BEARING: f64 = 0.04;
 
-/// What to lay out.
+/// What the layout depends on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct LayoutInput {
     pub(super) size: Size,
     pub(super) shape: Shape,
     pub(super) logo: Logo,
@@ -112,7 +117,6 @@ pub(super) struct Frame {
     pub(super) stroke: f64,
 }
 
-/// Where everything stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Layout {
     /// The picture.
@@ -129,20 +133,22 @@ pub(super) struct Layout {
     pub(super) gradient: (f64, f64),
 }
 
-/// The side of the picture of a button that shows only the mark, px.
-pub(super) fn icon_side(size: Size) -> u32 {
-    whole(Metrics::of(size).height.max(MIN_ICON))
+impl Frame {
+    /// The radius of the corners outside the stroke.
+    pub(super) fn outer_radius(&self) -> f64 {
+        self.ry + self.stroke / 2.0
+    }
 }
 
-/// Lays a button out. When it does not fit the wanted width, the error is the
+/// Lays a button out. When it does not fit the given width, the error is the
 /// width that it needs.
-pub(super) fn lay_out(wanted: &Wanted) -> Result<Layout, u32> {
-    let m = Metrics::of(wanted.size);
-    match wanted.ink {
-        None => Ok(icon(m, wanted)),
+pub(super) fn lay_out(input: &LayoutInput) -> Result<Layout, u32> {
+    let m = Metrics::of(input.size);
+    match input.ink {
+        None => Ok(icon(m, input)),
         Some(ink) => {
-            let layout = labelled(m, wanted, ink)?;
-            Ok(if wanted.mirrored {
+            let layout = labelled(m, input, ink)?;
+            Ok(if input.mirrored {
                 mirrored(layout, m, ink)
             } else {
                 layout
@@ -151,13 +157,13 @@ pub(super) fn lay_out(wanted: &Wanted) -> Result<Layout, u32> {
     }
 }
 
-fn icon(m: &Metrics, wanted: &Wanted) -> Layout {
-    let side = icon_side(wanted.size);
+fn icon(m: &Metrics, input: &LayoutInput) -> Layout {
+    let side = m.icon;
     let length = f64::from(side);
     Layout {
         width: side,
         height: side,
-        frame: frame(m, wanted, length - m.stroke, length - m.stroke),
+        frame: frame(m, input, length - m.stroke, length - m.stroke),
         face: (ICON_FACE.0 * length, ICON_FACE.1 * length),
         radius: ICON_RADIUS * length,
         text: m.text,
@@ -165,10 +171,10 @@ fn icon(m: &Metrics, wanted: &Wanted) -> Layout {
     }
 }
 
-fn labelled(m: &Metrics, wanted: &Wanted, (left, right): (f64, f64)) -> Result<Layout, u32> {
+fn labelled(m: &Metrics, input: &LayoutInput, (left, right): (f64, f64)) -> Result<Layout, u32> {
     let inset = m.stroke / 2.0;
     let (mut face, mut text) = (m.face, m.text);
-    let (left, right) = if wanted.mirrored {
+    let (left, right) = if input.mirrored {
         (RTL_BEARING, RTL_BEARING + right - left)
     } else {
         (left, right)
@@ -178,21 +184,21 @@ fn labelled(m: &Metrics, wanted: &Wanted, (left, right): (f64, f64)) -> Result<L
     let ink = (text.0 + left * m.font_size, text.0 + right * m.font_size);
     let natural = ink.1 + m.end - inset;
     let needed = whole(inset + natural + inset);
-    let width = wanted.width.unwrap_or(needed);
+    let width = input.width.unwrap_or(needed);
     if width < needed {
         return Err(needed);
     }
-    let frame_width = if wanted.official {
+    let frame_width = if input.official {
         natural
     } else {
         f64::from(width) - m.stroke
     };
     let mut gradient = (0.0, 1.0);
-    if wanted.width.is_some() {
+    if input.width.is_some() {
         let slack = frame_width - natural;
         let middle = f64::from(width) / 2.0;
         let shift = |from: f64, to: f64| (middle - (from + to) / 2.0).clamp(0.0, slack);
-        match wanted.logo {
+        match input.logo {
             Logo::Left => text.0 += shift(ink.0, ink.1),
             Logo::Center => {
                 let by = shift(face.0 - MARK_HALF_WIDTH * m.radius, ink.1);
@@ -206,7 +212,7 @@ fn labelled(m: &Metrics, wanted: &Wanted, (left, right): (f64, f64)) -> Result<L
     Ok(Layout {
         width,
         height: whole(m.height),
-        frame: frame(m, wanted, frame_width, m.outline),
+        frame: frame(m, input, frame_width, m.outline),
         face,
         radius: m.radius,
         text,
@@ -214,10 +220,10 @@ fn labelled(m: &Metrics, wanted: &Wanted, (left, right): (f64, f64)) -> Result<L
     })
 }
 
-fn frame(m: &Metrics, wanted: &Wanted, width: f64, height: f64) -> Frame {
-    let (rx, ry) = match wanted.shape {
+fn frame(m: &Metrics, input: &LayoutInput, width: f64, height: f64) -> Frame {
+    let (rx, ry) = match input.shape {
         Shape::Rect => (height * RECT_CORNER, height * RECT_CORNER),
-        Shape::Pill if wanted.official => (m.corner, height / 2.0),
+        Shape::Pill if input.official => (m.corner, height / 2.0),
         Shape::Pill => (height / 2.0, height / 2.0),
     };
     Frame {
@@ -231,7 +237,7 @@ fn frame(m: &Metrics, wanted: &Wanted, width: f64, height: f64) -> Frame {
     }
 }
 
-/// The other way round, but for what the mark and the label look like.
+/// The mirror image, in which the mark and the label keep their looks.
 fn mirrored(layout: Layout, m: &Metrics, (left, right): (f64, f64)) -> Layout {
     let width = f64::from(layout.width);
     // Where the ink ends, seen from the start.

@@ -1,87 +1,77 @@
 //! The badge as SVG: sizes, themes, label, layout.
 
-mod brand;
 mod draw;
+mod drawing;
 mod error;
 mod file_stem;
 mod fingerprint;
 #[cfg(feature = "label")]
 mod label;
-mod label_path;
 #[cfg(feature = "label")]
 mod language;
 mod layout;
 mod mark;
-mod markup;
 mod options;
 mod palette;
 pub mod standard;
-mod standard_label;
 mod style_sheet;
 mod svg;
 mod write;
 
 pub use error::BadgeError;
-#[cfg(feature = "label")]
-pub use label::Label;
 #[cfg(all(feature = "label", hf_signin_fonts_apart))]
-#[doc(hidden)]
 pub use label::load_font;
 #[cfg(feature = "label")]
-pub use language::{Language, PageWords, Phrase, Wording};
+pub use label::{Font, Label};
+#[cfg(feature = "label")]
+pub use language::{Language, Phrase, Wording};
 pub use options::{Direction, Logo, Outline, Shape, Size, Theme};
 pub use svg::Svg;
-
-use brand::Brand;
-#[doc(hidden)]
-pub use label_path::UNITS_PER_EM;
 
 /// A badge to draw.
 ///
 /// ```
-/// use hf_signin::badge::{Badge, Size, Theme};
+/// use hf_signin::badge::{Badge, Logo, Shape, Size, Theme};
 ///
 /// let svg = Badge::new(Size::Lg, Theme::Light).svg()?;
 /// assert_eq!((svg.width(), svg.height()), (246, 36));
+///
+/// let wide = Badge::new(Size::Lg, Theme::Dark)
+///     .shape(Shape::Rect)
+///     .width(320)?
+///     .logo(Logo::Center);
+/// assert_eq!(wide.svg()?.width(), 320);
 /// # Ok::<(), hf_signin::badge::BadgeError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Badge {
-    brand: &'static Brand,
-    #[doc(hidden)]
-    pub size: Size,
-    #[doc(hidden)]
-    pub theme: Theme,
-    #[doc(hidden)]
-    pub shape: Shape,
-    #[doc(hidden)]
-    pub logo: Logo,
-    #[doc(hidden)]
-    pub icon_only: bool,
-    #[doc(hidden)]
-    pub width: Option<u32>,
-    #[doc(hidden)]
-    pub outline: Outline,
-    #[doc(hidden)]
-    pub direction: Direction,
-    lang: Option<String>,
+    pub(crate) size: Size,
+    pub(crate) theme: Theme,
+    pub(crate) shape: Shape,
+    logo: Logo,
+    pub(crate) icon_only: bool,
+    width: Option<u32>,
+    outline: Outline,
+    direction: Direction,
     inline: bool,
+    in_template: bool,
     id_prefix: String,
     #[cfg(feature = "label")]
     label: Option<Label>,
 }
 
 impl Badge {
-    /// The least that [`Badge::width`] takes, in px.
+    /// The minimum of [`Badge::width`], in px.
     pub const MIN_WIDTH: u32 = 40;
-    /// The most that [`Badge::width`] takes, in px.
+    /// The maximum of [`Badge::width`], in px.
     pub const MAX_WIDTH: u32 = 400;
+    /// The maximum length of [`Badge::id_prefix`].
+    pub const MAX_ID_PREFIX: usize = 64;
 
     /// The standard badge: "Sign in with Hugging Face" in a pill.
     #[must_use]
     pub fn new(size: Size, theme: Theme) -> Self {
         Self {
-            brand: const { &Brand::HUGGING_FACE },
             size,
             theme,
             shape: Shape::default(),
@@ -90,16 +80,30 @@ impl Badge {
             width: None,
             outline: Outline::default(),
             direction: Direction::default(),
-            lang: None,
             inline: false,
+            in_template: false,
             id_prefix: String::new(),
             #[cfg(feature = "label")]
             label: None,
         }
     }
 
+    /// The same badge in another size.
+    #[must_use]
+    pub fn size(mut self, size: Size) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// The same badge in another theme.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
     /// The label. Default: the standard one. With [`Badge::icon_only`] it is
-    /// the accessible name only.
+    /// only the accessible name.
     #[cfg(feature = "label")]
     #[must_use]
     pub fn label(mut self, label: Label) -> Self {
@@ -121,47 +125,61 @@ impl Badge {
         self
     }
 
-    /// Where the label's reading begins. Default: [`Direction::Auto`].
+    /// The text direction of label and layout. Default: [`Direction::Auto`].
     #[must_use]
     pub fn direction(mut self, direction: Direction) -> Self {
         self.direction = direction;
         self
     }
 
-    /// The label's language as a BCP 47 tag such as `fr` or `zh-Hans`: screen
-    /// readers choose their voice by it, and fonts the forms of their glyphs.
-    /// Default: `en` for the standard label, none for any other.
-    #[must_use]
-    pub fn lang(mut self, tag: impl Into<String>) -> Self {
-        self.lang = Some(tag.into());
-        self
-    }
-
-    /// What the ids and classes in the SVG begin with: a letter, then letters,
-    /// digits, `-` and `_`. An HTML page in which the same badge stands more
-    /// than once, inline, needs a prefix for each, since ids must be unique.
-    /// Default: none.
+    /// A prefix for the ids and classes in the SVG: a letter, then letters,
+    /// digits, `-` and `_`. An HTML page that contains the same badge several
+    /// times, inline, needs a prefix for each, since ids must be unique.
+    /// Default: empty.
     ///
     /// ```
     /// use hf_signin::badge::{Badge, Size, Theme};
     ///
-    /// let badge = Badge::new(Size::Lg, Theme::Light).id_prefix("footer-");
+    /// let badge = Badge::new(Size::Lg, Theme::Light).id_prefix("footer-")?;
     /// assert!(badge.svg()?.as_str().contains("<title id=\"footer-b"));
     /// # Ok::<(), hf_signin::badge::BadgeError>(())
     /// ```
-    #[must_use]
-    pub fn id_prefix(mut self, prefix: impl Into<String>) -> Self {
-        self.id_prefix = prefix.into();
-        self
+    ///
+    /// # Errors
+    ///
+    /// [`BadgeError::IdPrefix`] for any other text, and for one of more than
+    /// [`Badge::MAX_ID_PREFIX`] bytes.
+    pub fn id_prefix(mut self, prefix: impl Into<String>) -> Result<Self, BadgeError> {
+        let value = prefix.into();
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let begins_well = value
+            .bytes()
+            .next()
+            .is_none_or(|b| b.is_ascii_alphabetic());
+        if begins_well && value.bytes().all(is_name) && value.len() <= Self::MAX_ID_PREFIX {
+            self.id_prefix = value;
+            Ok(self)
+        } else {
+            Err(BadgeError::IdPrefix {
+                value,
+                max: Self::MAX_ID_PREFIX,
+            })
+        }
     }
 
-    /// Made to stand in an HTML page as `<svg>`: a style sheet protects it from
+    /// Draws for an HTML page, as `<svg>`: a style sheet protects it from
     /// the page's rules for all of its pictures, lets it shrink in a narrow
-    /// column, and follows readers who prefer more contrast or have colours of
+    /// column, and follows readers who prefer more contrast or have colors of
     /// their own. Default: `false`, an SVG for a file.
     #[must_use]
     pub fn inline(mut self, inline: bool) -> Self {
         self.inline = inline;
+        self
+    }
+
+    /// Draws for a template: its engine finds no placeholder in the title.
+    pub(crate) fn in_template(mut self) -> Self {
+        self.in_template = true;
         self
     }
 
@@ -173,15 +191,27 @@ impl Badge {
         self
     }
 
-    /// The picture's width, from [`Badge::MIN_WIDTH`] to [`Badge::MAX_WIDTH`]
-    /// px, and at least what the label needs. Default: what the label needs.
-    #[must_use]
-    pub fn width(mut self, px: u32) -> Self {
+    /// The picture's width in px, at least what the label needs. Default: what
+    /// the label needs.
+    ///
+    /// # Errors
+    ///
+    /// [`BadgeError::WidthRange`] unless the width is from
+    /// [`Badge::MIN_WIDTH`] to [`Badge::MAX_WIDTH`]. Whether the label fits is
+    /// found when the badge is drawn.
+    pub fn width(mut self, px: u32) -> Result<Self, BadgeError> {
+        if !(Self::MIN_WIDTH..=Self::MAX_WIDTH).contains(&px) {
+            return Err(BadgeError::WidthRange {
+                value: px,
+                min: Self::MIN_WIDTH,
+                max: Self::MAX_WIDTH,
+            });
+        }
         self.width = Some(px);
-        self
+        Ok(self)
     }
 
-    /// Where the mark stands in a button that is wider than its content.
+    /// The position of the mark in a button that is wider than its content.
     /// Default: [`Logo::Left`].
     #[must_use]
     pub fn logo(mut self, logo: Logo) -> Self {
@@ -189,59 +219,54 @@ impl Badge {
         self
     }
 
-    #[doc(hidden)]
-    pub fn size(mut self, size: Size) -> Self {
-        self.size = size;
-        self
-    }
-
-    #[doc(hidden)]
-    pub fn theme(mut self, theme: Theme) -> Self {
-        self.theme = theme;
-        self
-    }
-
     /// What a screen reader says: the label, also where it is not drawn.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Size, Theme};
+    ///
+    /// let icon = Badge::new(Size::Lg, Theme::Light).icon_only(true);
+    /// assert_eq!(icon.accessible_name(), "Sign in with Hugging Face");
+    /// ```
     #[must_use]
     pub fn accessible_name(&self) -> &str {
         #[cfg(feature = "label")]
-        if let Some(label) = self.own_label() {
+        if let Some(label) = &self.label {
             return label.text();
         }
-        self.brand.label
+        standard::LABEL
     }
 
-    /// The language of the label, where it has one.
-    #[cfg(feature = "label")]
-    pub(crate) fn language(&self) -> Option<Language> {
-        self.label.as_ref()?.language
-    }
-
-    /// The label, unless it is the standard one.
+    /// The label, unless its words are the standard ones.
     #[cfg(feature = "label")]
     fn own_label(&self) -> Option<&Label> {
         let label = self.label.as_ref()?;
-        (label.text() != self.brand.label).then_some(label)
+        (label.text() != standard::LABEL).then_some(label)
     }
 
-    /// The label's language, where it is known.
-    pub(crate) fn known_lang(&self) -> Option<&str> {
+    /// The label's language, if wordings in it are known.
+    #[cfg(feature = "label")]
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.label.as_ref()?.known_language()
+    }
+
+    /// The label's language as a BCP 47 tag, if it is known.
+    pub(crate) fn lang(&self) -> Option<&str> {
         #[cfg(feature = "label")]
-        let of_label = self.label.as_ref().and_then(Label::lang);
-        #[cfg(not(feature = "label"))]
-        let of_label = None;
-        let is_standard = self.accessible_name() == self.brand.label;
-        let of_brand = is_standard.then_some(self.brand.lang);
-        self.lang.as_deref().or(of_label).or(of_brand)
+        if let Some(label) = &self.label
+            && let Some(lang) = label.lang_tag()
+        {
+            return Some(lang);
+        }
+        (self.accessible_name() == standard::LABEL).then_some(standard::LANG)
     }
 
-    /// Whether the layout is mirrored.
+    /// True if the layout is mirrored.
     pub(crate) fn is_mirrored(&self) -> bool {
         match self.direction {
             Direction::Ltr => false,
             Direction::Rtl => true,
             #[cfg(feature = "label")]
-            Direction::Auto => self.own_label().is_some_and(Label::is_rtl),
+            Direction::Auto => self.label.as_ref().is_some_and(Label::is_rtl),
             #[cfg(not(feature = "label"))]
             Direction::Auto => false,
         }

@@ -1,9 +1,16 @@
-//! What can be chosen by name.
+//! Options that have names.
 
 use crate::names::named_enum;
 
 named_enum! {
     /// The four official sizes.
+    ///
+    /// ```
+    /// use hf_signin::badge::Size;
+    /// 
+    /// assert_eq!("lg".parse(), Ok(Size::Lg));
+    /// assert_eq!(Size::ALL.len(), 4);
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Size: "size" {
@@ -21,6 +28,13 @@ named_enum! {
 
 named_enum! {
     /// The badge's palette.
+    ///
+    /// ```
+    /// use hf_signin::badge::Theme;
+    /// 
+    /// assert_eq!(Theme::default(), Theme::Light);
+    /// assert_eq!(Theme::HighContrast.to_string(), "high-contrast");
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Theme: "theme" {
@@ -42,14 +56,15 @@ named_enum! {
     }
 }
 
-impl Theme {
-    pub(super) fn is_high_contrast(self) -> bool {
-        matches!(self, Self::HighContrast | Self::HighContrastDark)
-    }
-}
-
 named_enum! {
     /// The shape of the button.
+    ///
+    /// ```
+    /// use hf_signin::badge::Shape;
+    /// 
+    /// let error = "round".parse::<Shape>().unwrap_err();
+    /// assert_eq!(error.suggestion, Some("pill"));
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Shape: "shape" {
@@ -62,13 +77,22 @@ named_enum! {
 }
 
 named_enum! {
-    /// Where the mark stands in a button that is wider than its content
+    /// The position of the mark in a button that is wider than its content
     /// ([`Badge::width`](super::Badge::width)); otherwise both are the same.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Logo, Size, Theme};
+    ///
+    /// let badge = Badge::new(Size::Lg, Theme::Light).width(320)?.logo(Logo::Center);
+    /// assert_eq!(badge.file_stem(), "badge-logo-center-w320-lg");
+    /// # Ok::<(), hf_signin::badge::BadgeError>(())
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Logo: "logo" {
-        /// At the button's start, with the label in the middle of the button,
-        /// or as near to it as the mark allows.
+        /// At the button's start, which is its right end in a mirrored layout.
+        /// The label is in the middle of the button, or as near to it as the
+        /// mark allows.
         #[default]
         Left = "left" ~ "start",
         /// Beside the label, both together in the middle of the button.
@@ -78,21 +102,35 @@ named_enum! {
 
 named_enum! {
     /// The tone of the button's outline.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Outline, Size, Theme};
+    /// 
+    /// let badge = Badge::new(Size::Lg, Theme::Dark).outline(Outline::Visible);
+    /// assert_eq!(badge.file_stem(), "badge-outline-visible-lg-dark");
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Outline: "outline" {
         /// As the official badges have it: nearly that of the page.
         #[default]
         Official = "official",
-        /// A middle tone, which can be seen on light greys or on dark pages
-        /// too. The high-contrast themes have one anyway.
+        /// A middle tone, which can be seen on light greys and on dark pages
+        /// too. The high-contrast themes always have one.
         Visible = "visible",
     }
 }
 
 named_enum! {
-    /// Where the label's reading begins, and with it the button: the mark
-    /// stands at the start.
+    /// The text direction of label and layout: the mark is at the start.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Direction, Size, Theme};
+    ///
+    /// let badge = Badge::new(Size::Lg, Theme::Light).direction(Direction::Rtl);
+    /// assert!(badge.svg()?.as_str().contains(" direction=\"rtl\""));
+    /// # Ok::<(), hf_signin::badge::BadgeError>(())
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Direction: "direction" {
@@ -100,7 +138,8 @@ named_enum! {
         Ltr = "ltr",
         /// Right to left: the layout is mirrored, and the mark is not.
         Rtl = "rtl",
-        /// That of the label's first character that has one.
+        /// That of the label's language, or else of its first character that
+        /// has one.
         #[default]
         Auto = "auto",
     }

@@ -1,5 +1,5 @@
 //! The eight standard badges as constants, for programs that need no other: a
-//! program has only those in it that it names.
+//! program contains only those that it names.
 //!
 //! ```
 //! use hf_signin::badge::{Badge, Size, Theme, standard};
@@ -11,105 +11,123 @@
 
 use std::borrow::Cow;
 
-use super::brand::Brand;
+use super::drawing::LabelPath;
+use super::svg::FewPixels;
 use super::{Size, Svg, Theme};
 
+/// The label of the official badges, and its language.
+pub(super) const LABEL: &str = "Sign in with Hugging Face";
+pub(super) const LANG: &str = "en";
+
+/// The label as path data, so that no font is needed for it.
+pub(super) const LABEL_PATH: LabelPath = LabelPath {
+    data: Cow::Borrowed(include_str!("../../assets/standard/label.snap.txt")),
+    ink: (16, 4375),
+};
+
 macro_rules! standard {
-    ($($name:ident = $size:ident $theme:ident, $width:literal x $height:literal, $file:literal;)*) => {
+    ($($name:ident = $size:ident $theme:ident, $width:literal x $height:literal, $radius:literal, $file:literal;)*) => {
         $(
-            #[doc = concat!("`", $file, "`, ", $width, " x ", $height, " px.")]
-            pub const $name: &str = include_str!(concat!("../../assets/standard/", $file));
+            #[doc = concat!("`", $file, ".svg`, ", $width, " x ", $height, " px.")]
+            pub const $name: &str =
+                include_str!(concat!("../../assets/standard/", $file, ".snap.svg"));
         )*
 
         /// The standard badge of a size and a theme, if there is one.
         pub(super) fn svg(size: Size, theme: Theme) -> Option<Svg> {
-            match (size, theme) {
-                $( (Size::$size, Theme::$theme) => Some(const { of($name, Size::$size, $width, $height) }), )*
-                _ => None,
-            }
+            let (text, width, height, corner_radius) = match (size, theme) {
+                $( (Size::$size, Theme::$theme) => ($name, $width, $height, $radius), )*
+                _ => return None,
+            };
+            Some(Svg {
+                text: Cow::Borrowed(text),
+                width,
+                height,
+                corner_radius,
+                adaptive: false,
+                style: None,
+                for_few_pixels: match size {
+                    Size::Sm => FewPixels::Standard(size, theme),
+                    _ => FewPixels::Same,
+                },
+            })
         }
     };
 }
 
 standard! {
-    SM = Sm Light, 178 x 21, "sign-in-with-huggingface-sm.svg";
-    SM_DARK = Sm Dark, 178 x 21, "sign-in-with-huggingface-sm-dark.svg";
-    MD = Md Light, 195 x 24, "sign-in-with-huggingface-md.svg";
-    MD_DARK = Md Dark, 195 x 24, "sign-in-with-huggingface-md-dark.svg";
-    LG = Lg Light, 246 x 36, "sign-in-with-huggingface-lg.svg";
-    LG_DARK = Lg Dark, 246 x 36, "sign-in-with-huggingface-lg-dark.svg";
-    XL = Xl Light, 290 x 48, "sign-in-with-huggingface-xl.svg";
-    XL_DARK = Xl Dark, 290 x 48, "sign-in-with-huggingface-xl-dark.svg";
+    SM = Sm Light, 178 x 21, 10.0, "sign-in-with-huggingface-sm";
+    SM_DARK = Sm Dark, 178 x 21, 10.0, "sign-in-with-huggingface-sm-dark";
+    MD = Md Light, 195 x 24, 12.0, "sign-in-with-huggingface-md";
+    MD_DARK = Md Dark, 195 x 24, 12.0, "sign-in-with-huggingface-md-dark";
+    LG = Lg Light, 246 x 36, 18.0, "sign-in-with-huggingface-lg";
+    LG_DARK = Lg Dark, 246 x 36, 18.0, "sign-in-with-huggingface-lg-dark";
+    XL = Xl Light, 290 x 48, 24.0, "sign-in-with-huggingface-xl";
+    XL_DARK = Xl Dark, 290 x 48, 24.0, "sign-in-with-huggingface-xl-dark";
 }
 
-/// What is known of `text` besides, worked out by the compiler.
-const fn of(text: &'static str, size: Size, width: u32, height: u32) -> Svg {
-    let Brand { label, mark, .. } = Brand::HUGGING_FACE;
-    let end = find(text, "</title>");
-    let mark_start = find(text, mark.art);
-    Svg {
-        text: Cow::Borrowed(text),
-        width,
-        height,
-        adaptive: false,
-        name: Cow::Borrowed(label),
-        title: end - label.len()..end,
-        style: None,
-        small_mark: match size {
-            Size::Sm => Some(mark_start..mark_start + mark.art.len()),
-            _ => None,
-        },
-    }
-}
-
-/// Where `part` begins in `text`; its end where it is not there, as when the
-/// drawing code has changed and the files are to be renewed.
-const fn find(text: &str, part: &str) -> usize {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let mut at = 0;
-    while at + part.len() <= text.len() {
-        let mut same = 0;
-        while same < part.len() && text[at + same] == part[same] {
-            same += 1;
-        }
-        if same == part.len() {
-            return at;
-        }
-        at += 1;
-    }
-    text.len()
-}
-
-#[cfg(test)]
+/// These draw what the constants hold, and compare.
+/// `INSTA_UPDATE=always cargo test --all-features standard` writes the files
+/// anew, all of them in one run.
+#[cfg(all(test, feature = "label"))]
 mod tests {
-    use super::super::Badge;
+    use super::super::{Badge, Label};
     use super::*;
 
-    #[test]
-    fn constants_are_up_to_date() {
-        for (size, theme) in Size::ALL
+    fn label_path() -> LabelPath {
+        Label::new(LABEL).unwrap().drawn(false).unwrap()
+    }
+
+    /// The badge by the drawing code and the font, without any constant.
+    fn drawn(size: Size, theme: Theme) -> Svg {
+        let mut drawing = Badge::new(size, theme).drawing().unwrap();
+        drawing.label.as_mut().unwrap().path = label_path();
+        Svg::write(drawing, size == Size::Sm)
+    }
+
+    fn eight() -> impl Iterator<Item = (Size, Theme)> {
+        let themes = [Theme::Light, Theme::Dark];
+        Size::ALL
             .iter()
-            .copied()
-            .flat_map(|size| [(size, Theme::Light), (size, Theme::Dark)])
-        {
-            let badge = Badge::new(size, theme);
-            let drawn = badge.drawn().unwrap();
-            if std::env::var_os("HF_SIGNIN_RENEW").is_some() {
-                let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/standard");
-                let file = format!("{folder}/{}.svg", badge.file_stem());
-                std::fs::write(file, drawn.as_str()).unwrap();
-            } else {
-                assert_eq!(Some(drawn), svg(size, theme), "HF_SIGNIN_RENEW=1 renews it");
-            }
+            .flat_map(move |&size| themes.map(|theme| (size, theme)))
+    }
+
+    fn settings() -> insta::Settings {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../../assets/standard");
+        settings.set_prepend_module_to_snapshot(false);
+        settings
+    }
+
+    #[test]
+    fn standard_label_is_drawn_so() {
+        assert_eq!(label_path().ink, LABEL_PATH.ink);
+        settings().bind(|| {
+            let data = label_path().data.into_owned().into_bytes();
+            insta::assert_binary_snapshot!("label.txt", data);
+        });
+    }
+
+    #[test]
+    fn standard_badges_are_drawn_so() {
+        for (size, theme) in eight() {
+            let name = format!("{}.svg", Badge::new(size, theme).file_stem());
+            settings().bind(|| {
+                let text = drawn(size, theme).as_str().as_bytes().to_vec();
+                insta::assert_binary_snapshot!(&name, text);
+            });
         }
     }
 
     #[test]
-    fn standard_badges_take_no_memory() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let svg = Badge::new(Size::Sm, theme).svg().unwrap();
-            assert!(matches!(svg.text, Cow::Borrowed(_)));
-            assert!(matches!(svg.name, Cow::Borrowed(_)));
+    fn constants_agree_with_the_drawing() {
+        for (size, theme) in eight() {
+            let (drawn, constant) = (drawn(size, theme), svg(size, theme).unwrap());
+            let numbers = |svg: &Svg| (svg.width, svg.height, svg.corner_radius, svg.adaptive);
+            assert_eq!(numbers(&drawn), numbers(&constant), "{size} {theme}");
+            let is_small = |svg: &Svg| !matches!(svg.for_few_pixels, FewPixels::Same);
+            assert_eq!(is_small(&drawn), is_small(&constant), "{size} {theme}");
+            assert!(matches!(constant.text, Cow::Borrowed(_)), "no memory");
         }
     }
 }

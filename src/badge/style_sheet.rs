@@ -1,27 +1,30 @@
-//! The style sheet of a badge that follows the page, or stands in it.
+//! The style sheet of a badge that follows the page, or is a part of it.
 
 use std::fmt::{self, Write};
 
+use super::drawing::{Drawing, Shape};
+use super::mark;
 use super::palette::Palette;
-use super::write::{Dark, Drawing, has_gradient};
+use super::write::adaptive_stops;
 
-/// Appends the rules, for the classes that begin with `id`.
-pub(super) fn write(drawing: &Drawing<'_>, id: &str, out: &mut String) {
+/// The rules, for the classes that begin with the drawing's id.
+pub(super) fn style_sheet(drawing: &Drawing) -> String {
+    let mut out = String::with_capacity(1_500);
     // Writing into a string can't fail.
-    let _ = rules(drawing, id, out);
+    let _ = rules(drawing, &mut out);
+    out
 }
 
-fn rules(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Result {
-    let colours = &drawing.colours;
-    let palette = colours.palette;
+fn rules(drawing: &Drawing, out: &mut String) -> fmt::Result {
+    let id = &drawing.id;
     if drawing.inline {
-        against_resets(drawing, id, out)?;
+        against_resets(drawing, out)?;
     }
-    let contrast = palette.contrast;
-    match colours.dark {
+    let contrast = drawing.palette.contrast;
+    match drawing.dark {
         Some(dark) => {
-            follow_the_page(drawing, &dark, id, out)?;
-            let dark = dark.palette.contrast;
+            follow_the_page(drawing, dark, out)?;
+            let dark = dark.contrast;
             write!(
                 out,
                 "@media(prefers-contrast:more){{.{id}-b,html .{id}-b{{stroke:{contrast};\
@@ -40,92 +43,85 @@ fn rules(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Result {
     )
 }
 
-/// As a picture of its own, the badge follows what its page tells it by
+/// As a file, the badge follows what its page tells it by
 /// `prefers-color-scheme`. Inline, that is the system's scheme, and
 /// `light-dark()` is the page's: below the `html` of a page it comes first.
-fn follow_the_page(
-    drawing: &Drawing<'_>,
-    dark: &Dark<'_>,
-    id: &str,
-    out: &mut String,
-) -> fmt::Result {
-    let Dark {
-        palette: dark,
-        at_light_fade,
-    } = dark;
-    let colours = &drawing.colours;
-    let light = colours.palette;
-    let outline = |palette: &Palette| colours.outline(palette);
-    let gradient = |name| {
-        if has_gradient(drawing, light) {
-            format!("url(#{id}-{name}) ")
-        } else {
-            String::new()
-        }
+fn follow_the_page(drawing: &Drawing, dark: &Palette, out: &mut String) -> fmt::Result {
+    let (id, light) = (&drawing.id, drawing.palette);
+    let stops = adaptive_stops(drawing);
+    let gradient = |name| match stops {
+        Some(_) => format!("url(#{id}-{name}) "),
+        None => String::new(),
     };
     write!(
         out,
         "@media(prefers-color-scheme:dark){{.{id}-b{{fill:{}{};stroke:{}}}.{id}-l{{fill:{}}}\
-         .{id}-w{{display:none}}}}",
+         .{id}-s,.{id}-w{{display:none}}}}",
         gradient("d"),
         dark.ground(),
-        outline(dark),
+        drawing.outline(dark),
         dark.text
     )?;
     write!(
         out,
         "@supports(color:light-dark(#000,#fff)){{\
          html .{id}-b{{fill:{}light-dark({},{});stroke:light-dark({},{})}}\
-         html .{id}-l{{fill:light-dark({},{})}}html .{id}-w{{display:inline}}\
+         html .{id}-l{{fill:light-dark({},{})}}html :is(.{id}-s,.{id}-w){{display:inline}}\
+         html .{id}-s *{{fill:light-dark(#000,#0000)}}\
          html .{id}-w *{{fill:light-dark(#fff,#0000);stroke:light-dark(#fff,#0000)}}",
         gradient("f"),
         light.ground(),
         dark.ground(),
-        outline(light),
-        outline(dark),
+        drawing.outline(light),
+        drawing.outline(dark),
         light.text,
         dark.text
     )?;
-    if has_gradient(drawing, light) {
-        let stops = [
-            (light.fill.0, dark.fill.0),
-            (light.fill.1, at_light_fade),
-            (light.fill.1, dark.fill.1),
-        ];
-        for (number, (light, dark)) in stops.iter().enumerate() {
-            write!(
-                out,
-                "html .{id}-{number}{{stop-color:light-dark({light},{dark})}}"
-            )?;
-        }
+    for (class, light, dark) in stops.into_iter().flatten() {
+        write!(
+            out,
+            "html .{id}{class}{{stop-color:light-dark({light},{dark})}}"
+        )?;
     }
     out.write_str("}")
 }
 
 /// What a page's own rules for all of its `svg` and `path` elements would
 /// change, and a column that is too narrow.
-fn against_resets(drawing: &Drawing<'_>, id: &str, out: &mut String) -> fmt::Result {
-    let palette = drawing.colours.palette;
-    let ground = palette.ground();
+fn against_resets(drawing: &Drawing, out: &mut String) -> fmt::Result {
+    let (id, palette) = (&drawing.id, drawing.palette);
     write!(
         out,
         ".{id}{{width:{}px;height:auto;max-width:100%;flex:none;stroke:none}}.{id}-b{{fill:",
-        drawing.layout.width
+        drawing.width
     )?;
-    if has_gradient(drawing, palette) {
+    if drawing.pill.gradient.is_some() {
         write!(out, "url(#{id}-f) ")?;
     }
     write!(
         out,
-        "{ground};stroke:{};stroke-width:{}}}.{id}-l{{fill:{};stroke:none}}\
-         .{id}-m :is(path,circle,ellipse){{fill:inherit;stroke:inherit}}\
-         .{id}-m>:first-child{{fill:#000;stroke:none}}",
-        drawing.colours.outline(palette),
-        drawing.layout.frame.stroke,
+        "{};stroke:{};stroke-width:{}}}.{id}-l{{fill:{};stroke:none}}\
+         .{id}-m :is(path,circle,ellipse){{fill:inherit;stroke:inherit}}",
+        palette.ground(),
+        drawing.outline(palette),
+        drawing.pill.frame.stroke,
         palette.text
     )?;
-    for (part, colour) in drawing.mark.own_fills {
-        write!(out, ".{id}-m>{part}{{fill:{colour}}}")?;
+    if palette.on_light {
+        // The shadow.
+        write!(out, ".{id}-m>:first-child{{fill:#000;stroke:none}}")?;
+    }
+    for (index, shape) in mark::ART.iter().enumerate() {
+        let Shape::Path {
+            fill: Some(colour), ..
+        } = shape
+        else {
+            continue;
+        };
+        match mark::ART.len() - index {
+            1 => write!(out, ".{id}-m>:last-child{{fill:{colour}}}")?,
+            from_end => write!(out, ".{id}-m>:nth-last-child({from_end}){{fill:{colour}}}")?,
+        }
     }
     Ok(())
 }

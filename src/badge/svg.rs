@@ -1,28 +1,63 @@
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 
-/// An SVG document that this crate drew: well-formed, and safe to stand
-/// inline in HTML by construction. In a template it needs no escaping.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use super::drawing::Drawing;
+use super::{Size, Theme, write};
+
+/// An SVG document that this crate drew: well-formed, and safe inside HTML by
+/// construction. In a template it needs no escaping.
+///
+/// ```
+/// use hf_signin::badge::{Badge, Size, Theme};
+///
+/// let svg = Badge::new(Size::Lg, Theme::Auto).svg()?;
+/// assert_eq!((svg.width(), svg.height(), svg.corner_radius()), (246, 36, 18.0));
+/// assert!(svg.style().is_some(), "it follows the page's color scheme");
+/// assert!(svg.as_str().starts_with("<svg "));
+/// # Ok::<(), hf_signin::badge::BadgeError>(())
+/// ```
+#[derive(Debug, Clone)]
 pub struct Svg {
     pub(super) text: Cow<'static, str>,
     pub(super) width: u32,
     pub(super) height: u32,
-    /// Whether it follows the page's colour scheme.
+    pub(super) corner_radius: f64,
+    /// True if it follows the page's color scheme.
     pub(crate) adaptive: bool,
-    /// What a screen reader says.
-    pub(crate) name: Cow<'static, str>,
-    /// Where in the text the title's own text is.
-    pub(super) title: Range<usize>,
-    /// Where the content of the style sheet is.
-    pub(super) style: Option<Range<usize>>,
-    /// Where the mark is, in a badge so small that a picture of few pixels
-    /// needs another.
-    pub(super) small_mark: Option<Range<usize>>,
+    pub(super) style: Option<String>,
+    pub(super) for_few_pixels: FewPixels,
+}
+
+/// How a picture of few pixels is drawn.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "png"), allow(dead_code))]
+pub(super) enum FewPixels {
+    /// As any other.
+    Same,
+    /// With another mark; this is the standard badge.
+    Standard(Size, Theme),
+    /// With another mark.
+    Drawn(Box<Drawing>),
 }
 
 impl Svg {
+    pub(super) fn write(drawing: Drawing, is_small: bool) -> Self {
+        let (text, style) = write::write(&drawing);
+        Self {
+            text: text.into(),
+            width: drawing.width,
+            height: drawing.height,
+            corner_radius: drawing.pill.frame.outer_radius(),
+            adaptive: drawing.dark.is_some(),
+            style,
+            for_few_pixels: if is_small {
+                FewPixels::Drawn(Box::new(drawing))
+            } else {
+                FewPixels::Same
+            },
+        }
+    }
+
     /// The document.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -41,49 +76,50 @@ impl Svg {
         self.height
     }
 
-    /// The content of its `<style>`, for the hash that a Content Security
-    /// Policy names; only badges in [`Theme::Auto`](super::Theme::Auto) or made
-    /// to stand [inline](super::Badge::inline) have one.
+    /// The radius of the button's corners in px, outside its outline: the
+    /// `border-radius` of an element whose focus ring follows the button.
     #[must_use]
-    pub fn style(&self) -> Option<&str> {
-        self.text.get(self.style.clone()?)
+    pub fn corner_radius(&self) -> f64 {
+        self.corner_radius
     }
 
-    /// The document up to the text of its title, that text as markup, and the
-    /// rest.
-    pub(crate) fn around_title(&self) -> (&str, &str, &str) {
-        let (before, rest) = self.text.split_at(self.title.start);
-        let (title, after) = rest.split_at(self.title.len());
-        (before, title, after)
+    /// The content of its `<style>`, for the hash that a Content Security
+    /// Policy names. Only badges in [`Theme::Auto`] and
+    /// [inline](super::Badge::inline) ones have one.
+    #[must_use]
+    pub fn style(&self) -> Option<&str> {
+        self.style.as_deref()
     }
 
     /// The drawing for a picture with `scale` pixels for each px: in the
     /// smallest ones the mark has fewer and larger details.
     #[cfg(feature = "png")]
     pub(crate) fn for_scale(&self, scale: f64) -> Cow<'_, str> {
-        if let Some(mark) = &self.small_mark
-            && scale <= 1.0
-            && let (before, after) = (&self.text[..mark.start], &self.text[mark.end..])
-            && let Some((face, unit)) = place(before)
-        {
-            let art = super::mark::HUGGING_FACE.small_art_at(face, unit, scale);
-            [before, &art, after].concat().into()
-        } else {
-            Cow::Borrowed(&self.text)
+        if scale > 1.0 {
+            return Cow::Borrowed(&self.text);
         }
+        let mut drawing = match &self.for_few_pixels {
+            FewPixels::Same => return Cow::Borrowed(&self.text),
+            FewPixels::Standard(size, theme) => match super::Badge::new(*size, *theme).drawing() {
+                Ok(drawing) => drawing,
+                Err(_) => return Cow::Borrowed(&self.text),
+            },
+            FewPixels::Drawn(drawing) => (**drawing).clone(),
+        };
+        let mark = &mut drawing.mark;
+        mark.small_eyes = Some(super::mark::small_eyes(mark.at, mark.unit, scale));
+        Cow::Owned(write::write(&drawing).0)
     }
 }
 
-/// Where the mark is put by the last transformation in `before`, and how large a
-/// unit of it is, px.
-#[cfg(feature = "png")]
-fn place(before: &str) -> Option<((f64, f64), f64)> {
-    let (_, transform) = before.rsplit_once("translate(")?;
-    let (at, rest) = transform.split_once(")scale(")?;
-    let (x, y) = at.split_once(' ')?;
-    let (unit, _) = rest.split_once(')')?;
-    Some(((x.parse().ok()?, y.parse().ok()?), unit.parse().ok()?))
+/// Equal documents are equal.
+impl PartialEq for Svg {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
 }
+
+impl Eq for Svg {}
 
 impl fmt::Display for Svg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,5 +130,11 @@ impl fmt::Display for Svg {
 impl AsRef<str> for Svg {
     fn as_ref(&self) -> &str {
         &self.text
+    }
+}
+
+impl From<Svg> for String {
+    fn from(svg: Svg) -> Self {
+        svg.text.into_owned()
     }
 }

@@ -1,113 +1,63 @@
-//! Writes the SVG, in one pass: a template engine would escape each byte of
-//! the path data, and could not say where the parts are.
+//! Writes a [`Drawing`] as SVG, in one pass.
 
-use super::fingerprint::Fingerprint;
-use super::label_path::{LabelPath, UNITS_PER_EM};
-use super::layout::Layout;
-use super::mark::{Mark, Shadow};
-use super::markup::Markup;
-use super::palette::Palette;
+use super::drawing::{Drawing, LabelPath, Mark, Shape};
+use super::mark::{self, shadow};
+use super::palette::DARK_AT_LIGHT_FADE;
 use super::style_sheet;
-use super::svg::Svg;
 
 /// Room for all but very long labels.
 const CAPACITY: usize = 7_500;
 
-/// What there is to write.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Drawing<'a> {
-    pub(super) title: &'a str,
-    pub(super) lang: Option<&'a str>,
-    pub(super) mirrored: bool,
-    pub(super) layout: Layout,
-    pub(super) mark: &'a Mark,
-    /// Whether pictures of few pixels need the mark's small drawing.
-    pub(super) small: bool,
-    /// The label, and its font size in px.
-    pub(super) label: Option<(&'a LabelPath, f64)>,
-    pub(super) colours: Colours<'a>,
-    /// Made to stand in an HTML page.
-    pub(super) inline: bool,
-    pub(super) id_prefix: &'a str,
-    /// Of all that makes this badge differ from others.
-    pub(super) fingerprint: Fingerprint,
-}
-
-/// The colours, as one theme or as two that follow the page.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Colours<'a> {
-    pub(super) palette: &'a Palette,
-    pub(super) dark: Option<Dark<'a>>,
-    pub(super) visible_outline: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Dark<'a> {
-    pub(super) palette: &'a Palette,
-    /// Its fill where the light one has ended its fade.
-    pub(super) at_light_fade: &'static str,
-}
-
-impl Colours<'_> {
-    pub(super) fn outline(&self, palette: &Palette) -> &'static str {
-        if self.visible_outline {
-            palette.visible
-        } else {
-            palette.outline
-        }
-    }
-}
-
-/// Writes it. Ids and classes begin with a hash of what makes the badge differ
-/// from others, so two that differ never share one, and the same badge always
-/// is the same bytes.
-pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
-    let layout = &drawing.layout;
-    // A letter first: neither an XML name nor a CSS class begins with a digit.
-    let id = format!("{}b{:08x}", drawing.id_prefix, drawing.fingerprint.short());
+/// The document, and the content of its style sheet.
+pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
+    let Drawing {
+        id, palette, dark, ..
+    } = drawing;
     let mut out = Markup(String::with_capacity(CAPACITY));
 
     out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    out.px("width", layout.width.into());
-    out.px("height", layout.height.into());
-    out.raw(" viewBox=\"0 0 ").number(layout.width.into(), 0);
-    out.raw(" ").number(layout.height.into(), 0);
+    out.px("width", drawing.width.into());
+    out.px("height", drawing.height.into());
+    out.raw(" viewBox=\"0 0 ").number(drawing.width.into(), 0);
+    out.raw(" ").number(drawing.height.into(), 0);
     out.raw("\" role=\"img\"");
-    if let Some(lang) = drawing.lang {
+    if let Some(lang) = &drawing.lang {
         out.attribute("lang", &[lang]);
     }
     if drawing.mirrored {
         out.attribute("direction", &["rtl"]);
     }
     if drawing.inline {
-        out.attribute("class", &[&id]);
+        out.attribute("class", &[id]);
     }
-    out.attribute("aria-labelledby", &[&id, "-t"]);
+    out.attribute("aria-labelledby", &[id, "-t"]);
     out.raw("><title");
-    out.attribute("id", &[&id, "-t"]);
+    out.attribute("id", &[id, "-t"]);
     out.raw(">");
-    let title_start = out.0.len();
-    out.escaped(drawing.title);
-    let title = title_start..out.0.len();
+    out.escaped(&drawing.title, drawing.in_template);
     out.raw("</title>");
 
-    let has_style = drawing.inline || drawing.colours.dark.is_some();
-    let style = has_style.then(|| {
-        out.raw("<style>");
-        let start = out.0.len();
-        style_sheet::write(drawing, &id, &mut out.0);
-        let end = out.0.len();
-        out.raw("</style>");
-        start..end
-    });
+    let style = drawing
+        .has_style()
+        .then(|| style_sheet::style_sheet(drawing));
+    if let Some(style) = &style {
+        out.raw("<style>").raw(style).raw("</style>");
+    }
     let class = |out: &mut Markup, name| {
-        if has_style {
-            out.attribute("class", &[&id, name]);
+        if drawing.has_style() {
+            out.attribute("class", &[id, name]);
         }
     };
 
-    gradients(drawing, &id, &mut out);
-    let frame = layout.frame;
+    // A renderer that reads no gradients paints with what it inherits.
+    let gradient = drawing.pill.gradient;
+    if let Some(along) = gradient {
+        out.raw("<g");
+        out.attribute("fill", &[palette.ground()]);
+        out.raw(">");
+        gradients(drawing, along, &mut out);
+    }
+    let frame = drawing.pill.frame;
     out.raw("<rect");
     class(&mut out, "-b");
     out.px("x", frame.x);
@@ -118,71 +68,90 @@ pub(super) fn write(drawing: &Drawing<'_>) -> Svg {
     if frame.rx != frame.ry {
         out.px("ry", frame.ry);
     }
-    let palette = drawing.colours.palette;
     // A page that hides the first of two equal badges hides its gradients too:
     // then the other one has the colour after the reference.
-    if has_gradient(drawing, palette) {
-        out.attribute("fill", &["url(#", &id, "-f) ", palette.ground()]);
+    if gradient.is_some() {
+        out.attribute("fill", &["url(#", id, "-f) ", palette.ground()]);
     } else {
         out.attribute("fill", &[palette.ground()]);
     }
-    out.attribute("stroke", &[drawing.colours.outline(palette)]);
+    out.attribute("stroke", &[drawing.outline(palette)]);
     if frame.stroke != 1.0 {
         out.px("stroke-width", frame.stroke);
     }
     out.raw("/>");
+    if gradient.is_some() {
+        out.raw("</g>");
+    }
 
-    // The mark, in its own units; the title says what it is.
-    let mark = drawing.mark;
+    // The title says what the mark is.
+    let Mark {
+        at,
+        unit,
+        small_eyes,
+    } = drawing.mark;
     out.raw("<g");
     if drawing.inline {
         class(&mut out, "-m");
     }
-    out.transform(layout.face, layout.radius / mark.radius);
+    out.transform(at, unit);
     out.raw(">");
-    shadow(&mark.shadow, &mut out);
-    if palette.sticker && drawing.colours.dark.is_some() {
+    if palette.on_light {
+        let hidden_on_dark = |out: &mut Markup, name| {
+            if dark.is_some() {
+                class(out, name);
+            }
+        };
         out.raw("<g");
-        class(&mut out, "-w");
-        out.raw(">").raw(mark.sticker).raw("</g>");
-    } else if palette.sticker {
-        out.raw(mark.sticker);
+        hidden_on_dark(&mut out, "-s");
+        out.raw(" fill=\"#000\" fill-opacity=\"")
+            .number(shadow::OPACITY, 4);
+        out.raw("\">");
+        for (rx, ry) in shadow::RADII {
+            out.raw("<ellipse");
+            out.px("cy", shadow::BELOW);
+            out.px("rx", rx);
+            out.px("ry", ry);
+            out.raw("/>");
+        }
+        out.raw("</g>");
+        if dark.is_some() {
+            out.raw("<g");
+            hidden_on_dark(&mut out, "-w");
+            out.raw(">");
+        }
+        out.shape(&mark::STICKER);
+        if dark.is_some() {
+            out.raw("</g>");
+        }
     }
-    let mark_start = out.0.len();
-    out.raw(mark.art);
-    let small_mark = drawing.small.then_some(mark_start..out.0.len());
+    match small_eyes {
+        None => mark::ART.iter().for_each(|shape| out.shape(shape)),
+        Some(eyes) => mark::with_small_art(eyes, |art| {
+            art.iter().for_each(|shape| out.shape(shape));
+        }),
+    }
     out.raw("</g>");
 
-    if let Some((label, font_size)) = drawing.label {
+    if let Some(label) = &drawing.label {
         out.raw("<path");
         class(&mut out, "-l");
         out.attribute("fill", &[palette.text]);
-        out.transform(layout.text, font_size / f64::from(UNITS_PER_EM));
-        out.attribute("d", &[&label.data]);
+        let em = f64::from(LabelPath::UNITS_PER_EM);
+        out.transform(label.at, label.font_size / em);
+        out.attribute("d", &[&label.path.data]);
         out.raw("/>");
     }
     out.raw("</svg>");
-    Svg {
-        text: out.0.into(),
-        width: layout.width,
-        height: layout.height,
-        adaptive: drawing.colours.dark.is_some(),
-        name: drawing.title.to_owned().into(),
-        title,
-        style,
-        small_mark,
-    }
+    (out.0, style)
 }
 
-/// Whether the fill is a gradient: on the small disc of an icon it would read
-/// as a stripe.
-pub(super) fn has_gradient(drawing: &Drawing<'_>, palette: &Palette) -> bool {
-    drawing.label.is_some() && !palette.is_flat()
-}
-
-fn gradients(drawing: &Drawing<'_>, id: &str, out: &mut Markup) {
-    let Colours { palette, dark, .. } = drawing.colours;
-    let (from, to) = drawing.layout.gradient;
+/// One gradient for the palette, with a stop for each of two palettes that the
+/// page's own scheme may mix, and one for the dark palette.
+fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
+    let Drawing {
+        id, palette, dark, ..
+    } = drawing;
     let mut gradient = |name: &str, stops: &[(f64, &str, &str)]| {
         out.raw("<linearGradient");
         out.attribute("id", &[id, name]);
@@ -206,31 +175,178 @@ fn gradients(drawing: &Drawing<'_>, id: &str, out: &mut Markup) {
         }
         out.raw("</linearGradient>");
     };
-    if has_gradient(drawing, palette) {
-        let (start, end) = palette.fill;
-        let stops = [
-            (0.0, start, "-0"),
-            (palette.fade, end, "-1"),
-            (dark.map_or(1.0, |dark| dark.palette.fade), end, "-2"),
-        ];
-        gradient("-f", &stops[..if dark.is_some() { 3 } else { 2 }]);
-        if let Some(Dark { palette, .. }) = dark {
-            let (start, end) = palette.fill;
-            gradient("-d", &[(0.0, start, ""), (palette.fade, end, "")]);
+    let (start, end) = palette.fill;
+    match dark {
+        None => gradient("-f", &[(0.0, start, ""), (palette.fade, end, "")]),
+        Some(dark) => {
+            gradient(
+                "-f",
+                &[
+                    (0.0, start, "-0"),
+                    (palette.fade, end, "-1"),
+                    (dark.fade, end, "-2"),
+                ],
+            );
+            let (start, end) = dark.fill;
+            gradient("-d", &[(0.0, start, ""), (dark.fade, end, "")]);
         }
     }
 }
 
-fn shadow(shadow: &Shadow, out: &mut Markup) {
-    out.raw("<g fill=\"#000\" fill-opacity=\"")
-        .number(shadow.opacity, 4);
-    out.raw("\">");
-    for (rx, ry) in shadow.radii {
-        out.raw("<ellipse");
-        out.px("cy", shadow.below);
-        out.px("rx", rx.into());
-        out.px("ry", ry.into());
-        out.raw("/>");
+/// The stops of the gradient that follows the page's own scheme, by class:
+/// their light colour and their dark one.
+pub(super) fn adaptive_stops(drawing: &Drawing) -> Option<[(&str, &str, &str); 3]> {
+    let (light, dark) = (drawing.palette, drawing.dark?);
+    drawing.pill.gradient?;
+    Some([
+        ("-0", light.fill.0, dark.fill.0),
+        ("-1", light.fill.1, DARK_AT_LIGHT_FADE),
+        ("-2", light.fill.1, dark.fill.1),
+    ])
+}
+
+/// Markup, written piece by piece. Only [`escaped`](Self::escaped) takes text
+/// that is not this crate's own.
+struct Markup(String);
+
+impl Markup {
+    fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
     }
-    out.raw("</g>");
+
+    /// Text, without what HTML reads as markup, nor what template engines read
+    /// as placeholders: Thymeleaf finds `[[${x}]]` in any text.
+    fn escaped(&mut self, text: &str, in_template: bool) {
+        let mut written = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let is_special = match byte {
+                b'&' | b'<' | b'>' | b'"' | b'\'' => true,
+                b'{' | b'}' | b'@' | b'[' | b']' | b'$' => in_template,
+                _ => false,
+            };
+            if is_special {
+                self.raw(&text[written..at]).raw("&#");
+                push_digits(byte.into(), 1, &mut self.0);
+                self.raw(";");
+                written = at + 1;
+            }
+        }
+        self.raw(&text[written..]);
+    }
+
+    fn attribute(&mut self, name: &str, value: &[&str]) {
+        self.raw(" ").raw(name).raw("=\"");
+        for part in value {
+            self.raw(part);
+        }
+        self.raw("\"");
+    }
+
+    /// A length, to the thousandth of a px.
+    fn px(&mut self, name: &str, length: f64) {
+        self.raw(" ").raw(name).raw("=\"").number(length, 3);
+        self.raw("\"");
+    }
+
+    /// A place, and a factor, which needs more digits than a length.
+    fn transform(&mut self, at: (f64, f64), scale: f64) {
+        self.raw(" transform=\"translate(").number(at.0, 3);
+        self.raw(" ").number(at.1, 3);
+        self.raw(")scale(").number(scale, 5);
+        self.raw(")\"");
+    }
+
+    fn shape(&mut self, shape: &Shape<'_>) {
+        match *shape {
+            Shape::Group {
+                fill,
+                stroke,
+                shapes,
+            } => {
+                self.raw("<g");
+                if let Some(fill) = fill {
+                    self.attribute("fill", &[fill]);
+                }
+                if let Some(stroke) = stroke {
+                    self.attribute("stroke", &[stroke]);
+                    self.attribute("stroke-linejoin", &["round"]);
+                }
+                self.raw(">");
+                shapes.iter().for_each(|shape| self.shape(shape));
+                self.raw("</g>");
+            }
+            Shape::Circle {
+                at: (x, y),
+                radius,
+                stroke_width,
+            } => {
+                self.raw("<circle");
+                if (x, y) != (0.0, 0.0) {
+                    self.px("cx", x);
+                    self.px("cy", y);
+                }
+                self.px("r", radius);
+                if let Some(width) = stroke_width {
+                    self.px("stroke-width", width);
+                }
+                self.raw("/>");
+            }
+            Shape::Path {
+                fill,
+                stroke_width,
+                data,
+            } => {
+                self.raw("<path");
+                if let Some(fill) = fill {
+                    self.attribute("fill", &[fill]);
+                }
+                if let Some(width) = stroke_width {
+                    self.px("stroke-width", width);
+                }
+                self.attribute("d", &[data]);
+                self.raw("/>");
+            }
+        }
+    }
+
+    /// A number with at most `places` decimals, as short as SVG allows. All
+    /// numbers of a drawing are small.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn number(&mut self, number: f64, places: u32) -> &mut Self {
+        let one = 10_u64.pow(places);
+        let all = (number.abs() * one as f64).round() as u64;
+        if number < 0.0 && all > 0 {
+            self.0.push('-');
+        }
+        let (whole, mut fraction) = (all / one, all % one);
+        if whole > 0 || fraction == 0 {
+            push_digits(whole, 1, &mut self.0);
+        }
+        if fraction > 0 {
+            self.0.push('.');
+            let mut width = places;
+            while fraction % 10 == 0 {
+                fraction /= 10;
+                width -= 1;
+            }
+            push_digits(fraction, width, &mut self.0);
+        }
+        self
+    }
+}
+
+/// Appends a number of at least `width` digits.
+pub(super) fn push_digits(mut number: u64, width: u32, out: &mut String) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    while number > 0 {
+        start -= 1;
+        digits[start] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    start = start.min(digits.len() - width as usize);
+    for digit in &digits[start..] {
+        out.push(char::from(*digit));
+    }
 }
