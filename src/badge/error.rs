@@ -1,6 +1,5 @@
-use std::fmt;
-
 use super::Badge;
+use crate::diagnostic::{Diagnostic, diagnostic_error};
 
 /// Why a badge could not be made.
 ///
@@ -8,21 +7,19 @@ use super::Badge;
 /// use hf_signin::badge::{Badge, BadgeError, Size, Theme};
 ///
 /// let error = Badge::new(Size::Lg, Theme::Light).width(500).unwrap_err();
-/// assert_eq!(error.to_string(), "width 500 px: use one from 40 to 400 px");
+/// assert_eq!(error.to_string(), "width 500 px is out of range; use one from 40 to 400 px");
 /// assert!(matches!(error, BadgeError::WidthRange { value: 500, .. }));
-/// assert_eq!(error.code(), "width_range");
+/// assert_eq!(error.diagnostic().code, "width_range");
 /// ```
-#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BadgeError {
     /// A label without visible characters.
-    #[error("label {value:?} is blank")]
     EmptyLabel {
         /// The label as given.
         value: String,
     },
     /// A label that is too long.
-    #[error("label {:?} has {length} characters: use at most {max}", format!("{value}…"))]
     LongLabel {
         /// How it begins.
         value: String,
@@ -34,10 +31,6 @@ pub enum BadgeError {
     /// A character that one line of visible text cannot have: a control
     /// character, a line end, an invisible one, one that changes the text
     /// direction.
-    #[error(
-        "label {value:?} contains U+{:04X}: use one line of visible text, without control, \
-         invisible or direction characters", u32::from(*character)
-    )]
     LabelCharacter {
         /// The label as given.
         value: String,
@@ -45,7 +38,6 @@ pub enum BadgeError {
         character: char,
     },
     /// No font has a glyph for a character of the label.
-    #[error("no font has a glyph for {}", MissingGlyph(*character, *script, *font))]
     MissingGlyph {
         /// The first such character.
         character: char,
@@ -55,10 +47,6 @@ pub enum BadgeError {
         font: Option<&'static str>,
     },
     /// A font that cannot be used.
-    #[error(
-        "the font of {length} bytes cannot be used: {problem}; give a TrueType or OpenType font \
-         with outlines"
-    )]
     Font {
         /// The length of the font file in bytes.
         length: usize,
@@ -66,7 +54,6 @@ pub enum BadgeError {
         problem: &'static str,
     },
     /// A face that the font file does not have.
-    #[error("font face {value}: the font has {}", FaceCount(*faces))]
     FontFace {
         /// The face as given.
         value: u32,
@@ -76,13 +63,11 @@ pub enum BadgeError {
     /// A font file of this crate that the program does not contain, and that
     /// was not loaded. Only builds without embedded fonts, such as the
     /// WebAssembly module, fail so.
-    #[error("the font file {file} is not loaded")]
     FontNotLoaded {
         /// Its path below `assets/`.
         file: &'static str,
     },
     /// A width outside the bounds.
-    #[error("width {value} px: use one from {min} to {max} px")]
     WidthRange {
         /// The width as given, in px.
         value: u32,
@@ -92,14 +77,6 @@ pub enum BadgeError {
         max: u32,
     },
     /// A width that is too small for the label.
-    #[error(
-        "width {value} px is too small: the badge needs at least {needed} px{}",
-        if *needed > Badge::MAX_WIDTH {
-            ", so shorten the label or leave the width out"
-        } else {
-            ""
-        }
-    )]
     NarrowWidth {
         /// The width as given, in px.
         value: u32,
@@ -107,10 +84,6 @@ pub enum BadgeError {
         needed: u32,
     },
     /// A width for a button that shows only the mark.
-    #[error(
-        "width {value} px: a badge that shows only the mark is {fixed} px wide, so leave the \
-         width out"
-    )]
     IconWidth {
         /// The width as given, in px.
         value: u32,
@@ -118,15 +91,11 @@ pub enum BadgeError {
         fixed: u32,
     },
     /// A text that is not a language tag.
-    #[error("language {value:?}: use a BCP 47 tag, such as fr or zh-Hans")]
     Lang {
         /// The tag as given.
         value: String,
     },
     /// A text that no id can begin with.
-    #[error(
-        "id prefix {value:?}: use a letter, then letters, digits, - and _, at most {max} characters"
-    )]
     IdPrefix {
         /// The prefix as given.
         value: String,
@@ -136,54 +105,110 @@ pub enum BadgeError {
 }
 
 impl BadgeError {
-    /// A stable name for the kind of error, such as `missing_glyph`.
+    /// Everything there is to say about the error.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn diagnostic(&self) -> Diagnostic {
+        let new = |code, parameter: &str, message: String, fix: String| {
+            Diagnostic::error(code, message)
+                .with_parameter(parameter)
+                .with_fix(fix)
+        };
         match self {
-            Self::EmptyLabel { .. } => "empty_label",
-            Self::LongLabel { .. } => "long_label",
-            Self::LabelCharacter { .. } => "label_character",
-            Self::MissingGlyph { .. } => "missing_glyph",
-            Self::Font { .. } => "font",
-            Self::FontFace { .. } => "font_face",
-            Self::FontNotLoaded { .. } => "font_not_loaded",
-            Self::WidthRange { .. } => "width_range",
-            Self::NarrowWidth { .. } => "narrow_width",
-            Self::IconWidth { .. } => "icon_width",
-            Self::Lang { .. } => "lang",
-            Self::IdPrefix { .. } => "id_prefix",
+            Self::EmptyLabel { value } => new(
+                "empty_label",
+                "label",
+                format!("label {value:?} is blank"),
+                "give it some text".to_owned(),
+            ),
+            Self::LongLabel { value, length, max } => new(
+                "long_label",
+                "label",
+                format!("label \"{}…\" has {length} characters", value.escape_debug()),
+                format!("use at most {max}"),
+            ),
+            Self::LabelCharacter { value, character } => new(
+                "label_character",
+                "label",
+                format!("label {value:?} contains U+{:04X}", u32::from(*character)),
+                "use one line of visible text, without control, invisible or direction characters"
+                    .to_owned(),
+            ),
+            Self::MissingGlyph {
+                character,
+                script,
+                font,
+            } => {
+                let script = script.map_or_else(String::new, |script| format!(", {script}"));
+                let code = u32::from(*character);
+                let font = font.map_or_else(String::new, |font| format!(", such as {font}"));
+                new(
+                    "missing_glyph",
+                    "font",
+                    format!("no font has a glyph for {character:?} (U+{code:04X}{script})"),
+                    format!("give a font that has it{font}"),
+                )
+            }
+            Self::Font { length, problem } => new(
+                "font",
+                "font",
+                format!("the font of {length} bytes cannot be used: {problem}"),
+                "give a TrueType or OpenType font with outlines".to_owned(),
+            ),
+            Self::FontFace { value, faces } => new(
+                "font_face",
+                "font_face",
+                format!("the font has no face {value}"),
+                match faces {
+                    0 | 1 => "use face 0, the only one".to_owned(),
+                    _ => format!("use a face from 0 to {}", faces - 1),
+                },
+            ),
+            Self::FontNotLoaded { file } => new(
+                "font_not_loaded",
+                "label",
+                format!("the font file {file} is not loaded"),
+                "load it first".to_owned(),
+            ),
+            Self::WidthRange { value, min, max } => new(
+                "width_range",
+                "width",
+                format!("width {value} px is out of range"),
+                format!("use one from {min} to {max} px"),
+            ),
+            Self::NarrowWidth { value, needed } => new(
+                "narrow_width",
+                "width",
+                format!("width {value} px is too small for the label"),
+                match *needed {
+                    ..=Badge::MAX_WIDTH => format!("use at least {needed} px"),
+                    _ => format!(
+                        "it needs {needed} px, so shorten it or leave the width out"
+                    ),
+                },
+            ),
+            Self::IconWidth { value, fixed } => new(
+                "icon_width",
+                "width",
+                format!(
+                    "width {value} px for a badge that shows only the mark, which is {fixed} px \
+                     wide"
+                ),
+                "leave the width out".to_owned(),
+            ),
+            Self::Lang { value } => new(
+                "lang",
+                "lang",
+                format!("language {value:?} is not a BCP 47 tag"),
+                "use one such as fr or zh-Hans".to_owned(),
+            ),
+            Self::IdPrefix { value, max } => new(
+                "id_prefix",
+                "id_prefix",
+                format!("no id can begin with {value:?}"),
+                format!("use a letter, then letters, digits, - and _, at most {max} characters"),
+            ),
         }
     }
 }
 
-/// The message, for `fn main() -> Result<(), BadgeError>`.
-impl fmt::Debug for BadgeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
-    }
-}
-
-struct MissingGlyph(char, Option<&'static str>, Option<&'static str>);
-
-impl fmt::Display for MissingGlyph {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(character, script, font) = *self;
-        write!(f, "{character:?} (U+{:04X}", u32::from(character))?;
-        if let Some(script) = script {
-            write!(f, ", {script}")?;
-        }
-        f.write_str("): give a font that has it")?;
-        font.map_or(Ok(()), |font| write!(f, ", such as {font}"))
-    }
-}
-
-struct FaceCount(u32);
-
-impl fmt::Display for FaceCount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            0 | 1 => f.write_str("only face 0"),
-            faces => write!(f, "faces 0 to {}", faces - 1),
-        }
-    }
-}
+diagnostic_error!(BadgeError);

@@ -24,7 +24,7 @@ pub use label::load_font;
 #[cfg(feature = "label")]
 pub use label::{Font, Label};
 #[cfg(feature = "label")]
-pub use language::{Language, Phrase, Wording};
+pub use language::{Language, PageWords, Phrase, Wording};
 pub use options::{Direction, Logo, Outline, Shape, Size, Theme};
 pub use svg::Svg;
 

@@ -22,7 +22,8 @@ impl Snippet {
             // Razor would read the @media of the style sheet that keeps the
             // drawing from a page's rules: a badge of one theme needs none.
             let is_auto = badge.theme == Theme::Auto;
-            badge.inline(is_auto || !self.destination.placeholders().any(is_razor))
+            let is_inline = is_auto || !self.destination.placeholders().any(is_razor);
+            badge.inline(is_inline).in_template()
         } else if badge.theme == Theme::Auto && !self.is_adaptive() {
             badge.theme(Theme::Light)
         } else {

@@ -1,6 +1,6 @@
 //! Closed contours on the grid.
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct GridPoint {
     pub(super) x: i32,
     pub(super) y: i32,
@@ -30,7 +30,7 @@ impl GridPoint {
     }
 }
 
-/// A piece of a contour, from where the piece before it ended.
+/// A segment of a contour, from the end of the segment before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PathSegment {
     Line(GridPoint),
@@ -86,8 +86,8 @@ impl Contour {
         self.segments.last().map_or(self.start, |last| last.end())
     }
 
-    /// Adds a piece; one that goes nowhere is left out, and a line that goes on
-    /// in the direction of the line before it makes that one longer.
+    /// Adds a segment. One of no length is left out, and a line that continues
+    /// the line before it makes that one longer.
     pub(super) fn push(&mut self, segment: PathSegment) {
         let from = self.last();
         let segment = segment.simplified(from);
@@ -112,7 +112,7 @@ impl Contour {
         self.push(PathSegment::Line(self.start));
     }
 
-    /// Whether there is no area inside.
+    /// True if there is no area inside.
     pub(super) fn is_flat(&self) -> bool {
         self.segments
             .iter()
@@ -120,65 +120,38 @@ impl Contour {
             && self.segments.len() < 2
     }
 
-    /// The same contour, begun at the end of its piece `index`.
-    pub(super) fn rotated(&self, index: usize) -> Self {
-        let mut segments = self.segments.clone();
-        segments.rotate_left(index);
-        Self {
-            start: segments.last().map_or(self.start, |last| last.end()),
-            segments,
-        }
-    }
-
-    pub(super) fn shifted(&self, by: GridPoint) -> Self {
-        Self {
-            start: self.start.plus(by),
-            segments: self
-                .segments
-                .iter()
-                .map(|segment| match *segment {
-                    PathSegment::Line(end) => PathSegment::Line(end.plus(by)),
-                    PathSegment::Quad(a, end) => PathSegment::Quad(a.plus(by), end.plus(by)),
-                    PathSegment::Cubic(a, b, end) => {
-                        PathSegment::Cubic(a.plus(by), b.plus(by), end.plus(by))
+    /// The left and the right end, curves included.
+    pub(super) fn extent(&self) -> (f64, f64) {
+        let mut at = f64::from(self.start.x);
+        let (mut left, mut right) = (at, at);
+        let mut reach = |x: f64| {
+            left = left.min(x);
+            right = right.max(x);
+        };
+        for segment in &self.segments {
+            let end = f64::from(segment.end().x);
+            reach(end);
+            match *segment {
+                PathSegment::Line(_) => {}
+                PathSegment::Quad(a, _) => {
+                    let a = f64::from(a.x);
+                    let t = (at - a) / (at - 2.0 * a + end);
+                    if (0.0..=1.0).contains(&t) {
+                        reach((1.0 - t) * (1.0 - t) * at + 2.0 * t * (1.0 - t) * a + t * t * end);
                     }
-                })
-                .collect(),
-        }
-    }
-}
-
-/// From where to where a contour goes in `x`, its curves included.
-pub(super) fn extent(contour: &Contour) -> (f64, f64) {
-    let mut at = f64::from(contour.start.x);
-    let (mut left, mut right) = (at, at);
-    let mut reach = |x: f64| {
-        left = left.min(x);
-        right = right.max(x);
-    };
-    for segment in &contour.segments {
-        let end = f64::from(segment.end().x);
-        reach(end);
-        match *segment {
-            PathSegment::Line(_) => {}
-            PathSegment::Quad(a, _) => {
-                let a = f64::from(a.x);
-                let t = (at - a) / (at - 2.0 * a + end);
-                if (0.0..=1.0).contains(&t) {
-                    reach((1.0 - t) * (1.0 - t) * at + 2.0 * t * (1.0 - t) * a + t * t * end);
+                }
+                PathSegment::Cubic(a, b, _) => {
+                    let (a, b) = (f64::from(a.x), f64::from(b.x));
+                    let at_time = |t: f64| {
+                        let u = 1.0 - t;
+                        u * u * u * at + 3.0 * u * u * t * a + 3.0 * u * t * t * b + t * t * t * end
+                    };
+                    // Close enough for a grid of whole units.
+                    (1..16).for_each(|step| reach(at_time(f64::from(step) / 16.0)));
                 }
             }
-            PathSegment::Cubic(a, b, _) => {
-                let (a, b) = (f64::from(a.x), f64::from(b.x));
-                let at_time = |t: f64| {
-                    let u = 1.0 - t;
-                    u * u * u * at + 3.0 * u * u * t * a + 3.0 * u * t * t * b + t * t * t * end
-                };
-                // Close enough for a grid of whole units.
-                (1..16).for_each(|step| reach(at_time(f64::from(step) / 16.0)));
-            }
+            at = end;
         }
-        at = end;
+        (left, right)
     }
-    (left, right)
 }

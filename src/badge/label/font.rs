@@ -1,8 +1,8 @@
-//! Fonts: the embedded one and the user's.
+//! Fonts: those of this crate and the user's.
 
+use std::fmt;
 use std::sync::OnceLock;
 
-use harfrust::Font;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use harfrust::unicode::{Decomposed, decompose};
 
@@ -16,19 +16,26 @@ pub(super) const EMBEDDED: FontFile = font_file!("fonts/label-semibold.ttf");
 /// The weight of the embedded font, Semibold.
 const WEIGHT: f32 = 600.0;
 
+/// A font for characters that the fonts of this crate lack.
+///
+/// ```
+/// use hf_signin::badge::{BadgeError, Font};
+///
+/// let error = Font::new(b"not a font", 0).unwrap_err();
+/// assert!(matches!(error, BadgeError::Font { length: 10, .. }));
+/// ```
 #[derive(Clone)]
-pub(super) struct LabelFont {
-    pub(super) font: Font,
+pub struct Font {
+    pub(super) font: harfrust::Font,
     /// Of the file, in bytes.
     length: usize,
     pub(super) fingerprint: Fingerprint,
 }
 
-impl LabelFont {
-    /// The font of this crate; a test proves that it can be read. It is kept,
-    /// with what shaping has found out about it.
+impl Font {
+    /// The embedded font. It is kept, with what shaping has found out about it.
     pub(super) fn embedded() -> Result<Self, BadgeError> {
-        static FONT: OnceLock<LabelFont> = OnceLock::new();
+        static FONT: OnceLock<Font> = OnceLock::new();
         if let Some(font) = FONT.get() {
             return Ok(font.clone());
         }
@@ -37,14 +44,13 @@ impl LabelFont {
     }
 
     /// A packed font of this crate.
-    #[cfg(feature = "label")]
     pub(super) fn packed(file: FontFile) -> Result<Self, BadgeError> {
         Self::of_this_crate(file.unpacked()?)
     }
 
     fn of_this_crate(bytes: &'static [u8]) -> Result<Self, BadgeError> {
         let length = bytes.len();
-        match Font::new(bytes, 0) {
+        match harfrust::Font::new(bytes, 0) {
             Some(font) => Ok(Self {
                 font,
                 length,
@@ -52,13 +58,20 @@ impl LabelFont {
             }),
             None => Err(BadgeError::Font {
                 length,
-                problem: "it is no TrueType or OpenType font, or it is damaged",
+                problem: "it is not a TrueType or OpenType font, or it is damaged",
             }),
         }
     }
 
-    /// The font `face` of the file: only a collection has more than font 0.
-    pub(super) fn from_bytes(bytes: Vec<u8>, face: u32) -> Result<Self, BadgeError> {
+    /// Reads a TrueType or OpenType file, or `face` of a collection (the first
+    /// is 0). Of a variable font with a weight, weight 600 is taken.
+    ///
+    /// # Errors
+    ///
+    /// [`BadgeError::Font`] if it is not a font with outlines and a character
+    /// map, [`BadgeError::FontFace`] if it has no such face.
+    pub fn new(bytes: impl Into<Vec<u8>>, face: u32) -> Result<Self, BadgeError> {
+        let bytes = bytes.into();
         let length = bytes.len();
         let mut fingerprint = Fingerprint::new();
         fingerprint.add(&bytes);
@@ -68,8 +81,8 @@ impl LabelFont {
         if face >= faces {
             return Err(BadgeError::FontFace { value: face, faces });
         }
-        let font = Font::new(bytes, face)
-            .ok_or_else(|| bad("it is no TrueType or OpenType font, or it is damaged"))?;
+        let font = harfrust::Font::new(bytes, face)
+            .ok_or_else(|| bad("it is not a TrueType or OpenType font, or it is damaged"))?;
         // Outside these bounds the file format itself calls a font invalid.
         if !(16..=16384).contains(&font.units_per_em()) || font.num_glyphs() == 0 {
             return Err(bad("it is damaged: its head or its list of glyphs is"));
@@ -78,7 +91,7 @@ impl LabelFont {
             return Err(bad("it maps no Unicode characters to glyphs"));
         }
         if font.outline_glyphs().is_empty() {
-            return Err(bad("it has no outlines, only pictures or nothing at all"));
+            return Err(bad("it has no outlines"));
         }
         let font = if !font.axes().is_empty() {
             font.instance_builder()
@@ -94,8 +107,8 @@ impl LabelFont {
         })
     }
 
-    /// Whether there is a glyph for the character, or for each part of what
-    /// it is canonically the same as: shaping puts the parts together.
+    /// True if there is a glyph for the character, or for each part of its
+    /// canonical decomposition: shaping puts the parts together.
     pub(super) fn has(&self, character: char) -> bool {
         self.maps(character.into())
     }
@@ -130,7 +143,20 @@ impl LabelFont {
     }
 }
 
-/// How many fonts the file has: one, or what the head of a collection says.
+/// Compares the files and the faces.
+impl PartialEq for Font {
+    fn eq(&self, other: &Self) -> bool {
+        (self.length, self.fingerprint) == (other.length, other.fingerprint)
+    }
+}
+
+impl fmt::Debug for Font {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Font({} bytes)", self.length)
+    }
+}
+
+/// The number of fonts in the file: one, unless it is a collection.
 fn faces(bytes: &[u8]) -> u32 {
     match bytes {
         [b't', b't', b'c', b'f', _, _, _, _, a, b, c, d, ..] => {

@@ -1,8 +1,7 @@
-//! The font files of this crate: a part of the program, or, in a build with
-//! `--cfg hf_signin_fonts_apart`, given to it when a label needs one. The
+//! The font files of this crate: embedded, or, in a build with
+//! `--cfg hf_signin_fonts_apart`, loaded when a label needs one. The
 //! WebAssembly module is built so, because a page seldom needs them all.
 
-#[cfg(feature = "label")]
 use std::sync::{Mutex, PoisonError};
 
 use super::super::BadgeError;
@@ -11,7 +10,6 @@ use super::super::BadgeError;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FontFile {
     /// Its path below `assets/`.
-    #[cfg_attr(not(any(hf_signin_fonts_apart, feature = "label")), allow(dead_code))]
     pub(super) name: &'static str,
     #[cfg(not(hf_signin_fonts_apart))]
     pub(super) bytes: &'static [u8],
@@ -34,8 +32,8 @@ impl FontFile {
     ///
     /// # Errors
     ///
-    /// `BadgeError::FontNotLoaded` when the file is no part of the program
-    /// and was not given yet.
+    /// [`BadgeError::FontNotLoaded`] if the file is not embedded and was not
+    /// loaded.
     #[cfg(not(hf_signin_fonts_apart))]
     pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
         Ok(self.bytes)
@@ -47,19 +45,18 @@ impl FontFile {
     }
 }
 
-#[cfg(feature = "label")]
 impl FontFile {
-    /// More than any of the files holds.
+    /// Larger than any of the files.
     const MAX_UNPACKED: usize = 1 << 20;
 
-    /// The content of a file that zlib packed.
+    /// The content of a file that is compressed with zlib.
     ///
     /// # Errors
     ///
-    /// Those of [`FontFile::bytes`], and [`BadgeError::Font`] for a file that
-    /// is not what this crate packed.
+    /// Those of [`FontFile::bytes`], and [`BadgeError::Font`] for a damaged
+    /// file.
     pub(super) fn unpacked(self) -> Result<&'static [u8], BadgeError> {
-        // Kept for the program's whole life, as an embedded font is.
+        // Never freed, like an embedded font.
         static UNPACKED: Mutex<Vec<(&str, &[u8])>> = Mutex::new(Vec::new());
 
         let mut all = UNPACKED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,7 +80,7 @@ impl FontFile {
 pub(in crate::badge) mod apart {
     use std::sync::{Mutex, PoisonError};
 
-    /// Kept for the program's whole life, as an embedded font is.
+    /// Never freed, like an embedded font.
     static LOADED: Mutex<Vec<(String, &'static [u8])>> = Mutex::new(Vec::new());
 
     pub(in crate::badge) fn get(name: &str) -> Option<&'static [u8]> {

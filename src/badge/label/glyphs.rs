@@ -1,25 +1,26 @@
 //! From positioned glyphs to path data on the grid.
 
 use super::super::BadgeError;
-use super::super::label_path::{LabelPath, UNITS_PER_EM};
+use super::super::drawing::LabelPath;
 use super::contour::GridPoint;
-use super::font::LabelFont;
+use super::font::Font;
 use super::grid::{contours, grid};
 use super::path::PathWriter;
+use super::script::missing_glyph;
 use super::shaping::PositionedGlyph;
 use super::wording::is_joining;
 
 /// Draws the glyphs of `text`.
 ///
-/// Each glyph's origin is rounded where it stands, so nothing drifts along the
-/// line, and its outline on its own, so that the same letter is the same path
-/// data each time, which compresses well.
+/// Each glyph's origin is rounded, so nothing drifts along the line, and its
+/// outline on its own, so that the same letter is the same path data each time,
+/// which compresses well.
 pub(super) fn draw(
     text: &str,
     glyphs: &[PositionedGlyph],
-    fonts: &[LabelFont],
+    fonts: &[Font],
 ) -> Result<LabelPath, BadgeError> {
-    let mut writer = PathWriter::new();
+    let mut writer = PathWriter::default();
     let mut drawn = vec![false; text.len()];
     for positioned in glyphs {
         let Some(font) = fonts.get(positioned.font) else {
@@ -28,10 +29,10 @@ pub(super) fn draw(
         if positioned.glyph == 0 {
             return Err(missing(text, positioned.cluster));
         }
-        let scale = f64::from(UNITS_PER_EM) / f64::from(font.font.units_per_em());
+        let scale = f64::from(LabelPath::UNITS_PER_EM) / f64::from(font.font.units_per_em());
         let origin = GridPoint {
-            x: grid(positioned.x * f64::from(UNITS_PER_EM)),
-            y: grid(-positioned.y * f64::from(UNITS_PER_EM)),
+            x: grid(positioned.x * f64::from(LabelPath::UNITS_PER_EM)),
+            y: grid(-positioned.y * f64::from(LabelPath::UNITS_PER_EM)),
         };
         let contours = contours(&font.outline(positioned.glyph)?, scale);
         if let Some(drawn) = drawn.get_mut(positioned.cluster)
@@ -45,7 +46,7 @@ pub(super) fn draw(
     }
     every_cluster_shows(text, glyphs, &drawn)?;
     let (path, ink) = writer.finish();
-    let widest = MAX_EM_PER_CHAR * UNITS_PER_EM * i32::try_from(text.len()).unwrap_or(i32::MAX);
+    let widest = MAX_EM_PER_CHAR * LabelPath::UNITS_PER_EM * i32::try_from(text.len()).unwrap_or(i32::MAX);
     if !(-widest..=widest).contains(&ink.0) || !(-widest..=widest).contains(&ink.1) {
         let own = fonts.last().map(|font| font.unusable(GIANTS));
         return own.map_or_else(|| Err(missing(text, 0)), Err);
@@ -58,7 +59,7 @@ pub(super) fn draw(
 
 /// Far more than the widest ligature of any script takes.
 const MAX_EM_PER_CHAR: i32 = 20;
-const GIANTS: &str = "its glyphs are of no sensible size";
+const GIANTS: &str = "its glyphs are too large";
 
 /// A visible character must leave ink: a font that maps it to an empty glyph,
 /// or has it as a picture only, does not have it.
@@ -80,17 +81,13 @@ fn every_cluster_shows(
         if let Some(character) = visible
             && !drawn.get(*start).copied().unwrap_or(false)
         {
-            return Err(BadgeError::MissingGlyph { character });
+            return Err(missing_glyph(character));
         }
     }
     Ok(())
 }
 
 fn missing(text: &str, cluster: usize) -> BadgeError {
-    BadgeError::MissingGlyph {
-        character: text
-            .get(cluster..)
-            .and_then(|rest| rest.chars().next())
-            .unwrap_or('\u{FFFD}'),
-    }
+    let first = text.get(cluster..).and_then(|rest| rest.chars().next());
+    missing_glyph(first.unwrap_or(char::REPLACEMENT_CHARACTER))
 }

@@ -13,8 +13,7 @@ use super::contour::{Contour, GridPoint, PathSegment};
 /// How far the middle may lie from where the font has the point, in units.
 const TOLERANCE: f64 = 1.5;
 
-/// The nearest whole unit; a damaged font may say anything, so within bounds
-/// that no true outline comes near.
+/// The nearest whole unit, within bounds that only a damaged font exceeds.
 #[expect(clippy::cast_possible_truncation)]
 pub(super) fn grid(value: f64) -> i32 {
     value.clamp(-1e6, 1e6).round() as i32
@@ -118,6 +117,7 @@ fn rounded(start: FontPoint, pieces: &mut Vec<Piece>) -> Contour {
             _ => PathSegment::Line(end),
         });
     }
+    contour.close();
     contour
 }
 

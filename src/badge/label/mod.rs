@@ -7,30 +7,29 @@ mod glyphs;
 mod grid;
 mod path;
 mod script;
-#[cfg(feature = "label")]
 mod script_fonts;
 mod shaping;
 mod wording;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use std::{fmt, iter};
 
-use super::BadgeError;
-use super::fingerprint::Fingerprint;
-use super::label_path::LabelPath;
-#[cfg(feature = "label")]
-use super::language::{Language, Wording};
-use font::LabelFont;
-pub(super) use script::script_and_font;
 use unicode_bidi::{BidiClass, bidi_class};
+
+use super::BadgeError;
+use super::drawing::LabelPath;
+use super::fingerprint::Fingerprint;
+use super::language::{self, Language, Wording};
+
+pub use font::Font;
 
 /// A label to draw instead of the standard one.
 ///
-/// The font in this crate has Latin with its extensions (Vietnamese too),
-/// Greek and Cyrillic; with the feature `languages` also Arabic, Armenian,
-/// Devanagari, Georgian, Hebrew, Tamil and Thai, and of further scripts what
-/// the wordings of [`Label::in_language`] need. Anything else needs a font of
-/// yours ([`Label::font`]).
+/// The fonts of this crate have Latin with its extensions (Vietnamese too),
+/// Greek, Cyrillic, Arabic, Armenian, Devanagari, Georgian, Hebrew, Tamil and
+/// Thai, and of further scripts what the wordings of [`Label::in_language`]
+/// need. Anything else needs a font of yours ([`Label::font`]).
 ///
 /// ```
 /// use hf_signin::badge::{Badge, Label, Size, Theme};
@@ -44,100 +43,132 @@ use unicode_bidi::{BidiClass, bidi_class};
 pub struct Label {
     text: String,
     /// The user's, in their order.
-    fonts: Vec<LabelFont>,
-    #[cfg(feature = "label")]
-    pub(super) language: Option<Language>,
+    fonts: Vec<Font>,
+    lang: Option<Lang>,
     /// Drawn once, for badges of all sizes and themes.
-    drawn: Arc<OnceLock<Drawn>>,
+    drawn: Arc<OnceLock<(bool, LabelPath)>>,
 }
 
-#[derive(Debug)]
-struct Drawn {
-    rtl: bool,
-    lang: Option<String>,
-    path: LabelPath,
+#[derive(Debug, Clone, PartialEq)]
+struct Lang {
+    tag: Cow<'static, str>,
+    /// The nearest one that has wordings.
+    nearest: Option<Language>,
+    /// False if the label's words came with their language.
+    is_chosen: bool,
 }
 
 impl Label {
-    /// The most characters that a label has.
+    /// The maximum number of characters.
     pub const MAX_CHARS: usize = wording::MAX_CHARS;
 
-    /// A label in the font of this crate. Spaces at either end are dropped.
+    /// The units of [`Label::path_data`] per em.
+    pub const UNITS_PER_EM: u16 = LabelPath::UNITS_PER_EM as u16;
+
+    /// A label in the fonts of this crate. Spaces at either end are dropped.
     ///
     /// # Errors
     ///
-    /// When the text is empty or only spaces, longer than
-    /// [`Label::MAX_CHARS`] characters, or holds a control character, a line
-    /// end, an invisible character or one that turns the direction of text.
-    /// Whether there is a glyph for each character shows when the badge is
-    /// drawn: [`BadgeError::MissingGlyph`].
+    /// When the text is blank, is longer than [`Label::MAX_CHARS`] characters,
+    /// or contains a control character, a line end, an invisible character or
+    /// one that changes the text direction. Whether there is a glyph for each
+    /// character is found when the badge is drawn:
+    /// [`BadgeError::MissingGlyph`].
     pub fn new(text: impl AsRef<str>) -> Result<Self, BadgeError> {
         Ok(Self {
             text: wording::checked(text.as_ref())?,
             fonts: Vec::new(),
-            #[cfg(feature = "label")]
-            language: None,
+            lang: None,
             drawn: Arc::default(),
         })
     }
 
-    /// What a badge says in a language.
-    #[cfg(feature = "label")]
+    /// The wording in a language.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Label, Language, Wording};
+    ///
+    /// let french: Language = "fr".parse()?;
+    /// let label = Label::in_language(french, Wording::ContinueWith);
+    /// assert_eq!(label.to_string(), "Continuer avec Hugging Face");
+    /// # Ok::<(), hf_signin::UnknownName>(())
+    /// ```
     #[must_use]
     pub fn in_language(language: Language, wording: Wording) -> Self {
         Self {
             text: language.wording(wording).text.to_owned(),
             fonts: Vec::new(),
-            language: Some(language),
+            lang: Some(Lang {
+                tag: language.tag().into(),
+                nearest: Some(language),
+                is_chosen: false,
+            }),
             drawn: Arc::default(),
         }
     }
 
-    /// Adds a font for characters that the font of this crate and the fonts
-    /// added before lack. `font` is the content of a TrueType or OpenType
-    /// file, or of a collection, of which `face` is taken (the first is 0); of
-    /// a variable font with a weight, weight 600 is.
+    /// Adds a font for characters that the fonts of this crate and the fonts
+    /// added before lack.
+    #[must_use]
+    pub fn font(mut self, font: Font) -> Self {
+        self.fonts.push(font);
+        self.drawn = Arc::default();
+        self
+    }
+
+    /// The language of the label. SVG and snippet tell screen readers, Chinese,
+    /// Japanese and Korean get their own forms, and the layout follows its
+    /// direction. Default: none, or that of [`Label::in_language`].
+    #[must_use]
+    pub fn language(self, language: Language) -> Self {
+        self.with_lang(language.tag().into(), Some(language))
+    }
+
+    /// The same for any language, by its BCP 47 tag.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Badge, Label, Size, Theme};
+    ///
+    /// let label = Label::new("Iniciar sesión con Hugging Face")?.lang("gl")?;
+    /// let svg = Badge::new(Size::Lg, Theme::Light).label(label).svg()?;
+    /// assert!(svg.as_str().contains(" lang=\"gl\""));
+    /// # Ok::<(), hf_signin::badge::BadgeError>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`BadgeError::Font`] when `font` is no font with outlines and a
-    /// character map, [`BadgeError::FontFace`] when it has no such face.
-    pub fn font(mut self, font: impl Into<Vec<u8>>, face: u32) -> Result<Self, BadgeError> {
-        self.fonts.push(LabelFont::from_bytes(font.into(), face)?);
-        self.drawn = Arc::default();
-        Ok(self)
+    /// [`BadgeError::Lang`] for a text that is not a language tag.
+    pub fn lang(self, tag: impl Into<String>) -> Result<Self, BadgeError> {
+        let tag = tag.into();
+        if !language::is_tag(&tag) {
+            return Err(BadgeError::Lang { value: tag });
+        }
+        let nearest = tag.parse().ok();
+        Ok(self.with_lang(tag.into(), nearest))
     }
 
-    /// The label with the fonts of `other`, which need not be read again.
-    #[doc(hidden)]
-    pub fn with_fonts_of(mut self, other: &Self) -> Self {
-        self.fonts.clone_from(&other.fonts);
-        self.drawn = Arc::default();
-        self
-    }
-
-    /// The language that the label is in: the SVG says so to screen readers,
-    /// and Chinese, Japanese and Korean get the forms of their own. Default:
-    /// none, or that of [`Label::in_language`].
-    #[cfg(feature = "label")]
-    #[must_use]
-    pub fn language(mut self, language: Language) -> Self {
-        self.language = Some(language);
+    fn with_lang(mut self, tag: Cow<'static, str>, nearest: Option<Language>) -> Self {
+        self.lang = Some(Lang {
+            tag,
+            nearest,
+            is_chosen: true,
+        });
         self.drawn = Arc::default();
         self
     }
 
-    /// The wording.
-    pub(crate) fn text(&self) -> &str {
+    /// The label as SVG path data, for text in other pictures. The baseline
+    /// begins at the origin; [`Label::UNITS_PER_EM`] units make an em.
+    ///
+    /// # Errors
+    ///
+    /// [`BadgeError::MissingGlyph`] if no font has a glyph for a character.
+    pub fn path_data(&self) -> Result<String, BadgeError> {
+        Ok(self.drawn(self.is_rtl())?.data.into_owned())
+    }
+
+    pub(super) fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The label as path data in units of which
-    /// [`UNITS_PER_EM`](super::label_path::UNITS_PER_EM) make an em; its
-    /// baseline begins at the origin.
-    #[doc(hidden)]
-    pub fn path(&self) -> Result<String, BadgeError> {
-        Ok(self.drawn(self.is_rtl(), None)?.data.into_owned())
     }
 
     pub(super) fn font_fingerprint(&self) -> Option<Fingerprint> {
@@ -149,70 +180,84 @@ impl Label {
         Some(all)
     }
 
-    /// The language, where it is known.
-    pub(super) fn lang(&self) -> Option<&'static str> {
-        #[cfg(feature = "label")]
-        return self.language.map(Language::tag);
-        #[cfg(not(feature = "label"))]
-        None
+    pub(super) fn lang_tag(&self) -> Option<&str> {
+        self.lang.as_ref().map(|lang| &*lang.tag)
     }
 
-    /// Whether the label is read from right to left: as its language is, or
+    pub(super) fn lang_text(&self) -> Option<Cow<'static, str>> {
+        self.lang.as_ref().map(|lang| lang.tag.clone())
+    }
+
+    /// The tag, unless the label's words came with their language.
+    pub(super) fn chosen_lang(&self) -> Option<&str> {
+        let lang = self.lang.as_ref().filter(|lang| lang.is_chosen)?;
+        Some(&lang.tag)
+    }
+
+    pub(super) fn known_language(&self) -> Option<Language> {
+        self.lang.as_ref()?.nearest
+    }
+
+    /// True if the label is read from right to left: as its language is, or
     /// else its first character that has a direction (Unicode Bidirectional
     /// Algorithm, P2 and P3).
     pub(super) fn is_rtl(&self) -> bool {
-        #[cfg(feature = "label")]
-        if let Some(language) = self.language {
-            return language.is_rtl();
-        }
-        self.text
-            .chars()
-            .find_map(|c| match bidi_class(c) {
+        let of_language = self.lang_tag().and_then(language::is_rtl);
+        let of_text = || {
+            self.text.chars().find_map(|c| match bidi_class(c) {
                 BidiClass::L => Some(false),
                 BidiClass::R | BidiClass::AL => Some(true),
                 _ => None,
             })
-            .unwrap_or(false)
+        };
+        of_language.or_else(of_text).unwrap_or(false)
     }
 
-    /// Draws the label as a line of that direction, in the forms of the
-    /// language.
-    pub(super) fn drawn(&self, rtl: bool, lang: Option<&str>) -> Result<LabelPath, BadgeError> {
-        if let Some(drawn) = self.drawn.get()
-            && drawn.rtl == rtl
-            && drawn.lang.as_deref() == lang
+    /// Draws the label as a line of that direction.
+    pub(super) fn drawn(&self, rtl: bool) -> Result<LabelPath, BadgeError> {
+        if let Some((drawn_rtl, path)) = self.drawn.get()
+            && *drawn_rtl == rtl
         {
-            return Ok(drawn.path.clone());
+            return Ok(path.clone());
         }
-        let fonts: Vec<LabelFont> = iter::once(LabelFont::embedded()?)
+        let fonts: Vec<Font> = iter::once(Font::embedded()?)
             .chain(self.fonts.iter().cloned())
             .collect();
-        #[cfg(feature = "label")]
-        let fonts = script_fonts::with_needed(&self.text, fonts, self.language)?;
-        let glyphs = shaping::shape(&self.text, &fonts, rtl, lang)?;
+        let fonts = script_fonts::with_needed(&self.text, fonts, self.known_language())?;
+        let glyphs = shaping::shape(&self.text, &fonts, rtl, self.lang_tag())?;
         let path = glyphs::draw(&self.text, &glyphs, &fonts)?;
-        // For the first direction and language only: others are rare.
-        self.drawn.get_or_init(|| Drawn {
-            rtl,
-            lang: lang.map(str::to_owned),
-            path: path.clone(),
-        });
+        // For the first direction only: the other is rare.
+        self.drawn.get_or_init(|| (rtl, path.clone()));
         Ok(path)
     }
 }
 
-/// Gives the font file `assets/{name}` to the program, which lacks it.
+/// Loads the font file `assets/{name}`, which is not embedded.
 #[cfg(hf_signin_fonts_apart)]
-#[doc(hidden)]
 pub fn load_font(name: &str, bytes: Vec<u8>) {
     font_file::apart::load(name, bytes);
+}
+
+/// Compares text, language and fonts.
+impl PartialEq for Label {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.lang, &self.fonts) == (&other.text, &other.lang, &other.fonts)
+    }
+}
+
+/// The text.
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 impl fmt::Debug for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Label")
             .field("text", &self.text)
-            .field("own_fonts", &self.fonts.len())
+            .field("lang", &self.lang_tag())
+            .field("fonts", &self.fonts)
             .finish()
     }
 }

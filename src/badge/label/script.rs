@@ -2,8 +2,9 @@
 
 use harfrust::Script;
 
-/// Its code (ISO 15924), its name, and a font of Debian's or Google's that
-/// has it.
+use super::super::BadgeError;
+
+/// The code (ISO 15924), the name, and a font by Debian or Google that has it.
 #[rustfmt::skip]
 const SCRIPTS: &[(&[u8; 4], &str, &str)] = &[
     (b"Adlm", "Adlam", "Noto Sans Adlam"),
@@ -56,18 +57,20 @@ pub(super) fn script_of(c: char) -> Option<Script> {
     (!neutral.contains(&script)).then_some(script)
 }
 
-/// What the character is, and a font that has it. None for a script that is
-/// not in the list.
-pub(in crate::badge) fn script_and_font(c: char) -> Option<(&'static str, &'static str)> {
-    let Some(script) = script_of(c) else {
-        return Some(match c {
-            '\u{1F000}'.. => ("emoji", "Noto Emoji"),
-            _ => ("a symbol", "DejaVu Sans"),
-        });
+/// The error that no font has a glyph for the character.
+pub(super) fn missing_glyph(character: char) -> BadgeError {
+    let known = match script_of(character) {
+        Some(script) => {
+            let code = script.tag().to_be_bytes();
+            let known = SCRIPTS.iter().find(|(of, ..)| **of == code);
+            known.map(|(_, name, font)| (*name, *font))
+        }
+        None if character >= '\u{1F000}' => Some(("emoji", "Noto Emoji")),
+        None => Some(("a symbol", "DejaVu Sans")),
     };
-    let code = script.tag().to_be_bytes();
-    SCRIPTS
-        .iter()
-        .find(|(of, ..)| **of == code)
-        .map(|(_, name, font)| (*name, *font))
+    BadgeError::MissingGlyph {
+        character,
+        script: known.map(|(name, _)| name),
+        font: known.map(|(_, font)| font),
+    }
 }

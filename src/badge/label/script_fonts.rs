@@ -5,7 +5,7 @@ use harfrust::Script;
 
 use super::super::BadgeError;
 use super::super::language::Language;
-use super::font::LabelFont;
+use super::font::Font;
 use super::font_file::{FontFile, font_file};
 use super::script::script_of;
 use super::wording::is_joining;
@@ -39,16 +39,16 @@ const CJK: [(&str, FontFile); 5] = [
 /// The fonts, and after them those for what they lack of the text.
 pub(super) fn with_needed(
     text: &str,
-    mut fonts: Vec<LabelFont>,
+    mut fonts: Vec<Font>,
     language: Option<Language>,
-) -> Result<Vec<LabelFont>, BadgeError> {
+) -> Result<Vec<Font>, BadgeError> {
     let lacking: Vec<char> = text
         .chars()
         .filter(|c| !is_joining(*c) && !fonts.iter().any(|font| font.has(*c)))
         .collect();
     for (script, file) in SCRIPTS {
         if lacking.iter().any(|c| script_of(*c) == Some(script)) {
-            fonts.push(LabelFont::packed(file)?);
+            fonts.push(Font::packed(file)?);
         }
     }
     if lacking.iter().any(|c| is_cjk(*c)) {
@@ -59,15 +59,15 @@ pub(super) fn with_needed(
 
 /// The language's own font only, because forms of two languages in one label
 /// are wrong for both; otherwise first the font that has most of it.
-fn cjk(lacking: &[char], language: Option<Language>) -> Result<Vec<LabelFont>, BadgeError> {
+fn cjk(lacking: &[char], language: Option<Language>) -> Result<Vec<Font>, BadgeError> {
     if let Some(language) = language
         && let Some((_, file)) = CJK.iter().find(|(tag, _)| *tag == language.tag())
     {
-        return Ok(vec![LabelFont::packed(*file)?]);
+        return Ok(vec![Font::packed(*file)?]);
     }
     let mut fonts = CJK
         .iter()
-        .map(|(_, file)| LabelFont::packed(*file))
+        .map(|(_, file)| Font::packed(*file))
         .collect::<Result<Vec<_>, _>>()?;
     fonts.sort_by_key(|font| lacking.iter().filter(|c| !font.has(**c)).count());
     Ok(fonts)
@@ -100,7 +100,7 @@ mod tests {
         for language in Language::ALL {
             for wording in Wording::ALL.iter().copied() {
                 let text = language.wording(wording).text;
-                let embedded = LabelFont::embedded().unwrap();
+                let embedded = Font::embedded().unwrap();
                 let fonts = with_needed(text, vec![embedded], Some(language)).unwrap();
                 for c in text.chars().filter(|c| ('\u{900}'..='\u{DFF}').contains(c)) {
                     let mut parts = vec![];
@@ -109,7 +109,7 @@ mod tests {
                         parts = vec![base, mark];
                     }
                     for part in iter::once(u32::from(c)).chain(parts) {
-                        let has = |font: &LabelFont| font.font.charmap().map_unicode(part);
+                        let has = |font: &Font| font.font.charmap().map_unicode(part);
                         assert!(
                             fonts.iter().any(|font| has(font).is_some()),
                             "{language}: U+{part:04X} of {c:?}"
@@ -125,7 +125,7 @@ mod tests {
     fn every_file_is_a_font() {
         let files = SCRIPTS.iter().map(|(_, file)| file);
         for file in files.chain(CJK.iter().map(|(_, file)| file)) {
-            assert!(LabelFont::packed(*file).is_ok(), "{file:?}");
+            assert!(Font::packed(*file).is_ok(), "{file:?}");
         }
     }
 }

@@ -6,11 +6,11 @@ use harfrust::{
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
 use super::super::BadgeError;
-use super::font::LabelFont;
-use super::script::script_of;
+use super::font::Font;
+use super::script::{missing_glyph, script_of};
 use super::wording::is_joining;
 
-/// A glyph and where its origin stands, in em from the label's origin.
+/// A glyph and the position of its origin, in em from the label's origin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PositionedGlyph {
     /// Which of the fonts.
@@ -35,7 +35,7 @@ struct Run {
 /// out from left to right.
 pub(super) fn shape(
     text: &str,
-    fonts: &[LabelFont],
+    fonts: &[Font],
     rtl: bool,
     lang: Option<&str>,
 ) -> Result<Vec<PositionedGlyph>, BadgeError> {
@@ -72,7 +72,7 @@ fn itemize(
     text: &str,
     start: usize,
     end: usize,
-    fonts: &[LabelFont],
+    fonts: &[Font],
 ) -> Result<Vec<Run>, BadgeError> {
     let mut runs: Vec<Run> = Vec::new();
     for cluster in clusters(&text[start..end]) {
@@ -121,9 +121,9 @@ fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
 fn font_for(
     cluster: &str,
     previous: Option<usize>,
-    fonts: &[LabelFont],
+    fonts: &[Font],
 ) -> Result<usize, BadgeError> {
-    let has_all = |font: &LabelFont| cluster.chars().all(|c| is_joining(c) || font.has(c));
+    let has_all = |font: &Font| cluster.chars().all(|c| is_joining(c) || font.has(c));
     if let Some(index) = previous
         && cluster.chars().all(|c| script_of(c).is_none())
         && fonts.get(index).is_some_and(has_all)
@@ -145,7 +145,7 @@ fn font_for(
         .find(|c| !is_joining(*c) && !fonts.iter().any(|font| font.has(*c)))
         .or_else(|| cluster.chars().next())
         .unwrap_or('\u{FFFD}');
-    Err(BadgeError::MissingGlyph { character: missing })
+    Err(missing_glyph(missing))
 }
 
 /// The one character that a cluster is canonically the same as.
@@ -160,9 +160,9 @@ fn composed(cluster: &str) -> Option<char> {
 /// A line in the making.
 struct Line<'a> {
     text: &'a str,
-    fonts: &'a [LabelFont],
+    fonts: &'a [Font],
     lang: Option<Language>,
-    /// Where the next glyph stands, in em.
+    /// The position of the next glyph, in em.
     pen: f64,
     glyphs: Vec<PositionedGlyph>,
 }

@@ -1,10 +1,10 @@
-//! Which texts can be a label.
+//! The texts that a label can have.
 
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::super::BadgeError;
 
-/// More than any button says; keeps the work for hostile input small.
+/// Longer than any button's text; it bounds the work for hostile input.
 pub(super) const MAX_CHARS: usize = 100;
 
 pub(super) fn checked(text: &str) -> Result<String, BadgeError> {
@@ -36,9 +36,9 @@ pub(super) fn is_joining(c: char) -> bool {
     matches!(c, '\u{34F}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// What has no place in one line of visible text: controls, line ends, marks
-/// that turn the direction of what follows, and invisible fillers, with which
-/// a label could say something else than it shows.
+/// Characters that one line of visible text cannot have: controls, line ends,
+/// marks that change the text direction, and invisible fillers, with which a
+/// label could say something else than it shows.
 fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(

@@ -2,7 +2,7 @@
 
 use super::Language;
 
-/// Tags that stand for another one: deprecated codes (IANA's registry), and
+/// Tags that mean another one: deprecated codes (IANA's registry), and
 /// regions whose likely script or parent differs from the language's (CLDR).
 const ALIASES: &[(&str, &str)] = &[
     ("cmn", "zh-Hans"),
@@ -23,8 +23,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("zh-tw", "zh-Hant"),
 ];
 
-/// Regions that read Latin American Spanish, and those that read European
-/// Portuguese (CLDR, parentLocales).
+/// Regions of Latin American Spanish, and those of European Portuguese (CLDR,
+/// parentLocales).
 const REGIONS: &[(&str, &[&str], &str)] = &[
     (
         "es",
@@ -43,10 +43,10 @@ const REGIONS: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
-/// The nearest language, or else the one that may be meant.
+/// The nearest language, or else the one that is probably meant.
 pub(super) fn nearest(value: &str) -> Result<Language, Option<Language>> {
     let tag = value.replace('_', "-").to_ascii_lowercase();
-    if !is_well_formed(&tag) {
+    if !is_tag(&tag) {
         return Err(None);
     }
     let mut range = tag.as_str();
@@ -85,18 +85,35 @@ fn at(tag: &str) -> Option<Language> {
     Language::exact(tag)
 }
 
-/// Subtags of one to eight letters and digits, the first of two or three
-/// letters (RFC 5646, section 2.1; no language here has a longer one).
-fn is_well_formed(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let is_language = subtags.next().is_some_and(|first| {
-        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    is_language
-        && subtags.all(|subtag| {
+/// True for subtags of one to eight letters and digits, of which the first
+/// begins with a letter (RFC 5646, section 2.1).
+pub(in crate::badge) fn is_tag(tag: &str) -> bool {
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.split('-').all(|subtag| {
             (1..=8).contains(&subtag.len())
                 && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
+}
+
+/// Languages and scripts that are written from right to left, beyond those
+/// that have wordings.
+const RTL: &[&str] = &["ckb", "dv", "nqo", "ps", "sd", "syr", "ug", "yi"];
+const RTL_SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+
+/// The direction of a language tag: `true` for right to left, none where
+/// neither its script nor its language is known here.
+pub(in crate::badge) fn is_rtl(tag: &str) -> Option<bool> {
+    let tag = tag.to_ascii_lowercase();
+    if let Some(script) = script_of(&tag) {
+        return Some(RTL_SCRIPTS.contains(&script));
+    }
+    match nearest(&tag) {
+        Ok(language) => Some(language.is_rtl()),
+        Err(_) => {
+            let language = tag.split('-').next().unwrap_or_default();
+            RTL.contains(&language).then_some(true)
+        }
+    }
 }
 
 /// The script subtag: four letters after the language.

@@ -1,21 +1,22 @@
-//! The languages whose wordings this crate has.
+//! The languages that have wordings.
 
 mod lookup;
-mod page_words;
 mod table;
 mod wordings;
 
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::names::{self, UnknownName};
 
-pub use page_words::PageWords;
-pub use wordings::{Phrase, Wording};
+pub(super) use lookup::{is_rtl, is_tag};
+pub use wordings::{PageWords, Phrase, Wording};
 
-/// A language that badges can be in.
+/// A language that has wordings.
 ///
-/// Read from a BCP 47 tag, as the nearest language that there is: `de-AT` is
+/// Read from a BCP 47 tag, as the nearest language: `de-AT` is
 /// German, `pt` Brazilian Portuguese, `zh-TW` Traditional Chinese.
 ///
 /// ```
@@ -32,7 +33,7 @@ pub struct Language(u8);
 
 impl Language {
     /// Every language, in the order of their tags.
-    pub const ALL: [Self; table::COUNT] = {
+    pub const ALL: &'static [Self] = &{
         let mut all = [Self(0); table::COUNT];
         let mut index = 0;
         while index < table::COUNT {
@@ -48,47 +49,44 @@ impl Language {
         self.entry().tag
     }
 
-    /// The English name.
+    /// The name in English.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.entry().name
     }
 
-    /// What the language calls itself.
+    /// The name in the language itself.
     #[must_use]
     pub fn native_name(self) -> &'static str {
         self.entry().native_name
     }
 
     /// The script's code (ISO 15924), such as `Latn` or `Hant`.
-    #[doc(hidden)]
     #[must_use]
     pub fn script(self) -> &'static str {
         self.entry().script
     }
 
-    /// Whether the language is written from right to left.
+    /// True if the language is written from right to left.
     #[must_use]
     pub fn is_rtl(self) -> bool {
         matches!(self.script(), "Arab" | "Hebr")
     }
 
     /// What a badge says in the language. It is the wording of the parent
-    /// language where there is none of its own, and that of
+    /// language of the same script where there is none of its own, and that of
     /// [`Wording::SignInWith`], unchecked, where no catalogue has
     /// [`Wording::LogInWith`].
     #[must_use]
     pub fn wording(self, wording: Wording) -> Phrase {
-        wordings::find(self, wording)
+        wordings::wording(self, wording)
     }
 
     /// What the page around the badge says in the language.
     #[must_use]
     pub fn page_words(self) -> PageWords {
-        page_words::find(self)
+        wordings::page_words(self)
     }
-
-    const ENGLISH: Self = Self(11);
 
     fn entry(self) -> &'static table::Entry {
         &table::ENTRIES[usize::from(self.0)]
@@ -96,26 +94,25 @@ impl Language {
 
     /// The language of exactly this tag.
     fn exact(tag: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag().eq_ignore_ascii_case(tag))
+        let mut all = Self::ALL.iter().copied();
+        all.find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
 
-    /// The language without its last subtag.
+    /// The language without its last subtag, if it is written alike.
     fn parent(self) -> Option<Self> {
         let (parent, _) = self.tag().rsplit_once('-')?;
-        Self::exact(parent)
+        Self::exact(parent).filter(|parent| parent.script() == self.script())
     }
 }
 
 /// English.
 impl Default for Language {
     fn default() -> Self {
-        Self::ENGLISH
+        Self::exact("en").unwrap_or(Self::ALL[0])
     }
 }
 
-/// The nearest language that there is.
+/// The nearest language.
 ///
 /// # Errors
 ///
@@ -139,6 +136,21 @@ impl FromStr for Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.tag())
+    }
+}
+
+/// As its tag.
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+}
+
+/// As [`FromStr`] reads it.
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        tag.parse().map_err(de::Error::custom)
     }
 }
 

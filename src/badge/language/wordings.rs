@@ -1,10 +1,18 @@
-//! What badges say. `assets/languages/wordings.tsv` has it.
+//! The words of badges and of the pages around them, in `assets/languages`.
 
 use super::Language;
 use crate::names::named_enum;
 
 named_enum! {
-    /// Which sentence a badge says.
+    /// The sentence that a badge says.
+    ///
+    /// ```
+    /// use hf_signin::badge::{Language, Wording};
+    ///
+    /// let german: Language = "de".parse()?;
+    /// assert_eq!(german.wording(Wording::SignIn).text, "Anmelden");
+    /// # Ok::<(), hf_signin::UnknownName>(())
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Wording: "wording" {
@@ -22,26 +30,34 @@ named_enum! {
     }
 }
 
-/// Words in a language, and who says so.
+/// Words in a language, and their source.
+///
+/// ```
+/// use hf_signin::badge::{Language, Wording};
+///
+/// let phrase = "ka".parse::<Language>()?.wording(Wording::SignInWith);
+/// assert!(phrase.is_checked);
+/// assert!(phrase.source().unwrap().starts_with("keycloak/keycloak "));
+/// # Ok::<(), hf_signin::UnknownName>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Phrase {
     /// The words.
     pub text: &'static str,
-    /// Whether a public catalogue, translated by people, has them for the
+    /// True if a public catalogue, translated by people, has them for the
     /// same purpose, with another provider's name.
     pub is_checked: bool,
     source: &'static str,
 }
 
 impl Phrase {
-    /// The catalogue that has the words, or what is nearest to them: a
-    /// repository on GitHub and a file in it. None for words of this crate's
-    /// own.
+    /// The catalogue that has the words, or words close to them: a repository
+    /// on GitHub and a file in it. None for words of this crate's own.
     #[must_use]
     pub fn source(&self) -> Option<String> {
         let (catalogue, file) = self.source.split_once(':')?;
-        let pattern = TABLE.lines().find_map(|line| {
+        let pattern = WORDINGS.lines().find_map(|line| {
             let (name, pattern) = line.strip_prefix('@')?.split_once('\t')?;
             (name == catalogue).then_some(pattern)
         })?;
@@ -49,16 +65,51 @@ impl Phrase {
     }
 }
 
-const TABLE: &str = include_str!("../../../assets/languages/wordings.tsv");
+/// What a page says around a badge: the sentences of the format `html-pkce`.
+///
+/// ```
+/// use hf_signin::badge::Language;
+///
+/// let words = Language::default().page_words();
+/// assert_eq!(words.signed_in_as.text, "Signed in as {name}");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageWords {
+    /// "Signed in as {name}", with `{name}` for the name.
+    pub signed_in_as: Phrase,
+    /// "Sign out".
+    pub sign_out: Phrase,
+    /// "Signing in…", while it lasts.
+    pub signing_in: Phrase,
+    /// That the sign-in failed, for any reason.
+    pub failed: Phrase,
+}
 
-pub(super) fn find(language: Language, wording: Wording) -> Phrase {
-    if let Some(phrase) = inherited(TABLE, language, wording.as_str()) {
+const WORDINGS: &str = include_str!("../../../assets/languages/wordings.tsv");
+const PAGES: &str = include_str!("../../../assets/languages/pages.tsv");
+
+pub(super) fn wording(language: Language, wording: Wording) -> Phrase {
+    if let Some(phrase) = inherited(WORDINGS, language, wording.as_str()) {
         return phrase;
     }
-    let instead = inherited(TABLE, language, Wording::SignInWith.as_str());
+    let instead = inherited(WORDINGS, language, Wording::SignInWith.as_str());
     Phrase {
         is_checked: false,
         ..instead.unwrap_or(ENGLISH)
+    }
+}
+
+pub(super) fn page_words(language: Language) -> PageWords {
+    // Every language has each, as a test proves.
+    let words = |kind| {
+        inherited(PAGES, language, kind).unwrap_or_else(|| wording(language, Wording::SignIn))
+    };
+    PageWords {
+        signed_in_as: words("signed-in-as"),
+        sign_out: words("sign-out"),
+        signing_in: words("signing-in"),
+        failed: words("failed"),
     }
 }
 
@@ -70,13 +121,12 @@ const ENGLISH: Phrase = Phrase {
 };
 
 /// The language's own line of the kind, or else its parent's.
-pub(super) fn inherited(table: &'static str, language: Language, kind: &str) -> Option<Phrase> {
-    line(table, language.tag(), kind).or_else(|| inherited(table, language.parent()?, kind))
-}
-
-fn line(table: &'static str, tag: &str, kind: &str) -> Option<Phrase> {
-    table.lines().find_map(|line| {
-        let mut fields = line.strip_prefix(tag)?.strip_prefix('\t')?.split('\t');
+fn inherited(table: &'static str, language: Language, kind: &str) -> Option<Phrase> {
+    let own = table.lines().find_map(|line| {
+        let mut fields = line
+            .strip_prefix(language.tag())?
+            .strip_prefix('\t')?
+            .split('\t');
         if fields.next()? != kind {
             return None;
         }
@@ -87,46 +137,83 @@ fn line(table: &'static str, tag: &str, kind: &str) -> Option<Phrase> {
             is_checked: !source.starts_with('?'),
             source: source.trim_start_matches('?'),
         })
-    })
+    });
+    own.or_else(|| inherited(table, language.parent()?, kind))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_line_of_the_table_is_used() {
-        let languages: Vec<_> = Language::ALL.map(Language::tag).to_vec();
-        let rows: Vec<Vec<_>> = TABLE
-            .lines()
-            .filter(|line| !line.starts_with(['#', '@']))
-            .map(|line| line.split('\t').collect())
-            .collect();
-        for row in &rows {
-            let [tag, kind, text, source] = row[..] else {
-                panic!("{row:?}");
-            };
-            assert!(languages.contains(&tag), "{tag}");
-            let wording: Wording = kind.parse().unwrap();
-            let phrase = find(Language::exact(tag).unwrap(), wording);
-            assert_eq!(phrase.text, text, "{tag} {kind}: there twice?");
-            assert_eq!(phrase.source().is_none(), source == "?", "{source}");
-            assert!(phrase.source().is_some() || !phrase.is_checked, "{tag}");
-        }
-        assert!(rows.is_sorted_by_key(|row| languages.iter().position(|tag| *tag == row[0])));
-    }
+    const PAGE_KINDS: [&str; 4] = ["signed-in-as", "sign-out", "signing-in", "failed"];
 
     #[test]
-    fn every_language_has_every_wording() {
-        for language in Language::ALL {
-            for wording in Wording::ALL.iter().copied() {
-                if wording != Wording::LogInWith {
-                    let own = inherited(TABLE, language, wording.as_str());
-                    assert!(own.is_some(), "{language} {wording}");
-                }
-                let named = find(language, wording).text.contains("Hugging Face");
-                assert_eq!(named, wording != Wording::SignIn, "{language} {wording}");
+    fn every_line_of_the_tables_is_used() {
+        let kinds: Vec<&str> = Wording::ALL.iter().map(|wording| wording.as_str()).collect();
+        for (table, kinds) in [(WORDINGS, kinds.as_slice()), (PAGES, &PAGE_KINDS)] {
+            let mut last = 0;
+            for line in table.lines().filter(|line| !line.starts_with(['#', '@'])) {
+                let fields: Vec<_> = line.split('\t').collect();
+                let [tag, kind, text, source] = fields[..] else {
+                    panic!("{line}");
+                };
+                let place = Language::ALL.iter().position(|known| known.tag() == tag);
+                assert!(place >= Some(last), "{tag} is not in order");
+                last = place.unwrap();
+                assert!(kinds.contains(&kind), "{line}");
+                let phrase = inherited(table, Language::ALL[last], kind).unwrap();
+                assert_eq!(phrase.text, text, "twice: {line}");
+                assert_eq!(phrase.source().is_none(), source == "?", "{line}");
+                assert!(phrase.source().is_some() || !phrase.is_checked, "{line}");
             }
         }
+    }
+
+    /// All words of all languages, but for names.
+    fn all_words() -> impl Iterator<Item = (Language, &'static str, String)> {
+        Language::ALL.iter().flat_map(|&language| {
+            let wordings = Wording::ALL.iter().map(move |&kind| {
+                let own = inherited(WORDINGS, language, kind.as_str());
+                assert!(own.is_some() || kind == Wording::LogInWith, "{language} {kind}");
+                let text = wording(language, kind).text;
+                let names = text.matches("Hugging Face").count();
+                assert_eq!(names, usize::from(kind != Wording::SignIn), "{language} {kind}");
+                (language, kind.as_str(), text.replace("Hugging Face", ""))
+            });
+            let pages = PAGE_KINDS.iter().map(move |&kind| {
+                let text = inherited(PAGES, language, kind);
+                let text = text.unwrap_or_else(|| panic!("{language} {kind}")).text;
+                let names = text.matches("{name}").count();
+                assert_eq!(names, usize::from(kind == "signed-in-as"), "{language} {kind}");
+                (language, kind, text.replace("{name}", ""))
+            });
+            wordings.chain(pages)
+        })
+    }
+
+    /// No language has words in the script of another: Serbian in Latin
+    /// letters once had them in Cyrillic.
+    #[test]
+    fn all_words_are_in_the_script_of_their_language() {
+        let mut count = 0;
+        for (language, kind, text) in all_words() {
+            let scripts: &[&str] = match language.script() {
+                "Jpan" => &["Hani", "Hira", "Kana"],
+                "Kore" => &["Hang", "Hani"],
+                "Hans" | "Hant" => &["Hani"],
+                script => &[script],
+            };
+            for c in text.chars() {
+                let script = harfrust::unicode::script(c.into()).tag().to_be_bytes();
+                let script = str::from_utf8(&script).unwrap();
+                let is_neutral = ["Zyyy", "Zinh"].contains(&script);
+                count += usize::from(!is_neutral);
+                assert!(
+                    is_neutral || scripts.contains(&script),
+                    "{language} {kind}: {c:?} is {script}: {text}"
+                );
+            }
+        }
+        assert!(count > 10_000, "{count}");
     }
 }
