@@ -21,13 +21,13 @@ fn scale_is_from_a_half_to_16() {
     ] {
         assert_eq!(
             text.parse::<Scale>().unwrap_err().to_string(),
-            format!("scale {text:?}: must be a number from 0.5 to 16")
+            format!("scale {text:?} is not a number from 0.5 to 16")
         );
     }
     for value in [0.0, -2.0, f64::NAN, f64::INFINITY, 100_000.0, 0.499_999] {
         assert_eq!(
             Scale::new(value).unwrap_err().to_string(),
-            format!("scale \"{value}\": must be a number from 0.5 to 16")
+            format!("scale \"{value}\" is not a number from 0.5 to 16")
         );
     }
 }
@@ -61,7 +61,7 @@ fn theme_auto_is_refused_with_the_reason() {
     let error = png::render(&svg, Scale::ONE).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "theme \"auto\" follows the page's colour scheme, and a PNG has one set of colours: \
+        "theme \"auto\" follows the page's color scheme, and a PNG has one set of colors; \
          use light or dark, or SVG"
     );
 }
@@ -73,7 +73,9 @@ fn height_out_of_range_is_refused() {
         let error = png::render(&svg, PictureSize::Height(value)).unwrap_err();
         assert_eq!(
             error.to_string(),
-            format!("height {value}: this badge can be from 18 to 576 pixels high")
+            format!(
+                "height {value} is out of range; for this badge, use one from 18 to 576 pixels"
+            )
         );
     }
     assert_eq!(

@@ -10,7 +10,7 @@ use hf_signin::png::{self, PictureSize, Png};
 
 /// The badge that the options describe; without --theme in theme `default`.
 pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> {
-    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
+    let (badge, label) = (unlabelled(args, default)?, LabelPlan::new(args, false)?);
     label.on(badge, label.languages.first().copied())
 }
 
@@ -19,13 +19,14 @@ pub(super) fn with_differences(
     args: &BadgeArgs,
     default: Theme,
 ) -> Result<(Badge, Vec<&'static str>), Failure> {
-    let (badge, label) = (unlabelled(args, default), LabelPlan::new(args, false)?);
-    let is_contrast = matches!(badge.theme, Theme::HighContrast | Theme::HighContrastDark);
+    let (badge, label) = (unlabelled(args, default)?, LabelPlan::new(args, false)?);
+    let theme = args.theme.unwrap_or(default);
+    let is_contrast = matches!(theme, Theme::HighContrast | Theme::HighContrastDark);
     let others = [
-        (badge.shape != Shape::default(), "--shape"),
-        (badge.logo != Logo::default(), "--logo"),
-        (badge.icon_only, "--icon-only"),
-        (badge.width.is_some(), "--width"),
+        (args.shape != Shape::default(), "--shape"),
+        (args.logo != Logo::default(), "--logo"),
+        (args.icon_only, "--icon-only"),
+        (args.width.is_some(), "--width"),
         (args.outline != Outline::default(), "--outline"),
         (is_contrast, "--theme"),
         (args.dir != Direction::default(), "--dir"),
@@ -39,13 +40,13 @@ pub(super) fn with_differences(
 }
 
 /// The badge without its label.
-pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Badge {
+pub(super) fn unlabelled(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> {
     let badge = Badge::new(args.size.unwrap_or_default(), args.theme.unwrap_or(default));
     looking(badge, args)
 }
 
 /// A badge of some size and theme with everything else, but its label.
-pub(super) fn looking(badge: Badge, args: &LookArgs) -> Badge {
+pub(super) fn looking(badge: Badge, args: &LookArgs) -> Result<Badge, Failure> {
     let mut badge = badge
         .shape(args.shape)
         .logo(args.logo)
@@ -53,12 +54,12 @@ pub(super) fn looking(badge: Badge, args: &LookArgs) -> Badge {
         .outline(args.outline)
         .direction(args.dir);
     if let Some(prefix) = &args.id_prefix {
-        badge = badge.id_prefix(prefix);
+        badge = badge.id_prefix(prefix)?;
     }
     if let Some(px) = args.width {
-        badge = badge.width(px);
+        badge = badge.width(px)?;
     }
-    badge
+    Ok(badge)
 }
 
 /// Draws it.

@@ -7,7 +7,7 @@ use super::args::{Languages, LookArgs};
 use super::faces;
 use super::failure::Failure;
 use super::input::{self, Unread};
-use hf_signin::badge::{Badge, Label, Language, Wording};
+use hf_signin::badge::{Badge, Font, Label, Language, Wording};
 
 /// The longest font file that is read, in bytes; the largest fonts have about
 /// half as many.
@@ -19,7 +19,7 @@ pub(super) fn languages(args: &LookArgs) -> Vec<Language> {
     for choice in &args.lang {
         let more = match choice {
             Languages::One(language) => std::slice::from_ref(language),
-            Languages::All => Language::ALL.as_slice(),
+            Languages::All => Language::ALL,
         };
         for language in more {
             if !languages.contains(language) {
@@ -87,11 +87,7 @@ impl LabelPlan {
 }
 
 /// The fonts of --font, read.
-struct Fonts {
-    fonts: Vec<UserFont>,
-    /// A label that has them, each with the face for no language.
-    parsed: Option<Label>,
-}
+struct Fonts(Vec<UserFont>);
 
 struct UserFont {
     /// Its path, for messages.
@@ -99,6 +95,8 @@ struct UserFont {
     bytes: Vec<u8>,
     /// None if the language decides.
     face: Option<u32>,
+    /// That face, or else the first.
+    parsed: Font,
 }
 
 impl Fonts {
@@ -118,51 +116,46 @@ impl Fonts {
         }
         let mut fonts = Vec::new();
         for (index, path) in args.font.iter().enumerate() {
-            fonts.push(UserFont {
-                name: path.display().to_string(),
-                bytes: read_font(path)?,
-                face: args.font_face.get(index).copied(),
-            });
+            let face = args.font_face.get(index).copied();
+            let name = path.display().to_string();
+            fonts.push(UserFont::new(name, read_font(path)?, face)?);
         }
-        let faces: Vec<u32> = fonts
-            .iter()
-            .map(|font| font.face.unwrap_or_default())
-            .collect();
-        let parsed = if fonts.is_empty() {
-            None
-        } else {
-            Some(parse(&fonts, &faces, Label::new("-")?)?)
-        };
-        Ok(Self { fonts, parsed })
+        Ok(Self(fonts))
     }
 
-    fn add_to(&self, label: Label, language: Option<Language>) -> Result<Label, Failure> {
-        let Some(parsed) = &self.parsed else {
-            return Ok(label);
-        };
-        let by_language = |font: &UserFont| match (font.face, language) {
-            (None, Some(language)) => faces::face_for(&font.bytes, language),
-            _ => None,
-        };
-        let by_language: Vec<Option<u32>> = self.fonts.iter().map(by_language).collect();
-        if by_language.iter().all(|face| face.unwrap_or_default() == 0) {
-            return Ok(label.with_fonts_of(parsed));
+    fn add_to(&self, mut label: Label, language: Option<Language>) -> Result<Label, Failure> {
+        for font in &self.0 {
+            let face = match (font.face, language) {
+                (None, Some(language)) => faces::face_for(&font.bytes, language),
+                _ => None,
+            };
+            label = label.font(match face {
+                Some(face) if face > 0 => font.read(face)?,
+                _ => font.parsed.clone(),
+            });
         }
-        let faces = self.fonts.iter().zip(by_language);
-        let faces: Vec<u32> = faces
-            .map(|(font, face)| font.face.or(face).unwrap_or_default())
-            .collect();
-        parse(&self.fonts, &faces, label)
+        Ok(label)
     }
 }
 
-fn parse(fonts: &[UserFont], faces: &[u32], mut label: Label) -> Result<Label, Failure> {
-    for (font, face) in fonts.iter().zip(faces) {
-        label = label
-            .font(font.bytes.clone(), *face)
-            .map_err(|error| Failure::Input(format!("{}: {error}", font.name)))?;
+impl UserFont {
+    fn new(name: String, bytes: Vec<u8>, face: Option<u32>) -> Result<Self, Failure> {
+        let parsed = read_face(&name, &bytes, face.unwrap_or_default())?;
+        Ok(Self {
+            name,
+            bytes,
+            face,
+            parsed,
+        })
     }
-    Ok(label)
+
+    fn read(&self, face: u32) -> Result<Font, Failure> {
+        read_face(&self.name, &self.bytes, face)
+    }
+}
+
+fn read_face(name: &str, bytes: &[u8], face: u32) -> Result<Font, Failure> {
+    Font::new(bytes, face).map_err(|error| Failure::Input(format!("{name}: {error}")))
 }
 
 fn read_font(path: &Path) -> Result<Vec<u8>, Failure> {

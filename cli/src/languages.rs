@@ -47,7 +47,7 @@ impl Words {
 pub(super) fn list(args: &BadgeArgs, json: bool) -> Result<Report, Failure> {
     let chosen = label::languages(args);
     let languages = match chosen.as_slice() {
-        [] => Language::ALL.as_slice(),
+        [] => Language::ALL,
         chosen => chosen,
     };
     let kind = args.wording.unwrap_or_default();

@@ -50,6 +50,8 @@ struct Picture {
     lang: Option<Language>,
     /// The file's path in the folder, without its ending.
     stem: String,
+    size: Size,
+    theme: Theme,
 }
 
 impl All {
@@ -71,7 +73,7 @@ impl All {
                 "--optimize is for PNG: with --all, add --png-scale 1,2",
             ));
         }
-        let unlabelled = badge::unlabelled(&args.badge, Theme::Light);
+        let unlabelled = badge::unlabelled(&args.badge, Theme::Light)?;
         let label = LabelPlan::new(&args.badge, true)?;
         let languages: Vec<Option<Language>> = match label.languages.as_slice() {
             [] => vec![None],
@@ -95,7 +97,13 @@ impl All {
                         Some(lang) => format!("{lang}/{}", standard_stem(size, theme)),
                         None => badge.file_stem(),
                     };
-                    badges.push(Picture { badge, lang, stem });
+                    badges.push(Picture {
+                        badge,
+                        lang,
+                        size,
+                        theme,
+                        stem,
+                    });
                 }
             }
         }
@@ -153,12 +161,18 @@ impl All {
 
     /// The SVG, and a PNG at each scale.
     fn draw(&self, picture_of: &Picture) -> Result<Vec<(Entry, Vec<u8>)>, Failure> {
-        let Picture { badge, lang, stem } = picture_of;
+        let Picture {
+            badge,
+            lang,
+            size,
+            theme,
+            stem,
+        } = picture_of;
         let entry = |file: String, scale, (width, height), bytes: &[u8]| Entry {
             file,
             lang: lang.map(Language::tag),
-            size: badge.size.as_str(),
-            theme: badge.theme.as_str(),
+            size: size.as_str(),
+            theme: theme.as_str(),
             scale,
             width,
             height,

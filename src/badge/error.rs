@@ -123,7 +123,10 @@ impl BadgeError {
             Self::LongLabel { value, length, max } => new(
                 "long_label",
                 "label",
-                format!("label \"{}…\" has {length} characters", value.escape_debug()),
+                format!(
+                    "label \"{}…\" has {length} characters",
+                    value.escape_debug()
+                ),
                 format!("use at most {max}"),
             ),
             Self::LabelCharacter { value, character } => new(
@@ -181,9 +184,7 @@ impl BadgeError {
                 format!("width {value} px is too small for the label"),
                 match *needed {
                     ..=Badge::MAX_WIDTH => format!("use at least {needed} px"),
-                    _ => format!(
-                        "it needs {needed} px, so shorten it or leave the width out"
-                    ),
+                    _ => format!("it needs {needed} px, so shorten it or leave the width out"),
                 },
             ),
             Self::IconWidth { value, fixed } => new(

@@ -152,10 +152,7 @@ impl Badge {
     pub fn id_prefix(mut self, prefix: impl Into<String>) -> Result<Self, BadgeError> {
         let value = prefix.into();
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-        let begins_well = value
-            .bytes()
-            .next()
-            .is_none_or(|b| b.is_ascii_alphabetic());
+        let begins_well = value.bytes().next().is_none_or(|b| b.is_ascii_alphabetic());
         if begins_well && value.bytes().all(is_name) && value.len() <= Self::MAX_ID_PREFIX {
             self.id_prefix = value;
             Ok(self)

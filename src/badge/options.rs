@@ -7,7 +7,7 @@ named_enum! {
     ///
     /// ```
     /// use hf_signin::badge::Size;
-    /// 
+    ///
     /// assert_eq!("lg".parse(), Ok(Size::Lg));
     /// assert_eq!(Size::ALL.len(), 4);
     /// ```
@@ -31,7 +31,7 @@ named_enum! {
     ///
     /// ```
     /// use hf_signin::badge::Theme;
-    /// 
+    ///
     /// assert_eq!(Theme::default(), Theme::Light);
     /// assert_eq!(Theme::HighContrast.to_string(), "high-contrast");
     /// ```
@@ -61,7 +61,7 @@ named_enum! {
     ///
     /// ```
     /// use hf_signin::badge::Shape;
-    /// 
+    ///
     /// let error = "round".parse::<Shape>().unwrap_err();
     /// assert_eq!(error.suggestion, Some("pill"));
     /// ```
@@ -105,7 +105,7 @@ named_enum! {
     ///
     /// ```
     /// use hf_signin::badge::{Badge, Outline, Size, Theme};
-    /// 
+    ///
     /// let badge = Badge::new(Size::Lg, Theme::Dark).outline(Outline::Visible);
     /// assert_eq!(badge.file_stem(), "badge-outline-visible-lg-dark");
     /// ```

@@ -67,8 +67,7 @@ standard! {
 }
 
 /// These draw what the constants hold, and compare.
-/// `INSTA_UPDATE=always cargo test --all-features standard` writes the files
-/// anew, all of them in one run.
+/// `just renew` (`INSTA_UPDATE=always`) writes all the files anew in one run.
 #[cfg(all(test, feature = "label"))]
 mod tests {
     use super::super::{Badge, Label};
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn standard_label_is_drawn_so() {
+    fn standard_label_is_up_to_date() {
         assert_eq!(label_path().ink, LABEL_PATH.ink);
         settings().bind(|| {
             let data = label_path().data.into_owned().into_bytes();
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn standard_badges_are_drawn_so() {
+    fn standard_badges_are_up_to_date() {
         for (size, theme) in eight() {
             let name = format!("{}.svg", Badge::new(size, theme).file_stem());
             settings().bind(|| {

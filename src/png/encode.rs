@@ -4,34 +4,38 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, SrgbRenderingIntent, Unit, chunk};
 use resvg::tiny_skia::PremultipliedColorU8;
 
-use super::PngError;
 use super::palette::{self, Indexed};
 use super::raster::Raster;
+use super::{Png, PngError};
 
 /// Pixels per metre at scale 1: 96 to the inch, as a px of the web (CSS Values
 /// and Units section 6.2).
 const DENSITY: f64 = 96.0 / 0.0254;
 
-/// On badges each other filter was measured to cost bytes: a fifth at 4x.
+/// On badges each other filter costs bytes, measured: a fifth at 4x.
 const NO_FILTER: u8 = 0;
 
-/// Of compression: 9 would save 3 % of the bytes and cost twice the time of all
-/// the rest.
+/// The compression level: 9 would save 3 % of the bytes, and take twice the time
+/// of all the rest.
 const LEVEL: u8 = 6;
 
-/// `scale` is picture pixels per px of the drawing; the density comes of it.
-pub(super) fn encode(raster: &Raster, scale: f64) -> Result<Vec<u8>, PngError> {
+/// `scale` is picture pixels per px of the drawing; it sets the density.
+pub(super) fn encode(raster: &Raster, scale: f64) -> Result<Png, PngError> {
     let indexed = palette::reduce(raster.pixels());
-    // A palette pays when a colour stands for several pixels.
+    // A palette pays off where several pixels share a colour.
     let content = if raster.pixels().len() > 2 * indexed.palette.len() {
         by_palette(indexed)
     } else {
         as_it_is(raster)
     };
-    write(raster, scale, &content)
+    Ok(Png {
+        bytes: write(raster, scale, &content)?,
+        width: raster.width(),
+        height: raster.height(),
+    })
 }
 
-/// What stands in a file, before compression.
+/// The content of a file, before compression.
 struct Content {
     colour: ColorType,
     palette: Vec<u8>,
@@ -102,7 +106,7 @@ fn write(raster: &Raster, scale: f64, content: &Content) -> Result<Vec<u8>, PngE
     Ok(bytes)
 }
 
-/// The data as a PNG compresses it: the number of its filter before each row.
+/// The data before compression: the filter's number before each row.
 fn rows(content: &Content, height: u32) -> Vec<u8> {
     let length = content.data.len() / height as usize;
     let mut rows = Vec::with_capacity(content.data.len() + height as usize);
@@ -115,7 +119,7 @@ fn rows(content: &Content, height: u32) -> Vec<u8> {
 
 /// The colour as PNG has it: not multiplied by alpha.
 fn straight([r, g, b, a]: [u8; 4]) -> [u8; 4] {
-    // None is for a colour brighter than its alpha, which no picture has.
+    // None for a colour brighter than its alpha, which no picture has.
     PremultipliedColorU8::from_rgba(r, g, b, a).map_or([r, g, b, a], |colour| {
         let colour = colour.demultiply();
         [colour.red(), colour.green(), colour.blue(), colour.alpha()]

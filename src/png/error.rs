@@ -1,48 +1,90 @@
-use super::raster::MAX_SIDE;
+use crate::diagnostic::{Diagnostic, diagnostic_error};
 
 /// Why a picture could not be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// ```
+/// use hf_signin::png::{PngError, Scale};
+///
+/// let error = Scale::new(0.0).unwrap_err();
+/// assert_eq!(error.to_string(), "scale \"0\" is not a number from 0.5 to 16");
+/// assert!(matches!(error, PngError::Scale { .. }));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PngError {
-    /// A scale that is no number from 0.5 to 16.
-    #[error("scale {value:?}: must be a number from 0.5 to 16")]
+    /// A scale that is not a number from 0.5 to 16.
     Scale {
         /// The scale as given.
         value: String,
     },
     /// A height that would mean a scale outside 0.5 to 16.
-    #[error("height {value}: this badge can be from {min} to {max} pixels high")]
     Height {
-        /// The height asked for, in pixels.
+        /// The height as given, in pixels.
         value: u32,
-        /// The smallest height that this badge can have, in pixels.
+        /// The minimum for this badge, in pixels.
         min: u32,
-        /// The greatest, in pixels.
+        /// The maximum, in pixels.
         max: u32,
     },
-    /// The badge follows the page's colour scheme, which a PNG cannot.
-    #[error(
-        "theme \"auto\" follows the page's colour scheme, and a PNG has one set of colours: use light or dark, or SVG"
-    )]
+    /// The badge follows the page's color scheme, which a PNG cannot.
     Adaptive,
-    /// A side of more than 32,767 pixels.
-    #[error("a picture of {width} x {height} pixels: no side can be over {MAX_SIDE}")]
+    /// A side that is too long.
     TooLarge {
         /// The picture's width in pixels.
         width: u32,
         /// The picture's height in pixels.
         height: u32,
+        /// The maximum of both, in pixels.
+        max: u32,
     },
     /// The SVG could not be read.
-    #[error("the SVG cannot be drawn: {reason}")]
     Svg {
-        /// What the reader says.
+        /// The reader's message.
         reason: String,
     },
     /// The file could not be written.
-    #[error("the PNG cannot be written: {reason}")]
     Encode {
-        /// What the writer says.
+        /// The writer's message.
         reason: String,
     },
 }
+
+impl PngError {
+    /// Everything there is to say about the error.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::Scale { value } => Diagnostic::error(
+                "scale",
+                format!("scale {value:?} is not a number from 0.5 to 16"),
+            )
+            .with_parameter("scale"),
+            Self::Height { value, min, max } => {
+                Diagnostic::error("height", format!("height {value} is out of range"))
+                    .with_parameter("height")
+                    .with_fix(format!(
+                        "for this badge, use one from {min} to {max} pixels"
+                    ))
+            }
+            Self::Adaptive => Diagnostic::error(
+                "adaptive",
+                "theme \"auto\" follows the page's color scheme, and a PNG has one set of colors",
+            )
+            .with_parameter("theme")
+            .with_fix("use light or dark, or SVG"),
+            Self::TooLarge { width, height, max } => Diagnostic::error(
+                "too_large",
+                format!("a picture of {width} x {height} pixels is too large"),
+            )
+            .with_fix(format!("use at most {max} pixels a side")),
+            Self::Svg { reason } => {
+                Diagnostic::error("svg", format!("the SVG cannot be drawn: {reason}"))
+            }
+            Self::Encode { reason } => {
+                Diagnostic::error("encode", format!("the PNG cannot be written: {reason}"))
+            }
+        }
+    }
+}
+
+diagnostic_error!(PngError);

@@ -19,10 +19,20 @@ pub use error::PngError;
 pub use scale::{PictureSize, Scale};
 
 use crate::badge::Svg;
-#[doc(hidden)]
-pub use raster::Raster;
+use raster::Raster;
 
 /// A PNG file.
+///
+/// ```
+/// use hf_signin::badge::{Badge, Size, Theme};
+/// use hf_signin::png::{self, PictureSize};
+///
+/// let svg = Badge::new(Size::Xl, Theme::Dark).svg()?;
+/// let png = png::render(&svg, PictureSize::Height(96))?;
+/// assert_eq!((png.width, png.height), (580, 96));
+/// assert!(png.optimized()?.bytes.len() <= png.bytes.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Png {
@@ -34,14 +44,14 @@ pub struct Png {
     pub height: u32,
 }
 
-/// Draws a badge as a PNG of the size asked for, a [`Scale`] or a
+/// Draws a badge as a PNG at a [`Scale`] or of a
 /// [height](PictureSize::Height).
 ///
 /// The picture is `width * scale` by `height * scale` pixels, each rounded to
 /// the nearest whole number and at least 1, and the drawing fills it exactly.
-/// Its density (the `pHYs` chunk) says how far it is enlarged, 96 pixels an
-/// inch at scale 1, so that viewers which heed it show it at the badge's own
-/// size. Its colours are those of sRGB, as the `sRGB` chunk says. At scale 1
+/// Its density (the `pHYs` chunk) is 96 pixels an inch times the scale, so that
+/// viewers that follow it show the badge's own size. Its colors are sRGB (the
+/// `sRGB` chunk). At scale 1
 /// and below, the mark of the smallest badges has fewer and larger details.
 ///
 /// ```
@@ -66,19 +76,31 @@ pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> 
     }
     let picture = size.into().picture(svg.width(), svg.height())?;
     let raster = Raster::draw(&svg.for_scale(picture.scale), picture.width, picture.height)?;
-    Png::from_raster(&raster, picture.scale)
+    encode::encode(&raster, picture.scale)
 }
 
-impl Png {
-    /// `scale` is picture pixels per px of the drawing.
-    #[doc(hidden)]
-    pub fn from_raster(raster: &Raster, scale: f64) -> Result<Self, PngError> {
-        Ok(Self {
-            bytes: encode::encode(raster, scale)?,
-            width: raster.width(),
-            height: raster.height(),
-        })
-    }
+/// Draws any SVG document as a PNG, such as a sheet of several badges. It must
+/// have a size. Text needs to be paths (`Label::path_data`), since no fonts
+/// are loaded; style sheets that follow the page have no effect.
+///
+/// ```
+/// use hf_signin::png::{self, Scale};
+///
+/// let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>"#;
+/// let png = png::render_document(svg, Scale::new(2.0)?)?;
+/// assert_eq!((png.width, png.height), (40, 20));
+/// # Ok::<(), png::PngError>(())
+/// ```
+///
+/// # Errors
+///
+/// - [`PngError::Svg`] for a text that is not such a document.
+/// - [`PngError::TooLarge`] for a side of more than 32,767 pixels.
+pub fn render_document(svg: &str, scale: Scale) -> Result<Png, PngError> {
+    let tree = raster::read(svg)?;
+    let side = |px: f32| (f64::from(px) * scale.get()).round().max(1.0) as u32;
+    let (width, height) = (side(tree.size().width()), side(tree.size().height()));
+    encode::encode(&Raster::of(&tree, width, height)?, scale.get())
 }
 
 impl std::fmt::Debug for Png {

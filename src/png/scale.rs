@@ -1,4 +1,4 @@
-//! How large a picture is.
+//! Sizes of pictures.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use super::PngError;
 const MIN: f64 = 0.5;
 const MAX: f64 = 16.0;
 
-/// Picture pixels per px of the badge, from 0.5 to 16; 1 unless told.
+/// Picture pixels per px of the badge, from 0.5 to 16. Default: 1.
 ///
 /// ```
 /// use hf_signin::png::Scale;
@@ -16,7 +16,7 @@ const MAX: f64 = 16.0;
 /// assert_eq!("2".parse::<Scale>()?, Scale::new(2.0)?);
 /// assert_eq!(
 ///     Scale::new(100000.0).unwrap_err().to_string(),
-///     "scale \"100000\": must be a number from 0.5 to 16"
+///     "scale \"100000\" is not a number from 0.5 to 16"
 /// );
 /// # Ok::<(), hf_signin::png::PngError>(())
 /// ```
@@ -27,6 +27,8 @@ impl Scale {
     /// One pixel per px.
     pub const ONE: Self = Self(1.0);
 
+    /// A scale.
+    ///
     /// # Errors
     ///
     /// [`PngError::Scale`] unless `value` is from 0.5 to 16.
@@ -41,15 +43,21 @@ impl Scale {
     }
 
     /// The number.
-    #[doc(hidden)]
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
     }
 
-    /// What a file's name has between its stem and its ending: nothing at
-    /// scale 1, else `@2x`, `@1.5x` and so on.
-    #[doc(hidden)]
+    /// The end of a file's stem: empty at scale 1, else `@2x`, `@1.5x` and so
+    /// on.
+    ///
+    /// ```
+    /// use hf_signin::png::Scale;
+    ///
+    /// assert_eq!(Scale::new(1.5)?.suffix(), "@1.5x");
+    /// # Ok::<(), hf_signin::png::PngError>(())
+    /// ```
+    #[must_use]
     pub fn suffix(self) -> String {
         if self == Self::ONE {
             String::new()
@@ -83,14 +91,20 @@ impl FromStr for Scale {
     }
 }
 
-/// How large a picture is to be.
+/// The size of a picture to make.
+///
+/// ```
+/// use hf_signin::png::{PictureSize, Scale};
+///
+/// assert_eq!(PictureSize::from(Scale::ONE), PictureSize::default());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum PictureSize {
-    /// So many times the badge's own size.
+    /// A multiple of the badge's own size.
     Scale(Scale),
-    /// So many pixels high; the width follows. What a badge can have is half
-    /// its own height to 16 times it.
+    /// The height in pixels, from half the badge's own height to 16 times it;
+    /// the width follows.
     Height(u32),
 }
 
@@ -136,13 +150,4 @@ impl PictureSize {
             scale,
         })
     }
-}
-
-#[test]
-fn scale_names_files() {
-    let suffix = |text: &str| text.parse::<Scale>().unwrap().suffix();
-    assert_eq!(suffix("1"), "");
-    assert_eq!(suffix("1.0"), "");
-    assert_eq!(suffix("2"), "@2x");
-    assert_eq!(suffix("1.50"), "@1.5x");
 }

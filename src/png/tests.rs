@@ -56,7 +56,7 @@ fn palette_looks_the_same_on_white_and_on_dark() {
         let raster = drawn(scale);
         let colours = raster.pixels().iter().collect::<BTreeSet<_>>().len();
         assert!(scale < 1.0 || colours > 256, "{colours} colours: no test");
-        let png = Png::from_raster(&raster, scale).unwrap();
+        let png = encode::encode(&raster, scale).unwrap();
         for ground in [[255; 3], [0x0B, 0x0F, 0x19], [0; 3], [255, 0, 0]] {
             let (max, mean) = difference(&raster, &png, ground);
             assert!(max <= 3.0, "{max} at {scale} on {ground:?}");
@@ -76,14 +76,14 @@ fn up_to_256_colours_are_kept() {
     svg += "</svg>";
     let raster = Raster::draw(&svg, 256, 40).unwrap();
     assert_eq!(raster.pixels().iter().collect::<BTreeSet<_>>().len(), 256);
-    let png = Png::from_raster(&raster, 1.0).unwrap();
+    let png = encode::encode(&raster, 1.0).unwrap();
     assert_eq!(raster.pixels(), decoded(&png));
 }
 
 #[test]
 fn flat_areas_keep_their_colour() {
     let raster = drawn(4.0);
-    let png = Png::from_raster(&raster, 4.0).unwrap();
+    let png = encode::encode(&raster, 4.0).unwrap();
     let decoded = decoded(&png);
     let at = |x: usize, y: usize| decoded[y * 984 + x];
     assert_eq!(at(0, 0), [0; 4]);
@@ -96,7 +96,7 @@ fn flat_areas_keep_their_colour() {
 #[test]
 fn corners_have_no_fringe() {
     let raster = drawn(4.0);
-    let png = Png::from_raster(&raster, 4.0).unwrap();
+    let png = encode::encode(&raster, 4.0).unwrap();
     let mut faint = 0;
     for (drawn, read) in raster.pixels().iter().zip(decoded(&png)) {
         if drawn[3] == 0 {
@@ -113,8 +113,8 @@ fn corners_have_no_fringe() {
 #[test]
 fn same_bytes_each_time() {
     for scale in [0.5, 3.0] {
-        let once = Png::from_raster(&drawn(scale), scale).unwrap();
-        let again = Png::from_raster(&drawn(scale), scale).unwrap();
+        let once = encode::encode(&drawn(scale), scale).unwrap();
+        let again = encode::encode(&drawn(scale), scale).unwrap();
         assert!(once == again);
     }
 }
@@ -128,14 +128,14 @@ fn density_is_96_to_the_inch_times_the_scale() {
         (3.0, 11339),
         (16.0, 60472),
     ] {
-        let png = Png::from_raster(&drawn(0.5), scale).unwrap();
+        let png = encode::encode(&drawn(0.5), scale).unwrap();
         assert_eq!(dimensions(&png), (density, density, ::png::Unit::Meter));
     }
 }
 
 #[test]
 fn colours_are_those_of_srgb() {
-    let png = Png::from_raster(&drawn(0.5), 0.5).unwrap();
+    let png = encode::encode(&drawn(0.5), 0.5).unwrap();
     let decoder = ::png::Decoder::new(std::io::Cursor::new(&png.bytes));
     let reader = decoder.read_info().unwrap();
     let intent = ::png::SrgbRenderingIntent::RelativeColorimetric;
@@ -154,7 +154,7 @@ fn dimensions(png: &Png) -> (u32, u32, ::png::Unit) {
 #[test]
 fn optimized_is_the_same_picture_in_fewer_bytes() {
     for scale in [0.5, 2.0, 4.0] {
-        let png = Png::from_raster(&drawn(scale), scale).unwrap();
+        let png = encode::encode(&drawn(scale), scale).unwrap();
         let optimized = png.optimized().unwrap();
         assert!(optimized.bytes.len() < png.bytes.len());
         assert!(decoded(&optimized) == decoded(&png));
@@ -169,7 +169,7 @@ fn small_pictures_take_no_palette_that_outweighs_them() {
 <linearGradient id="g"><stop stop-color="#172033"/><stop offset="1" stop-color="red"/></linearGradient>
 <circle cx="6" cy="6" r="6" fill="url(#g)"/></svg>"##;
     let raster = Raster::draw(svg, 12, 12).unwrap();
-    let png = Png::from_raster(&raster, 1.0).unwrap();
+    let png = encode::encode(&raster, 1.0).unwrap();
     assert!(png.bytes.len() < 600, "{}", png.bytes.len());
 }
 
@@ -187,7 +187,7 @@ fn too_large_is_an_error() {
     let error = Raster::draw(DRAWING, 40_000, 10).err().unwrap();
     assert_eq!(
         error.to_string(),
-        "a picture of 40000 x 10 pixels: no side can be over 32767"
+        "a picture of 40000 x 10 pixels is too large; use at most 32767 pixels a side"
     );
 }
 
@@ -213,7 +213,9 @@ fn heights_out_of_range_say_what_would_be_right() {
         let error = PictureSize::Height(value).picture(178, 21).unwrap_err();
         assert_eq!(
             error.to_string(),
-            format!("height {value}: this badge can be from 11 to 336 pixels high")
+            format!(
+                "height {value} is out of range; for this badge, use one from 11 to 336 pixels"
+            )
         );
     }
 }

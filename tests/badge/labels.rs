@@ -1,6 +1,6 @@
 //! Labels other than the standard one.
 
-use hf_signin::badge::{Badge, BadgeError, Label, Size, Svg, Theme};
+use hf_signin::badge::{Badge, BadgeError, Font, Label, Size, Svg, Theme};
 use proptest::prelude::*;
 use roxmltree::Document;
 
@@ -13,6 +13,10 @@ const BLANK: &[u8] = include_bytes!("../fonts/blank.ttf");
 
 fn with(label: Label) -> Result<Svg, BadgeError> {
     Badge::new(Size::Lg, Theme::Light).label(label).svg()
+}
+
+fn font(bytes: &[u8]) -> Font {
+    Font::new(bytes, 0).unwrap()
 }
 
 fn drawn(text: &str) -> Svg {
@@ -124,15 +128,15 @@ fn scripts_of_the_embedded_font() {
 #[test]
 fn wordings_that_cannot_be() {
     for (text, message) in [
-        ("", "label \"\" shows nothing: give it some text"),
-        ("   ", "label \"   \" shows nothing: give it some text"),
+        ("", "label \"\" is blank; give it some text"),
+        ("   ", "label \"   \" is blank; give it some text"),
         (
             "\u{a0}\u{3000}",
-            "label \"\\u{a0}\\u{3000}\" shows nothing: give it some text",
+            "label \"\\u{a0}\\u{3000}\" is blank; give it some text",
         ),
         (
             "\u{200d}",
-            "label \"\\u{200d}\" shows nothing: give it some text",
+            "label \"\\u{200d}\" is blank; give it some text",
         ),
     ] {
         assert_eq!(error(text), message);
@@ -155,7 +159,10 @@ fn wordings_that_cannot_be() {
         ("Sign\u{e0041}", "\"Sign\\u{e0041}\"", "U+E0041"),
         ("Sign\u{ffff}", "\"Sign\\u{ffff}\"", "U+FFFF"),
     ] {
-        assert_eq!(error(text), format!("label {shown} holds {code}: {tail}"));
+        assert_eq!(
+            error(text),
+            format!("label {shown} contains {code}; {tail}")
+        );
     }
 }
 
@@ -165,7 +172,7 @@ fn length_is_bounded() {
     assert!(drawn(&"ż".repeat(100)).width() > 500);
     assert_eq!(
         error(&"0123456789".repeat(11)),
-        "label \"012345678901234567890123…\" has 110 characters: use at most 100"
+        "label \"012345678901234567890123…\" has 110 characters; use at most 100"
     );
 }
 
@@ -176,10 +183,10 @@ fn label_too_wide_for_any_width() {
     let needed = wide.svg().unwrap().width();
     assert!(needed > 400, "{needed}");
     assert_eq!(
-        wide.width(400).svg().unwrap_err().to_string(),
+        wide.width(400).unwrap().svg().unwrap_err().to_string(),
         format!(
-            "width 400 px is too small: the badge needs at least {needed} px, so shorten the \
-             label or leave the width out"
+            "width 400 px is too small for the label; it needs {needed} px, so shorten it or \
+             leave the width out"
         )
     );
 }
@@ -189,10 +196,10 @@ fn width_of_a_label_is_at_least_what_it_needs() {
     for text in ["Go", "Войти", "Đăng nhập"] {
         let badge = Badge::new(Size::Sm, Theme::Light).label(Label::new(text).unwrap());
         let needed = badge.svg().unwrap().width();
-        let exact = badge.clone().width(needed.max(40)).svg().unwrap();
+        let exact = badge.clone().width(needed.max(40)).unwrap().svg().unwrap();
         assert_eq!(exact.width(), needed.max(40), "{text}");
         if needed > 40 {
-            let error = badge.width(needed - 1).svg().unwrap_err();
+            let error = badge.width(needed - 1).unwrap().svg().unwrap_err();
             assert_eq!(
                 error,
                 BadgeError::NarrowWidth {
@@ -207,7 +214,7 @@ fn width_of_a_label_is_at_least_what_it_needs() {
 #[test]
 fn missing_glyph_is_named() {
     let message = |shown: &str, font: &str| {
-        format!("no font has a glyph for {shown}: give a font that has it, such as {font}")
+        format!("no font has a glyph for {shown}; give a font that has it, such as {font}")
     };
     for (text, shown, font) in [
         ("ヴ", "'ヴ' (U+30F4, Katakana)", "Noto Sans CJK JP"),
@@ -221,40 +228,41 @@ fn missing_glyph_is_named() {
     // A script that no font is named for.
     assert_eq!(
         error("\u{10380}"),
-        "no font has a glyph for '\u{10380}' (U+10380): give a font that has it"
+        "no font has a glyph for '\u{10380}' (U+10380); give a font that has it"
     );
     // A font that has some, but not this.
-    let both = Label::new("ច\u{5dd} ロ")
-        .unwrap()
-        .font([HEBREW].concat(), 0)
-        .unwrap();
-    assert_eq!(
+    let both = Label::new("ច\u{5dd} ロ").unwrap().font(font(HEBREW));
+    assert!(matches!(
         with(both).unwrap_err(),
-        BadgeError::MissingGlyph { character: 'ច' }
-    );
-    let other = Label::new("\u{5e2}\u{5dd} ヴ")
-        .unwrap()
-        .font(HEBREW, 0)
-        .unwrap();
-    assert_eq!(
+        BadgeError::MissingGlyph {
+            character: 'ច', ..
+        }
+    ));
+    let other = Label::new("\u{5e2}\u{5dd} ヴ").unwrap().font(font(HEBREW));
+    assert!(matches!(
         with(other).unwrap_err(),
-        BadgeError::MissingGlyph { character: 'ヴ' }
-    );
+        BadgeError::MissingGlyph {
+            character: 'ヴ',
+            ..
+        }
+    ));
     // A glyph without ink is none.
-    let blank = Label::new("✓").unwrap().font(BLANK, 0).unwrap();
-    assert_eq!(
+    let blank = Label::new("✓").unwrap().font(font(BLANK));
+    assert!(matches!(
         with(blank).unwrap_err(),
-        BadgeError::MissingGlyph { character: '✓' }
-    );
-    assert!(with(Label::new("■").unwrap().font(BLANK, 0).unwrap()).is_ok());
+        BadgeError::MissingGlyph {
+            character: '✓', ..
+        }
+    ));
+    assert!(with(Label::new("■").unwrap().font(font(BLANK))).is_ok());
     // The space of a fallback font has no ink either, and need not.
-    assert!(with(Label::new("■ ■").unwrap().font(BLANK, 0).unwrap()).is_ok());
+    assert!(with(Label::new("■ ■").unwrap().font(font(BLANK))).is_ok());
 }
 
 #[test]
 fn all_font_formats_draw() {
-    let draw = |font: &[u8]| {
-        let svg = with(Label::new("OK ✓").unwrap().font(font, 0).unwrap()).unwrap();
+    let draw = |bytes: &[u8]| {
+        let svg = with(Label::new("OK ✓").unwrap().font(font(bytes))).unwrap();
         (svg.width(), path(&svg))
     };
     let (width, cff) = draw(CFF);
@@ -285,11 +293,11 @@ fn shifted(font: &[u8], by: u32) -> Vec<u8> {
 
 #[test]
 fn scripts_from_right_to_left_draw() {
-    for (text, font) in [
+    for (text, bytes) in [
         ("تسجيل الدخول باستخدام Hugging Face", ARABIC),
         ("התחברות עם Hugging Face", HEBREW),
     ] {
-        let svg = with(Label::new(text).unwrap().font(font, 0).unwrap()).unwrap();
+        let svg = with(Label::new(text).unwrap().font(font(bytes))).unwrap();
         assert!((200..400).contains(&svg.width()), "{text}: {}", svg.width());
     }
 }
@@ -299,22 +307,22 @@ fn what_is_no_font_is_refused() {
     for (bytes, problem) in [
         (
             &b""[..],
-            "it is no TrueType or OpenType font, or it is damaged",
+            "it is not a TrueType or OpenType font, or it is damaged",
         ),
         (
             b"not a font",
-            "it is no TrueType or OpenType font, or it is damaged",
+            "it is not a TrueType or OpenType font, or it is damaged",
         ),
         (
             b"wOF2\0\x01\0\0",
-            "it is no TrueType or OpenType font, or it is damaged",
+            "it is not a TrueType or OpenType font, or it is damaged",
         ),
         (
             &CFF[..100],
             "it is damaged: its head or its list of glyphs is",
         ),
     ] {
-        let error = Label::new("✓").unwrap().font(bytes, 0).unwrap_err();
+        let error = Font::new(bytes, 0).unwrap_err();
         assert_eq!(
             error.to_string(),
             format!(
@@ -328,8 +336,14 @@ fn what_is_no_font_is_refused() {
 
 #[test]
 fn debug_shows_no_font_bytes() {
-    let label = Label::new("✓").unwrap().font(CFF, 0).unwrap();
-    assert_eq!(format!("{label:?}"), "Label { text: \"✓\", own_fonts: 1 }");
+    let label = Label::new("✓").unwrap().font(font(CFF));
+    assert_eq!(
+        format!("{label:?}"),
+        format!(
+            "Label {{ text: \"✓\", lang: None, fonts: [Font({} bytes)] }}",
+            CFF.len()
+        )
+    );
 }
 
 proptest! {
@@ -361,7 +375,8 @@ proptest! {
             bytes.truncate(kept.index(bytes.len()));
         }
         for text in ["✓", "تسجيل الدخول", "התחברות עם"] {
-            let svg = Label::new(text).and_then(|label| label.font(bytes.clone(), 0)).and_then(with);
+            let label = Label::new(text).unwrap();
+            let svg = Font::new(bytes.clone(), 0).and_then(|font| with(label.font(font)));
             if let Ok(svg) = svg {
                 prop_assert!(Document::parse(svg.as_str()).is_ok());
             }

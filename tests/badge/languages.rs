@@ -17,14 +17,14 @@ fn drawn(label: Label) -> Result<Svg, BadgeError> {
     Badge::new(Size::Lg, Theme::Light).label(label).svg()
 }
 
-/// What the label's path is without the marks of where it stands.
+/// The label's path without its position.
 fn path(svg: &Svg) -> &str {
     svg.as_str().rsplit_once(" d=\"").unwrap().1
 }
 
 #[test]
 fn every_wording_draws() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         for wording in Wording::ALL.iter().copied() {
             let sizes: &[Size] = match wording {
                 Wording::SignInWith | Wording::ContinueWith => Size::ALL,
@@ -43,7 +43,7 @@ fn every_wording_draws() {
 fn at_least_forty_languages_are_checked() {
     for wording in [Wording::SignInWith, Wording::ContinueWith] {
         let checked = Language::ALL
-            .into_iter()
+            .iter()
             .filter(|language| language.wording(wording).is_checked)
             .count();
         assert!(checked >= 40, "{wording}: {checked}");
@@ -102,7 +102,7 @@ fn the_nearest_language_is_taken() {
         assert_eq!(language(tag), language(nearest), "{tag}");
         assert_eq!(language(tag).tag(), nearest, "{tag}");
     }
-    for language in Language::ALL {
+    for &language in Language::ALL {
         assert_eq!(language.tag().parse(), Ok(language));
     }
 }
@@ -164,6 +164,87 @@ fn right_to_left_languages_stay_so() {
     assert_ne!(path(&urdu), path(&as_if_english));
 }
 
+/// Whatever tag says so, the language is one thing: of the picture, of the
+/// layout and of the glyphs.
+#[test]
+fn the_language_of_a_label_reaches_everything() {
+    let root = |svg: &Svg, name: &str| {
+        let document = roxmltree::Document::parse(svg.as_str()).unwrap();
+        document.root_element().attribute(name).map(str::to_owned)
+    };
+    let draw = |tag: &str| drawn(Label::new("Hugging Face").unwrap().lang(tag).unwrap()).unwrap();
+    for (tag, rtl) in [
+        ("fr", false),
+        ("gl", false),
+        ("zh-Hant-TW", false),
+        ("ar", true),
+        ("ar-Latn", false),
+        ("ps", true),
+        ("az-Arab", true),
+        ("he-IL", true),
+    ] {
+        let svg = draw(tag);
+        assert_eq!(root(&svg, "lang").as_deref(), Some(tag));
+        assert_eq!(root(&svg, "direction").is_some(), rtl, "{tag}");
+    }
+    let by_tag = Label::new("繼續使用").unwrap().lang("zh-HK").unwrap();
+    let by_language = Label::new("繼續使用")
+        .unwrap()
+        .language(language("zh-Hant-HK"));
+    assert_eq!(
+        path(&drawn(by_tag).unwrap()),
+        path(&drawn(by_language).unwrap())
+    );
+    let badge = Badge::new(Size::Lg, Theme::Light);
+    assert_eq!(root(&badge.svg().unwrap(), "lang").as_deref(), Some("en"));
+    for wrong in ["", "f r", "de_DE", "fr-", "1", "\"", "abcdefghi"] {
+        let error = Label::new("x").unwrap().lang(wrong).unwrap_err();
+        let value = wrong.to_owned();
+        assert_eq!(error, BadgeError::Lang { value });
+    }
+}
+
+#[test]
+fn a_chosen_language_is_in_the_name() {
+    let stem = |label: Label| Badge::new(Size::Lg, Theme::Light).label(label).file_stem();
+    let standard = Label::new("Sign in with Hugging Face").unwrap();
+    assert_eq!(stem(standard.clone()), "sign-in-with-huggingface-lg");
+    assert_eq!(
+        stem(standard.clone().language(language("en"))),
+        "sign-in-with-huggingface-lg"
+    );
+    assert_eq!(stem(standard.lang("de").unwrap()), "badge-lang-de-lg");
+    let label = Label::new("Log in").unwrap();
+    assert_eq!(stem(label.lang("gl").unwrap()), "badge-log-in-lang-gl-lg");
+    // A wording says it by its words.
+    let french = Label::in_language(language("fr"), Wording::SignIn);
+    assert_eq!(stem(french), "badge-se-connecter-lg");
+}
+
+#[test]
+fn languages_are_serialized_as_their_tags() {
+    let json = serde_json::to_string(&language("pt")).unwrap();
+    assert_eq!(json, "\"pt-BR\"");
+    assert_eq!(
+        serde_json::from_str::<Language>("\"de-AT\"").unwrap(),
+        language("de")
+    );
+    let error = serde_json::from_str::<Language>("\"xx\"").unwrap_err();
+    assert!(error.to_string().contains("\"xx\""), "{error}");
+    assert_eq!(Language::default(), language("en"));
+}
+
+#[test]
+fn serbian_in_latin_letters_has_latin_wordings() {
+    for &wording in Wording::ALL {
+        let text = language("sr-Latn").wording(wording).text;
+        assert!(
+            text.chars().all(|c| u32::from(c) < 0x250),
+            "{wording}: {text}"
+        );
+    }
+}
+
 /// Fault of the first collections' fonts: one form for all.
 #[test]
 fn han_has_the_forms_of_its_language() {
@@ -174,10 +255,13 @@ fn han_has_the_forms_of_its_language() {
     assert_ne!(draw("繼續使用", "zh-Hant"), draw("繼續使用", "zh-HK"));
     // No form of another language is taken instead.
     let label = Label::new("登录").unwrap().language(language("ja"));
-    assert_eq!(
+    assert!(matches!(
         drawn(label).unwrap_err(),
-        BadgeError::MissingGlyph { character: '录' }
-    );
+        BadgeError::MissingGlyph {
+            character: '录',
+            ..
+        }
+    ));
     // Without a language, one font for the whole label.
     let label = Label::new("使用 Hugging Face 登录").unwrap();
     let simplified = label.clone().language(language("zh-Hans"));
@@ -239,7 +323,7 @@ fn page() -> String {
             page,
             "\n## `{wording}`\n\n| Tag | Language | Wording | Source |\n|---|---|---|---|\n"
         );
-        for language in Language::ALL {
+        for &language in Language::ALL {
             let phrase = language.wording(wording);
             let _ = writeln!(
                 page,
@@ -255,7 +339,7 @@ fn page() -> String {
         "\n## What the page says\n\nThe format `html-pkce` says these around the button.\n\n\
          | Tag | Words | Source |\n|---|---|---|\n",
     );
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let words = language.page_words();
         for phrase in [
             words.signed_in_as,

@@ -1,4 +1,4 @@
-//! Where everything stands, read from the SVG.
+//! The positions of everything, read from the SVG.
 
 use hf_signin::badge::{Badge, Direction, Logo, Shape, Size, Svg, Theme};
 use roxmltree::Document;
@@ -87,9 +87,9 @@ fn official_sizes_follow_the_measured_table() {
 }
 
 /// md's outline is 23 px high, a quarter of the way from sm's 19 to lg's 35;
-/// all else stands a quarter of the way, too.
+/// all else is a quarter of the way, too.
 #[test]
-fn md_stands_between_its_neighbours() {
+fn md_is_between_its_neighbours() {
     let [sm, md, lg] = [Size::Sm, Size::Md, Size::Lg].map(|size| drawn(&light(size)).1);
     let quarter = |small: f64, large: f64| small + (large - small) / 4.0;
     assert_eq!(md.frame[1] + md.frame[3], 23.5);
@@ -108,8 +108,8 @@ fn md_stands_between_its_neighbours() {
 }
 
 #[test]
-fn mark_alone_is_round_or_square() {
-    for (size, side) in Size::ALL.iter().copied().zip([24, 24, 36, 48]) {
+fn icon_is_round_or_square() {
+    for (size, side) in Size::ALL.iter().copied().zip([24, 28, 36, 48]) {
         for shape in Shape::ALL.iter().copied() {
             let (svg, at) = drawn(&light(size).icon_only(true).shape(shape));
             let [x, _, width, height, rx, ry] = at.frame;
@@ -129,10 +129,10 @@ fn mark_alone_is_round_or_square() {
 }
 
 #[test]
-fn rectangle_differs_in_its_corners_alone() {
+fn rectangle_differs_only_in_its_corners() {
     // As wide as the rectangle, which has whole pixels.
     let (pill, rect) = (
-        light(Size::Lg).width(246),
+        light(Size::Lg).width(246).unwrap(),
         light(Size::Lg).shape(Shape::Rect),
     );
     let (mut pill, rect) = (drawn(&pill).1, drawn(&rect).1);
@@ -147,7 +147,7 @@ const INK: (f64, f64) = (0.65, 188.67);
 
 #[test]
 fn wide_button_has_its_label_in_the_middle() {
-    let (svg, at) = drawn(&light(Size::Lg).width(320));
+    let (svg, at) = drawn(&light(Size::Lg).width(320).unwrap());
     assert_eq!((svg.width(), svg.height()), (320, 36));
     assert_eq!((at.frame[0], at.frame[2]), (0.5, 319.0));
     assert_eq!(at.face, (24.892, 17.617), "the mark stays at the left end");
@@ -163,14 +163,14 @@ fn wide_button_has_its_label_in_the_middle() {
 #[test]
 fn barely_wide_button_keeps_label_and_mark_apart() {
     let natural = drawn(&light(Size::Lg)).1;
-    let (_, at) = drawn(&light(Size::Lg).width(250));
+    let (_, at) = drawn(&light(Size::Lg).width(250).unwrap());
     assert_eq!(at.text, natural.text);
 }
 
 #[test]
-fn centered_logo_stands_beside_the_label() {
+fn centered_logo_is_beside_the_label() {
     let natural = drawn(&light(Size::Lg)).1;
-    let (_, at) = drawn(&light(Size::Lg).width(320).logo(Logo::Center));
+    let (_, at) = drawn(&light(Size::Lg).width(320).unwrap().logo(Logo::Center));
     let (text, from) = (at.text.unwrap().0, natural.text.unwrap().0);
     near(text - at.face.0, from - natural.face.0, 0.002, "distance");
     let left = at.face.0 - 1.37 * 6.351;
@@ -181,39 +181,36 @@ fn centered_logo_stands_beside_the_label() {
 
 #[test]
 fn width_has_bounds_and_room_for_the_label() {
+    for value in [0, 39, 401] {
+        let error = light(Size::Lg).width(value).unwrap_err().to_string();
+        let expected = "px is out of range; use one from 40 to 400 px";
+        assert_eq!(error, format!("width {value} {expected}"));
+    }
     let error = |badge: Badge| badge.svg().unwrap_err().to_string();
-    for (value, message) in [
-        (39, "width 39 px: use one from 40 to 400 px"),
-        (401, "width 401 px: use one from 40 to 400 px"),
-        (0, "width 0 px: use one from 40 to 400 px"),
-        (
-            245,
-            "width 245 px is too small: the badge needs at least 246 px",
-        ),
-        (
-            40,
-            "width 40 px is too small: the badge needs at least 246 px",
-        ),
-    ] {
-        assert_eq!(error(light(Size::Lg).width(value)), message);
+    for value in [40, 245] {
+        let expected = "px is too small for the label; use at least 246 px";
+        assert_eq!(
+            error(light(Size::Lg).width(value).unwrap()),
+            format!("width {value} {expected}")
+        );
     }
     for (size, least) in Size::ALL.iter().copied().zip([178, 195, 246, 290]) {
-        assert_eq!(drawn(&light(size).width(least)).0.width(), least);
-        assert!(light(size).width(least - 1).svg().is_err());
-        assert_eq!(drawn(&light(size).width(400)).0.width(), 400);
+        assert_eq!(drawn(&light(size).width(least).unwrap()).0.width(), least);
+        assert!(light(size).width(least - 1).unwrap().svg().is_err());
+        assert_eq!(drawn(&light(size).width(400).unwrap()).0.width(), 400);
     }
     assert_eq!(
-        error(light(Size::Xl).icon_only(true).width(60)),
-        "width 60 px: a badge of the mark alone is 48 px wide, so leave the width out"
+        error(light(Size::Xl).icon_only(true).width(60).unwrap()),
+        "width 60 px for a badge that shows only the mark, which is 48 px wide; leave the width out"
     );
 }
 
 #[test]
-fn whole_pixels_and_half_circles_where_nothing_official_binds() {
+fn whole_pixels_and_half_circles_where_nothing_is_official() {
     for size in Size::ALL.iter().copied() {
         for badge in [
             light(size).shape(Shape::Rect),
-            light(size).width(333),
+            light(size).width(333).unwrap(),
             Badge::new(size, Theme::HighContrast),
             light(size).direction(Direction::Rtl),
         ] {
@@ -251,20 +248,23 @@ fn gradient(svg: &Svg) -> (f64, f64) {
 
 #[test]
 fn gradient_goes_with_a_centred_mark() {
-    let (svg, at) = drawn(&light(Size::Lg).width(400).logo(Logo::Center));
+    let (svg, at) = drawn(&light(Size::Lg).width(400).unwrap().logo(Logo::Center));
     let (from, to) = gradient(&svg);
     let moved = at.face.0 - 24.892;
     assert!(moved > 60.0, "{moved}");
     near(from * 399.0, moved, 0.3, "start");
     near((to - from) * 399.0, 244.7, 0.5, "length");
-    assert_eq!(gradient(&drawn(&light(Size::Lg).width(400)).0), (0.0, 1.0));
+    assert_eq!(
+        gradient(&drawn(&light(Size::Lg).width(400).unwrap()).0),
+        (0.0, 1.0)
+    );
 }
 
 #[test]
 fn right_to_left_is_the_mirror_image() {
     for badge in [
-        light(Size::Lg).width(320),
-        light(Size::Xl).width(360).logo(Logo::Center),
+        light(Size::Lg).width(320).unwrap(),
+        light(Size::Xl).width(360).unwrap().logo(Logo::Center),
         light(Size::Sm).shape(Shape::Rect),
     ] {
         let (svg, ltr) = drawn(&badge);

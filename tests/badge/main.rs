@@ -20,7 +20,8 @@ mod weight;
 
 use hf_signin::badge::{Badge, Direction, Logo, Outline, Shape, Size, Svg, Theme};
 
-/// The eight that the official family has.
+/// The eight standard badges as the drawing code draws them: their constants
+/// have no prefix.
 fn eight() -> Vec<(String, Svg)> {
     let themes = [Theme::Light, Theme::Dark];
     let badges = themes.into_iter().flat_map(|theme| {
@@ -30,23 +31,24 @@ fn eight() -> Vec<(String, Svg)> {
             .map(move |size| Badge::new(size, theme))
     });
     badges
-        .map(|badge| (badge.file_stem(), badge.svg().unwrap()))
+        .map(|badge| (badge.file_stem(), badge.id_prefix("t").unwrap()))
+        .map(|(name, badge)| (name, badge.svg().unwrap()))
         .collect()
 }
 
-/// One of each kind: all sizes, themes and shapes, with and without a label,
-/// wide ones too.
+/// One of each kind: all sizes, themes and shapes, and their options.
 fn all_kinds() -> Vec<(String, Svg)> {
     let mut kinds = Vec::new();
     for size in Size::ALL.iter().copied() {
         for theme in Theme::ALL.iter().copied() {
             for shape in Shape::ALL.iter().copied() {
                 let badge = Badge::new(size, theme).shape(shape);
+                let wide = badge.clone().width(360).unwrap();
                 let named = [
                     ("label", badge.clone()),
                     ("icon", badge.clone().icon_only(true)),
-                    ("wide", badge.clone().width(360)),
-                    ("centered", badge.clone().width(360).logo(Logo::Center)),
+                    ("wide", wide.clone()),
+                    ("centered", wide.logo(Logo::Center)),
                     ("visible", badge.clone().outline(Outline::Visible)),
                     ("mirrored", badge.clone().direction(Direction::Rtl)),
                     ("inline", badge.inline(true)),

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &PreviewArgs) -> Result<Report, Failure> {
         let label = LabelPlan::new(&args.look, false)?;
         let language = label.languages.first().copied();
         let page =
-            page(|size, theme| label.on(looking(Badge::new(size, theme), &args.look), language))?;
+            page(|size, theme| label.on(looking(Badge::new(size, theme), &args.look)?, language))?;
         results.push((path.clone(), page.into_bytes()));
     }
 

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::exhibit::{Exhibit, GROUNDS, Ground, State};
 use crate::failure::Failure;
-use hf_signin::badge::{Label, UNITS_PER_EM};
-use hf_signin::png::{Png, Raster, Scale};
+use hf_signin::badge::Label;
+use hf_signin::png::{self, Png, Scale};
 
 /// Around a panel's content, px.
 const PAD: u32 = 32;
@@ -54,9 +54,7 @@ struct Place {
 /// When a badge or the picture cannot be drawn.
 pub(super) fn sheet(scale: Scale) -> Result<Png, Failure> {
     let sheet = Sheet::new()?;
-    let side = |px: u32| (f64::from(px) * scale.get()).round() as u32;
-    let raster = Raster::draw(&sheet.render()?, side(sheet.width), side(sheet.height))?;
-    Ok(Png::from_raster(&raster, scale.get())?)
+    Ok(png::render_document(&sheet.render()?, scale)?)
 }
 
 impl Sheet {
@@ -90,8 +88,8 @@ impl Panel {
                     x: left,
                     y,
                     baseline,
-                    scale: FONT / f64::from(UNITS_PER_EM),
-                    caption: Label::new(&exhibit.caption)?.path()?,
+                    scale: FONT / f64::from(Label::UNITS_PER_EM),
+                    caption: Label::new(&exhibit.caption)?.path_data()?,
                     exhibit,
                 });
                 y = baseline + GAP;

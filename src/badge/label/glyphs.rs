@@ -46,7 +46,8 @@ pub(super) fn draw(
     }
     every_cluster_shows(text, glyphs, &drawn)?;
     let (path, ink) = writer.finish();
-    let widest = MAX_EM_PER_CHAR * LabelPath::UNITS_PER_EM * i32::try_from(text.len()).unwrap_or(i32::MAX);
+    let widest =
+        MAX_EM_PER_CHAR * LabelPath::UNITS_PER_EM * i32::try_from(text.len()).unwrap_or(i32::MAX);
     if !(-widest..=widest).contains(&ink.0) || !(-widest..=widest).contains(&ink.1) {
         let own = fonts.last().map(|font| font.unusable(GIANTS));
         return own.map_or_else(|| Err(missing(text, 0)), Err);

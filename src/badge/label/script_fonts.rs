@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn vowels_in_two_parts_have_both() {
         let mut count = 0;
-        for language in Language::ALL {
+        for language in Language::ALL.iter().copied() {
             for wording in Wording::ALL.iter().copied() {
                 let text = language.wording(wording).text;
                 let embedded = Font::embedded().unwrap();

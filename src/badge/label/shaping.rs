@@ -68,12 +68,7 @@ fn level(rtl: bool) -> Level {
 }
 
 /// Cuts a stretch of one direction where the font or the script changes.
-fn itemize(
-    text: &str,
-    start: usize,
-    end: usize,
-    fonts: &[Font],
-) -> Result<Vec<Run>, BadgeError> {
+fn itemize(text: &str, start: usize, end: usize, fonts: &[Font]) -> Result<Vec<Run>, BadgeError> {
     let mut runs: Vec<Run> = Vec::new();
     for cluster in clusters(&text[start..end]) {
         let (from, to) = (start + cluster.start, start + cluster.end);
@@ -118,11 +113,7 @@ fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
 
 /// The font for a cluster: the first that has all of it. Spaces and marks
 /// stay with the text before them when its font has them.
-fn font_for(
-    cluster: &str,
-    previous: Option<usize>,
-    fonts: &[Font],
-) -> Result<usize, BadgeError> {
+fn font_for(cluster: &str, previous: Option<usize>, fonts: &[Font]) -> Result<usize, BadgeError> {
     let has_all = |font: &Font| cluster.chars().all(|c| is_joining(c) || font.has(c));
     if let Some(index) = previous
         && cluster.chars().all(|c| script_of(c).is_none())

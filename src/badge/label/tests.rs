@@ -1,52 +1,26 @@
-use super::super::brand::Brand;
-use super::super::label_path::UNITS_PER_EM;
-use super::super::standard_label::SIGN_IN_WITH_HUGGING_FACE;
 use super::shaping::{PositionedGlyph, shape};
 use super::*;
 
 const ARABIC: &[u8] = include_bytes!("../../../tests/fonts/arabic.ttf");
 const HEBREW: &[u8] = include_bytes!("../../../tests/fonts/hebrew.ttf");
 
-fn fonts(own: Option<&[u8]>) -> Vec<LabelFont> {
-    let own = own.map(|bytes| LabelFont::from_bytes(bytes.to_vec(), 0).unwrap());
-    LabelFont::embedded().into_iter().chain(own).collect()
+fn fonts(own: Option<&[u8]>) -> Vec<Font> {
+    let own = own.map(|bytes| Font::new(bytes, 0).unwrap());
+    Font::embedded().into_iter().chain(own).collect()
 }
 
 fn shaped(text: &str, own: Option<&[u8]>) -> Vec<PositionedGlyph> {
     shape(text, &fonts(own), Label::new(text).unwrap().is_rtl(), None).unwrap()
 }
 
-#[test]
-fn standard_label_is_up_to_date() {
-    let brand = Brand::HUGGING_FACE;
-    let label = Label::new(brand.label).unwrap();
-    let outline = label.drawn(false, None).unwrap();
-    if std::env::var_os("HF_SIGNIN_RENEW").is_some_and(|value| value == "1") {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/badge/standard_label.rs");
-        let old = std::fs::read_to_string(file).unwrap();
-        let head = old
-            .split_inclusive("LabelPath = LabelPath {\n")
-            .next()
-            .unwrap();
-        let (left, right) = outline.ink;
-        let path = &outline.data;
-        let new = format!(
-            "{head}    ink: ({left}, {right}),\n    data: Cow::Borrowed(\n        \"{path}\",\n    ),\n}};\n"
-        );
-        std::fs::write(file, new).unwrap();
-        return;
-    }
-    assert_eq!(outline, SIGN_IN_WITH_HUGGING_FACE, "run `just renew`");
-}
-
-/// A path that begins with `M` goes on with a command: numbers alone would be
-/// absolute, as an x that begins with a line once was.
+/// A path that begins with `M` continues with a command: numbers without one
+/// would be absolute, as an x that begins with a line once was.
 #[test]
 fn paths_are_relative_from_the_start() {
     for character in ('!'..='~').chain(['\u{c4}', '\u{416}', '\u{3a9}']) {
         let outline = Label::new(character.to_string())
             .unwrap()
-            .drawn(false, None)
+            .drawn(false)
             .unwrap();
         let Some(rest) = outline.data.strip_prefix('M') else {
             assert!(outline.data.starts_with('m'), "{}", outline.data);
@@ -130,8 +104,8 @@ fn arabic_letters_join_from_right_to_left() {
     let clusters: Vec<usize> = glyphs.iter().map(|glyph| glyph.cluster).collect();
     let mut expected = clusters.clone();
     expected.sort_unstable_by(|a, b| b.cmp(a));
-    assert_eq!(clusters, expected, "the first letter stands rightmost");
-    // Joined letters are other glyphs than the same letters alone.
+    assert_eq!(clusters, expected, "the first letter is rightmost");
+    // Joined letters are other glyphs than isolated ones.
     for glyph in glyphs.iter().filter(|glyph| glyph.y == 0.0) {
         let Some(letter) = text[glyph.cluster..].chars().next() else {
             continue;
@@ -139,7 +113,7 @@ fn arabic_letters_join_from_right_to_left() {
         let alone = shaped(&letter.to_string(), Some(ARABIC));
         assert!(
             !alone.iter().any(|alone| alone.glyph == glyph.glyph),
-            "{letter} is drawn as if it stood alone"
+            "{letter} is drawn as an isolated letter"
         );
     }
 }
@@ -181,10 +155,10 @@ fn composed_and_decomposed_are_the_same() {
         ("ệ", "e\u{323}\u{302}"),
         ("й", "и\u{306}"),
     ] {
-        let outline = |text: &str| Label::new(text).unwrap().drawn(false, None).unwrap();
+        let outline = |text: &str| Label::new(text).unwrap().drawn(false).unwrap();
         assert_eq!(outline(composed), outline(decomposed), "{composed}");
     }
-    // The font has this letter in parts alone.
+    // The font has only the parts of this letter.
     assert!(
         !fonts(None)[0]
             .font
@@ -192,18 +166,18 @@ fn composed_and_decomposed_are_the_same() {
             .map_unicode('Ẋ')
             .is_some_and(|_| true)
     );
-    assert!(Label::new("Ẋ").unwrap().drawn(false, None).is_ok());
+    assert!(Label::new("Ẋ").unwrap().drawn(false).is_ok());
 }
 
-/// Rounding each glyph where it stands leaves no more than half a unit at
+/// Rounding each glyph leaves no more than half a unit at
 /// either end of the line, however long it is.
 #[test]
 fn nothing_drifts_along_the_line() {
-    let ink = |text: &str| Label::new(text).unwrap().drawn(false, None).unwrap().ink;
+    let ink = |text: &str| Label::new(text).unwrap().drawn(false).unwrap().ink;
     let one = ink("w");
     for count in [2, 10, 100] {
         let text = "w".repeat(count);
-        let last = shaped(&text, None).last().unwrap().x * f64::from(UNITS_PER_EM);
+        let last = shaped(&text, None).last().unwrap().x * f64::from(LabelPath::UNITS_PER_EM);
         let (left, right) = ink(&text);
         assert_eq!(left, one.0);
         let drift = f64::from(right - one.1) - last;
@@ -253,8 +227,8 @@ fn curves_stay_smooth_on_the_grid() {
     use super::contour::PathSegment;
     use harfrust::font::glyph::outline::PathElement;
 
-    let font = LabelFont::embedded().unwrap();
-    let scale = f64::from(UNITS_PER_EM) / 1000.0;
+    let font = Font::embedded().unwrap();
+    let scale = f64::from(LabelPath::UNITS_PER_EM) / 1000.0;
     let (mut smooth, mut others) = (0, 0);
     for character in ('!'..='~').chain('а'..='я') {
         let glyph = font.font.charmap().map_unicode(character).unwrap();

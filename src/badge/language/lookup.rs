@@ -98,7 +98,9 @@ pub(in crate::badge) fn is_tag(tag: &str) -> bool {
 /// Languages and scripts that are written from right to left, beyond those
 /// that have wordings.
 const RTL: &[&str] = &["ckb", "dv", "nqo", "ps", "sd", "syr", "ug", "yi"];
-const RTL_SCRIPTS: &[&str] = &["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+const RTL_SCRIPTS: &[&str] = &[
+    "adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa",
+];
 
 /// The direction of a language tag: `true` for right to left, none where
 /// neither its script nor its language is known here.

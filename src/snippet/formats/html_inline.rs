@@ -52,13 +52,11 @@ fn check_razor(ctx: &RenderContext<'_>) -> Result<(), SnippetError> {
         .placeholders()
         .filter(|placeholder| placeholder.syntax == PlaceholderSyntax::At);
     match razor.next() {
-        Some(placeholder) if ctx.picture.svg.style().is_some() => {
-            Err(SnippetError::Placeholder {
-                format: Format::HtmlInline,
-                value: placeholder.as_str().to_owned(),
-                problem: "Razor would read the picture's @media: choose the light or the dark theme",
-            })
-        }
+        Some(placeholder) if ctx.picture.svg.style().is_some() => Err(SnippetError::Placeholder {
+            format: Format::HtmlInline,
+            value: placeholder.as_str().to_owned(),
+            problem: "Razor would read the picture's @media: choose the light or the dark theme",
+        }),
         _ => Ok(()),
     }
 }
