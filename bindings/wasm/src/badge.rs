@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use hf_signin::badge::{Badge, BadgeError, Label, Language, Theme, Wording};
+use hf_signin::badge::{Badge, BadgeError, Font, Label, Language, Theme, Wording};
 use serde_json::Value;
 
 use super::Context;
@@ -32,12 +32,13 @@ pub(crate) fn png(options: &mut Options, context: &mut Context) -> Result<Vec<u8
                 "badgePng: give scale or height, not both",
             ));
         }
-        (Some(scale), None) => Scale::new(scale).map_err(|e| Error::of(&e))?.into(),
+        (Some(scale), None) => Scale::new(scale).map_err(|e| Error::from(e.diagnostic()))?.into(),
         (None, Some(px)) => PictureSize::Height(px),
         (None, None) => PictureSize::default(),
     };
     let svg = badge.svg().map_err(|error| failed(&error))?;
-    Ok(render(&svg, size).map_err(|e| Error::of(&e))?.bytes)
+    let png = render(&svg, size).map_err(|e| Error::from(e.diagnostic()))?;
+    Ok(png.bytes)
 }
 
 /// The badge that the options describe.
@@ -55,10 +56,10 @@ pub(crate) fn badge(
         .outline(named(options, "outline")?.unwrap_or_default())
         .direction(named(options, "dir")?.unwrap_or_default());
     if let Some(prefix) = options.take::<String>("idPrefix")? {
-        badge = badge.id_prefix(prefix);
+        badge = badge.id_prefix(prefix).map_err(|e| failed(&e))?;
     }
     if let Some(px) = options.take("width")? {
-        badge = badge.width(px);
+        badge = badge.width(px).map_err(|e| failed(&e))?;
     }
     if let Some(label) = label(options, context)? {
         badge = badge.label(label);
@@ -101,7 +102,7 @@ fn label(options: &mut Options, context: &mut Context) -> Result<Option<Label>, 
     let with_fonts = fonts
         .into_iter()
         .zip(faces)
-        .try_fold(label, |label, (font, face)| label.font(font, face));
+        .try_fold(label, |label, (font, face)| Ok(label.font(Font::new(font, face)?)));
     with_fonts.map(Some).map_err(|e| failed(&e))
 }
 
@@ -140,6 +141,6 @@ pub(crate) fn failed(error: &BadgeError) -> Error {
     match error {
         #[cfg(hf_signin_fonts_apart)]
         BadgeError::FontNotLoaded { file } => Error::needs_font(file),
-        _ => Error::of(error),
+        _ => Error::from(error.diagnostic()),
     }
 }

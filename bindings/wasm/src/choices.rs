@@ -14,7 +14,7 @@ pub(crate) fn all() -> Value {
             json!({ "name": format.as_str(), "description": format.description(), "hosts": hosts })
         })
         .collect();
-    let languages: Vec<Value> = Language::ALL.into_iter().map(language).collect();
+    let languages: Vec<Value> = Language::ALL.iter().copied().map(language).collect();
     json!({
         "languages": languages,
         "wordings": Wording::ALL.iter().copied().map(Wording::as_str).collect::<Vec<_>>(),

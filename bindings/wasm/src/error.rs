@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use hf_signin::Diagnostic;
 use serde_json::{Value, json};
 
 /// Why a call gave nothing.
@@ -46,6 +47,12 @@ impl Error {
     }
 }
 
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::new(diagnostic.code, diagnostic.to_string())
+    }
+}
+
 /// `MissingGlyph { character: 'ア' }` is `missing_glyph`. The names of an
 /// error's variants are a part of the library's interface.
 fn code(error: &dyn Debug) -> String {
@@ -62,18 +69,4 @@ fn code(error: &dyn Debug) -> String {
         code.push(c.to_ascii_lowercase());
     }
     code
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code;
-    use hf_signin::badge::BadgeError;
-
-    #[test]
-    fn a_code_is_the_name_of_the_variant() {
-        assert_eq!(
-            code(&BadgeError::MissingGlyph { character: 'ア' }),
-            "missing_glyph"
-        );
-    }
 }
