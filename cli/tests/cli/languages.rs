@@ -114,7 +114,7 @@ fn many_languages_have_folders_of_their_own() {
     let made = run_in(folder.path(), &args);
     made.ok();
     // There is no progress bar without a terminal.
-    assert_snapshot!(made.stderr, @"wrote 33 files, 162 KB, to out; the paths in manifest.json are relative to that folder");
+    assert_snapshot!(made.stderr, @"wrote 33 files, 163 KB, to out; the paths in manifest.json are relative to that folder");
     let out = folder.path().join("out");
     assert_eq!(names(&out), ["ar", "fr", "manifest.json"]);
     let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
@@ -203,7 +203,7 @@ fn a_face_of_a_collection() {
         "render --label ■ --font both.ttc --font-face 0 --font-face 1",
     ]), @"
     $ render --label ■ --font both.ttc --font-face 2
-    2> error: both.ttc: font face 2: the font has faces 0 to 1
+    2> error: both.ttc: the font has no face 2; use a face from 0 to 1
     => 1
     $ render --label ■ --font both.ttc --font-face x
     2> error: invalid value 'x' for '--font-face <N>': not a whole number: write one such as 0

@@ -51,7 +51,7 @@ fn png_is_the_contact_sheet() {
 fn what_is_wrong_is_said() {
     for scale in ["0", "NaN", "100000", "-1", "inf"] {
         let args = ["preview", "--png", "-", &format!("--scale={scale}")];
-        let message = format!("scale {scale:?}: must be a number from 0.5 to 16");
+        let message = format!("scale {scale:?} is not a number from 0.5 to 16");
         run(&args).fails(2, &message);
     }
     run(&["preview", "--png", "-", "--scale", "two"]).fails(2, "not a number");

@@ -157,7 +157,7 @@ fn the_scale_follows_the_name() {
     2> error: a@2x.png names the scale 2, and --scale says 3: make them agree
     => 2
     $ render -o a@99x.png
-    2> error: a@99x.png: scale "99": must be a number from 0.5 to 16
+    2> error: a@99x.png: scale "99" is not a number from 0.5 to 16
     => 2
     "#);
 }
@@ -301,13 +301,13 @@ fn wrong_values_are_named() {
     2> For more information, try '--help'.
     => 2
     $ render --width 0
-    2> error: width 0 px: use one from 40 to 400 px
+    2> error: width 0 px is out of range; use one from 40 to 400 px
     => 1
     $ render --width 401
-    2> error: width 401 px: use one from 40 to 400 px
+    2> error: width 401 px is out of range; use one from 40 to 400 px
     => 1
     $ render --width 100
-    2> error: width 100 px is too small: the badge needs at least 246 px
+    2> error: width 100 px is too small for the label; use at least 246 px
     => 1
     $ render --width -5
     2> error: invalid value '-5' for '--width <PX>': not a whole number of px: write one such as 300
@@ -320,7 +320,7 @@ fn wrong_values_are_named() {
     2> For more information, try '--help'.
     => 2
     $ render --theme auto --format png
-    2> error: theme "auto" follows the page's colour scheme, and a PNG has one set of colours: use light or dark, or SVG
+    2> error: theme "auto" follows the page's color scheme, and a PNG has one set of colors; use light or dark, or SVG
     => 1
     "#);
 }
@@ -343,37 +343,37 @@ fn wrong_scales_name_the_value() {
         "render --all -o . --optimize",
     ]), @r#"
     $ render --format png --scale 0
-    2> error: invalid value '0' for '--scale <N>': scale "0": must be a number from 0.5 to 16
+    2> error: invalid value '0' for '--scale <N>': scale "0" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale NaN
-    2> error: invalid value 'NaN' for '--scale <N>': scale "NaN": must be a number from 0.5 to 16
+    2> error: invalid value 'NaN' for '--scale <N>': scale "NaN" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale 100000
-    2> error: invalid value '100000' for '--scale <N>': scale "100000": must be a number from 0.5 to 16
+    2> error: invalid value '100000' for '--scale <N>': scale "100000" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale -1
-    2> error: invalid value '-1' for '--scale <N>': scale "-1": must be a number from 0.5 to 16
+    2> error: invalid value '-1' for '--scale <N>': scale "-1" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale inf
-    2> error: invalid value 'inf' for '--scale <N>': scale "inf": must be a number from 0.5 to 16
+    2> error: invalid value 'inf' for '--scale <N>': scale "inf" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale 0.49
-    2> error: invalid value '0.49' for '--scale <N>': scale "0.49": must be a number from 0.5 to 16
+    2> error: invalid value '0.49' for '--scale <N>': scale "0.49" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
     $ render -o a.png --scale 16.01
-    2> error: invalid value '16.01' for '--scale <N>': scale "16.01": must be a number from 0.5 to 16
+    2> error: invalid value '16.01' for '--scale <N>': scale "16.01" is not a number from 0.5 to 16
     2> 
     2> For more information, try '--help'.
     => 2
@@ -391,10 +391,10 @@ fn wrong_scales_name_the_value() {
     2> error: --scale is for PNG, and this is an SVG: add --format png, or -o FILE.png
     => 2
     $ render -o a.png --height 0
-    2> error: height 0: this badge can be from 18 to 576 pixels high
+    2> error: height 0 is out of range; for this badge, use one from 18 to 576 pixels
     => 1
     $ render -o a.png --height 100000
-    2> error: height 100000: this badge can be from 18 to 576 pixels high
+    2> error: height 100000 is out of range; for this badge, use one from 18 to 576 pixels
     => 1
     $ render --all -o . --optimize
     2> error: --optimize is for PNG: with --all, add --png-scale 1,2
@@ -410,19 +410,19 @@ fn wrong_labels_name_the_value() {
         "render --label サインイン",
     ]), @r#"
     $ render --label ''
-    2> error: label "" shows nothing: give it some text
+    2> error: label "" is blank; give it some text
     => 1
     $ render --label '  '
-    2> error: label "  " shows nothing: give it some text
+    2> error: label "  " is blank; give it some text
     => 1
     $ render --label サインイン
-    2> error: no font has a glyph for 'サ' (U+30B5, Katakana): give a font that has it, such as Noto Sans CJK JP, with --font FILE
+    2> error: no font has a glyph for 'サ' (U+30B5, Katakana); give a font that has it, such as Noto Sans CJK JP, with --font FILE
     => 1
     "#);
     let said = run(&["render", "--label", "Log\u{7}in"]).stderr;
-    assert_snapshot!(said, @r#"error: label "Log\u{7}in" holds U+0007: use one line of visible text, without control, invisible or direction characters"#);
+    assert_snapshot!(said, @r#"error: label "Log\u{7}in" contains U+0007; use one line of visible text, without control, invisible or direction characters"#);
     let said = run(&["render", "--label", "Log\nin"]).stderr;
-    assert_snapshot!(said, @r#"error: label "Log\nin" holds U+000A: use one line of visible text, without control, invisible or direction characters"#);
+    assert_snapshot!(said, @r#"error: label "Log\nin" contains U+000A; use one line of visible text, without control, invisible or direction characters"#);
 }
 
 #[test]
@@ -437,7 +437,7 @@ fn wrong_fonts_name_the_file() {
         "render --font-face 0",
     ]), @"
     $ render --label 'Log in' --font bad.ttf
-    2> error: bad.ttf: the font of 7 bytes cannot be used: it is no TrueType or OpenType font, or it is damaged; give a TrueType or OpenType font with outlines
+    2> error: bad.ttf: the font of 7 bytes cannot be used: it is not a TrueType or OpenType font, or it is damaged; give a TrueType or OpenType font with outlines
     => 1
     $ render --label 'Log in' --font missing.ttf
     2> error: missing.ttf can't be read as a font: No such file or directory (os error 2)

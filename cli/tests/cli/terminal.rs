@@ -85,7 +85,7 @@ fn messages_have_the_colors_of_clap() {
     ESC[1mESC[31merror:ESC[0m invalid value 'ESC[33mhugeESC[0m' for 'ESC[1m--size <SIZE>ESC[0m'
       [possible values: ESC[32msmESC[0m, ESC[32mmdESC[0m, ESC[32mlgESC[0m, ESC[32mxlESC[0m]
     $ render --width 1
-    ESC[1mESC[31merror:ESC[0m width 1 px: use one from 40 to 400 px
+    ESC[1mESC[31merror:ESC[0m width 1 px is out of range; use one from 40 to 400 px
     $ link --client-id a --redirect-uri http://localhost/cb --state s
     ESC[1mESC[33mwarning:ESC[0m the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
     https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=http%3A%2F%2Flocalhost%2Fcb&scope=openid%20profile&state=s&response_type=code
