@@ -1,15 +1,21 @@
 use std::fmt;
+use std::io;
 
-use hf_signin::Rule;
+use hf_signin::badge::BadgeError;
+use hf_signin::explain::ExplainError;
 use hf_signin::link::{LinkError, UriProblem};
+use hf_signin::png::PngError;
+use hf_signin::snippet::SnippetError;
+use hf_signin::{Diagnostic, Rule};
 
 /// Why a command ended without its result.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The input is wrong: exit status 1.
     Input(String),
-    /// The input breaks a rule: exit status 1.
-    Broken(Rule, String),
+    /// The library refuses the input: exit status 1. The text names an option of
+    /// the command that helps, which the library doesn't know.
+    Library(Box<Diagnostic>, &'static str),
     /// The command line is wrong: exit status 2.
     Usage(String),
     /// A file that a check needs can't be read, and so nothing was checked:
@@ -30,16 +36,16 @@ impl Failure {
 
     pub(super) fn status(&self) -> u8 {
         match self {
-            Self::Input(_) | Self::Broken(..) => 1,
+            Self::Input(_) | Self::Library(..) => 1,
             Self::Usage(_) => 2,
             Self::Unchecked(_) => 3,
         }
     }
 
-    /// The rule that is broken, where it is known.
+    /// The rule that is broken, if one is.
     pub(super) fn rule(&self) -> Option<Rule> {
         match self {
-            Self::Broken(rule, _) => Some(*rule),
+            Self::Library(diagnostic, _) => diagnostic.rule,
             _ => None,
         }
     }
@@ -47,44 +53,58 @@ impl Failure {
     /// One word for JSON.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Input(_) | Self::Broken(..) => "input",
+            Self::Library(diagnostic, _) => diagnostic.code,
+            Self::Input(_) => "input",
             Self::Usage(_) => "usage",
             Self::Unchecked(_) => "unchecked",
         }
     }
 }
 
-impl<E: std::error::Error + 'static> From<E> for Failure {
-    fn from(error: E) -> Self {
-        let any: &(dyn std::error::Error + 'static) = &error;
-        let Some(link_error) = any.downcast_ref::<LinkError>() else {
-            return Self::input(error);
-        };
-        let mut message = error.to_string();
-        match link_error {
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        let advice = match &error {
             LinkError::RedirectUri {
                 problem: UriProblem::SchemeWithoutPeriod { .. },
                 ..
-            } => message.push_str(", or allow it with --allow-any-scheme"),
+            } => ", or allow it with --allow-any-scheme",
             LinkError::ManagedParameter { name } if name == "max_age" => {
-                message.push_str(" (link --max-auth-age SECONDS)");
+                " (link --max-auth-age SECONDS)"
             }
-            _ => {}
-        }
-        match link_error.rule() {
-            Some(rule) => Self::Broken(rule, message),
-            None => Self::Input(message),
-        }
+            _ => "",
+        };
+        Self::Library(Box::new(error.diagnostic()), advice)
     }
 }
+
+/// Errors that are a text.
+macro_rules! by_text {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::input(error)
+            }
+        }
+    )*};
+}
+
+by_text!(
+    askama::Error,
+    BadgeError,
+    ExplainError,
+    PngError,
+    SnippetError,
+    io::Error,
+    serde_json::Error
+);
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input(message)
-            | Self::Broken(_, message)
-            | Self::Usage(message)
-            | Self::Unchecked(message) => f.write_str(message),
+            Self::Input(message) | Self::Usage(message) | Self::Unchecked(message) => {
+                f.write_str(message)
+            }
+            Self::Library(diagnostic, advice) => write!(f, "{diagnostic}{advice}"),
         }
     }
 }

@@ -14,7 +14,6 @@ use hf_signin::callback::{
 };
 use hf_signin::explain::{Kind, callback_at_hand, explain};
 use hf_signin::link::Provider;
-use hf_signin::uri::form;
 
 #[derive(Serialize)]
 struct Verified<'a> {
@@ -95,7 +94,7 @@ fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Fa
                 transaction.issuer()
             ))
         })?;
-        return Ok(Report::text(curl(url, body, transaction.client_id())));
+        return Ok(Report::text(curl(url, body)));
     }
     let verdict = styled(YES, "verified");
     let mut text = format!("{verdict}\ncode: {code}\nstate: {state}\n");
@@ -107,14 +106,12 @@ fn tell_verified(request: &TokenRequest, args: &VerifyArgs) -> Result<Report, Fa
 }
 
 /// The token request for a shell. An app with a secret has it in the variable
-/// that a Space has; another sends none.
-fn curl(url: &str, body: &str, client_id: &str) -> String {
+/// that a Space has, and curl percent-encodes it (RFC 6749 section 2.3.1); another
+/// app sends none.
+fn curl(url: &str, body: &str) -> String {
     let url = url.replace('\'', r"'\''");
-    // RFC 6749 section 2.3.1.
-    let mut user = String::new();
-    form::push_component(&mut user, client_id);
     format!(
-        "curl -sS --max-time 30 '{url}' ${{OAUTH_CLIENT_SECRET:+--user \"{user}:$OAUTH_CLIENT_SECRET\"}} --data '{body}'\n"
+        "curl -sS --max-time 30 '{url}' --data '{body}' ${{OAUTH_CLIENT_SECRET:+--data-urlencode \"client_secret=$OAUTH_CLIENT_SECRET\"}}\n"
     )
 }
 

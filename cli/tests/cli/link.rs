@@ -4,10 +4,11 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use insta::assert_snapshot;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::{Run, names, run, run_env, run_in};
+use crate::support::{Run, names, run, run_env, run_in, session};
 
 const APP: [&str; 5] = [
     "link",
@@ -112,16 +113,6 @@ fn a_young_transaction_is_kept() {
 }
 
 #[test]
-fn b11_a_transaction_takes_no_state_from_outside() {
-    for keep in [&["--json"][..], &["--transaction", "t.json"]] {
-        link(&[&["--state", "mine"], keep].concat()).fails(
-            2,
-            "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)",
-        );
-    }
-}
-
-#[test]
 fn b12_no_nonce_without_openid() {
     let run = link(&["--json", "--scope", "profile"]);
     let value: Value = serde_json::from_str(run.ok()).unwrap();
@@ -171,39 +162,6 @@ fn b15_a_transaction_goes_into_no_file_named_by_a_hyphen() {
 fn b9_pkce_alone_would_lose_the_verifier() {
     link(&["--pkce"]).fails(2, "the verifier would be lost");
     assert!(link(&["--pkce", "--json"]).ok().contains("code_verifier"));
-}
-
-#[test]
-fn what_is_wrong_is_named() {
-    let redirect = |uri: &'static str| run(&["link", "--client-id", "a", "--redirect-uri", uri]);
-    redirect("/relative").fails(1, "redirect_uri \"/relative\" is not an absolute URI");
-    redirect("https://a.example/cb?%FFown=a").fails(
-        1,
-        "error: redirect_uri \"https://a.example/cb?%FFown=a\" has \"%FFown\" in its own query, which is not UTF-8 once decoded",
-    );
-    redirect("example.com/callback").fails(
-        1,
-        "error: redirect_uri \"example.com/callback\" has no scheme; write https://example.com/callback\n",
-    );
-    redirect("https://example.com/#x").fails(1, "fragment");
-    redirect("http://example.com/cb").fails(1, "use https");
-    redirect("javascript:alert(1)").fails(1, "reaches no app");
-    redirect("https://example.com/cb?code=1").fails(1, "\"code\"");
-    redirect("").fails(1, "not an absolute URI");
-    run(&[
-        "link",
-        "--client-id",
-        "",
-        "--redirect-uri",
-        "https://example.com/cb",
-    ])
-    .fails(1, "client_id must not be empty");
-    link(&["--state", ""]).fails(1, "state must not be empty");
-    link(&["--state", "--json"]).fails(2, "--state has no value: --json is an option");
-    link(&["--state", "a\nb"]).fails(1, "state contains '\\n'");
-    link(&["--scope", "a\"b"]).fails(1, "scope contains '\"'");
-    run(&["link", "--redirect-uri", "https://example.com/cb"]).fails(2, "no client ID");
-    run(&["link", "--client-id", "a"]).fails(2, "no redirect URI");
 }
 
 #[test]
@@ -339,76 +297,9 @@ fn an_empty_environment_is_none() {
 }
 
 #[test]
-fn hugging_face_is_told_by_its_issuer_alone() {
-    for provider in [
-        "huggingface.co",
-        "huggingface.co/",
-        "http://huggingface.co",
-        "https://www.huggingface.co",
-        "https://huggingface.co/oauth/authorize",
-        "hf.co",
-    ] {
-        let run = link(&["--provider", provider]);
-        run.fails(2, "");
-        assert_eq!(
-            run.stderr,
-            format!(
-                "error: provider {provider:?} is not how Hugging Face writes its issuer: write https://huggingface.co\n"
-            )
-        );
-    }
-    link(&["--provider", "id.example"]).fails(2, "is not Hugging Face: give --metadata FILE");
-}
-
-#[test]
 fn b6_no_scope_leaves_the_parameter_out() {
     let run = link(&["--state", "s", "--scope", ""]);
     assert!(!run.ok().contains("scope"), "{}", run.text());
-}
-
-#[test]
-fn b6_an_unknown_scope_warns_and_is_sent() {
-    let run = link(&["--state", "s", "--scope", "openid profil"]);
-    assert!(run.ok().contains("scope=openid%20profil&"));
-    assert_eq!(
-        run.stderr,
-        "warning: scope \"profil\" is not among the documented ones; did you mean \"profile\"?\n"
-    );
-}
-
-#[test]
-fn a_client_id_that_is_a_url_warns() {
-    let run = run(&[
-        "link",
-        "--client-id",
-        "https://a.example/cb",
-        "--redirect-uri",
-        "https://example.com/cb",
-        "--state",
-        "s",
-    ]);
-    assert!(run.ok().contains("client_id=https%3A%2F%2Fa.example%2Fcb"));
-    assert_eq!(run.stderr, "");
-}
-
-#[test]
-fn b13_localhost_warns() {
-    let run = run(&[
-        "link",
-        "--client-id",
-        "a",
-        "--state",
-        "s",
-        "--redirect-uri",
-        "http://localhost:3000/cb",
-    ]);
-    assert!(run.ok().contains("localhost%3A3000"));
-    assert!(
-        run.stderr
-            .starts_with("warning: the redirect URI is on localhost"),
-        "{}",
-        run.stderr
-    );
 }
 
 #[test]
@@ -564,4 +455,159 @@ fn what_nothing_checks_is_no_extra_parameter() {
     link(&["--param", "max_age=0"]).fails(1, "(link --max-auth-age SECONDS)");
     link(&["--param", "acr_values=x"]).fails(1, "nothing would check that the ID token");
     link(&["--param", "claims={}"]).fails(1, "nothing would check that the ID token");
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    assert_snapshot!(session(&[
+        "link --client-id a --redirect-uri /relative",
+        "link --client-id a --redirect-uri https://a.example/cb?%FFown=a",
+        "link --client-id a --redirect-uri example.com/callback",
+        "link --client-id a --redirect-uri https://example.com/#x",
+        "link --client-id a --redirect-uri http://example.com/cb",
+        "link --client-id a --redirect-uri javascript:alert(1)",
+        "link --client-id a --redirect-uri https://example.com/cb?code=1",
+        "link --client-id a --redirect-uri ''",
+        "link --client-id '' --redirect-uri https://example.com/cb",
+        "link --client-id a --redirect-uri https://example.com/cb --state ''",
+        "link --client-id a --redirect-uri https://example.com/cb --state --json",
+        "link --client-id a --redirect-uri https://example.com/cb --scope 'a\"b'",
+        "link --redirect-uri https://example.com/cb",
+        "link --client-id a",
+    ]), @r#"
+    $ link --client-id a --redirect-uri /relative
+    2> error: redirect_uri "/relative" is not an absolute URI; give one such as https://example.com/auth/callback
+    2> see: hf-signin rule B5
+    => 1
+    $ link --client-id a --redirect-uri https://a.example/cb?%FFown=a
+    2> error: redirect_uri "https://a.example/cb?%FFown=a" has "%FFown" in its own query, which is not UTF-8 once decoded, so every callback to it would be refused; percent-encode its text as UTF-8 (é is %C3%A9)
+    2> see: hf-signin rule B5
+    => 1
+    $ link --client-id a --redirect-uri example.com/callback
+    2> error: redirect_uri "example.com/callback" has no scheme; write https://example.com/callback
+    2> see: hf-signin rule B5
+    => 1
+    $ link --client-id a --redirect-uri https://example.com/#x
+    2> error: redirect_uri "https://example.com/#x" has a fragment (#…); leave it out
+    2> see: hf-signin rule B5
+    => 1
+    $ link --client-id a --redirect-uri http://example.com/cb
+    2> error: redirect_uri "http://example.com/cb" is http on "example.com"; use https; http is only for 127.0.0.1, [::1] and localhost
+    2> see: hf-signin rule B13
+    => 1
+    $ link --client-id a --redirect-uri javascript:alert(1)
+    2> error: redirect_uri "javascript:alert(1)" has the scheme javascript:, which reaches no app; use https, http on 127.0.0.1 or [::1], or a private-use scheme such as com.example.app:/callback
+    2> see: hf-signin rule B14
+    => 1
+    $ link --client-id a --redirect-uri https://example.com/cb?code=1
+    2> error: redirect_uri "https://example.com/cb?…" has "code" in its own query, which callbacks use; choose another name
+    2> see: hf-signin rule B17
+    => 1
+    $ link --client-id a --redirect-uri ''
+    2> error: redirect_uri "" is not an absolute URI; give one such as https://example.com/auth/callback
+    2> see: hf-signin rule B5
+    => 1
+    $ link --client-id '' --redirect-uri https://example.com/cb
+    2> error: client_id must not be empty; give its value
+    2> see: hf-signin rule B7
+    => 1
+    $ link --client-id a --redirect-uri https://example.com/cb --state ''
+    2> error: state must not be empty; give its value
+    2> see: hf-signin rule B7
+    => 1
+    $ link --client-id a --redirect-uri https://example.com/cb --state --json
+    {
+      "ok": false,
+      "rule": null,
+      "error": "usage",
+      "message": "--state has no value: --json is an option"
+    }
+    2> error: --state has no value: --json is an option
+    => 2
+    $ link --client-id a --redirect-uri https://example.com/cb --scope 'a"b'
+    2> error: scope contains '"'; use only visible ASCII characters except space, " and \
+    2> see: hf-signin rule B6
+    => 1
+    $ link --redirect-uri https://example.com/cb
+    2> error: no client ID: give --client-id ID, or set OAUTH_CLIENT_ID
+    => 2
+    $ link --client-id a
+    2> error: no redirect URI: give --redirect-uri URI, such as https://example.com/auth/callback (inside a Space it comes from SPACE_HOST)
+    => 2
+    "#);
+}
+
+#[test]
+fn b11_a_transaction_takes_no_state_from_outside() {
+    assert_snapshot!(session(&[
+        "link --client-id a --redirect-uri https://a.example/cb --state mine --json",
+        "link --client-id a --redirect-uri https://a.example/cb --state mine --transaction t.json",
+    ]), @r#"
+    $ link --client-id a --redirect-uri https://a.example/cb --state mine --json
+    {
+      "ok": false,
+      "rule": null,
+      "error": "usage",
+      "message": "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)"
+    }
+    2> error: --state does not go with --json and --transaction: a transaction always makes a state of its own (B11)
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --state mine --transaction t.json
+    2> error: --state does not go with --json and --transaction: a transaction always makes a state of its own (B11)
+    => 2
+    "#);
+}
+
+#[test]
+fn hugging_face_has_one_issuer() {
+    assert_snapshot!(session(&[
+        "link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co",
+        "link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co/",
+        "link --client-id a --redirect-uri https://a.example/cb --provider http://huggingface.co",
+        "link --client-id a --redirect-uri https://a.example/cb --provider https://www.huggingface.co",
+        "link --client-id a --redirect-uri https://a.example/cb --provider https://huggingface.co/oauth/authorize",
+        "link --client-id a --redirect-uri https://a.example/cb --provider hf.co",
+        "link --client-id a --redirect-uri https://a.example/cb --provider id.example",
+    ]), @r#"
+    $ link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co
+    2> error: provider "huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co/
+    2> error: provider "huggingface.co/" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider http://huggingface.co
+    2> error: provider "http://huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider https://www.huggingface.co
+    2> error: provider "https://www.huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider https://huggingface.co/oauth/authorize
+    2> error: provider "https://huggingface.co/oauth/authorize" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider hf.co
+    2> error: provider "hf.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    => 2
+    $ link --client-id a --redirect-uri https://a.example/cb --provider id.example
+    2> error: provider "id.example" is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL
+    => 2
+    "#);
+}
+
+#[test]
+fn what_is_probably_unintended_warns() {
+    assert_snapshot!(session(&[
+        "link --client-id a --redirect-uri https://a.example/cb --state s --scope 'openid profil'",
+        "link --client-id https://a.example/cb --redirect-uri https://a.example/cb --state s",
+        "link --client-id a --redirect-uri http://localhost:3000/cb --state s",
+    ]), @r#"
+    $ link --client-id a --redirect-uri https://a.example/cb --state s --scope 'openid profil'
+    https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=https%3A%2F%2Fa.example%2Fcb&scope=openid%20profil&state=s&response_type=code
+    2> warning: scope "profil" is not among the documented ones; did you mean "profile"?
+    $ link --client-id https://a.example/cb --redirect-uri https://a.example/cb --state s
+    https://huggingface.co/oauth/authorize?client_id=https%3A%2F%2Fa.example%2Fcb&redirect_uri=https%3A%2F%2Fa.example%2Fcb&scope=openid%20profile&state=s&response_type=code
+    2> warning: client ID and redirect URI are the same; give the app's client ID, from its settings
+    $ link --client-id a --redirect-uri http://localhost:3000/cb --state s
+    https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcb&scope=openid%20profile&state=s&response_type=code
+    2> warning: the redirect URI is on localhost, which may resolve to another interface; in a native app use 127.0.0.1 or [::1], and register it like that
+    "#);
 }
