@@ -85,7 +85,11 @@ impl Rule {
         self.entry().source
     }
 
-    /// The headings in `docs/troubleshooting.md` that say what to do when the
+    /// What to do when a sign-in fails: a page in Markdown, whose headings
+    /// [`Rule::troubleshooting`] names.
+    pub const TROUBLESHOOTING: &'static str = include_str!("../docs/troubleshooting.md");
+
+    /// The headings in [`Rule::TROUBLESHOOTING`] that say what to do when the
     /// rule is broken, as anchors.
     #[must_use]
     pub const fn troubleshooting(self) -> &'static [&'static str] {

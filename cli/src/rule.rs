@@ -8,9 +8,6 @@ use super::markdown;
 use super::output::{HEADING, Report, styled};
 use hf_signin::{Rule, names};
 
-/// What to do, by heading. It comes with the binary, whose user has no docs.
-const TROUBLESHOOTING: &str = include_str!("../../docs/troubleshooting.md");
-
 pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
     let chosen = args.id.as_deref().map(parse).transpose()?;
     let rules = match &chosen {
@@ -32,7 +29,7 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
     match chosen {
         Some(rule) => {
             for anchor in rule.troubleshooting() {
-                let section = markdown::section(TROUBLESHOOTING, anchor);
+                let section = markdown::section(Rule::TROUBLESHOOTING, anchor);
                 let _ = write!(out, "\n{}", markdown::terminal_text(section));
             }
         }

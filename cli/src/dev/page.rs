@@ -17,7 +17,7 @@ use super::user::{User, reaches_organizations};
 #[derive(Debug)]
 pub(super) struct Html(pub(super) String);
 
-const STYLE: &str = include_str!("../../../templates/dev/page.css");
+const STYLE: &str = include_str!("../../templates/dev/page.css");
 
 impl Html {
     /// The hash of the style, for the policy.

@@ -123,8 +123,8 @@ pub(super) fn page(
         groups.push((title, entries?));
     }
     let page = Page {
-        style: Inline(include_str!("../../../templates/page/preview.css")),
-        script: Inline(include_str!("../../../templates/page/preview.js")),
+        style: Inline(include_str!("../../templates/page/preview.css")),
+        script: Inline(include_str!("../../templates/page/preview.js")),
         groups,
     };
     Ok(page.render()?)
