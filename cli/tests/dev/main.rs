@@ -5,6 +5,7 @@ mod device;
 mod documents;
 mod pages;
 mod process;
+mod python;
 mod sign_in;
 mod strict;
 mod support;
