@@ -1,8 +1,10 @@
 //! The app's command: its environment, its signals, its end, and that nothing
 //! of it is left.
 
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -138,6 +140,25 @@ impl Running {
         }
         let _ = timeout(GRACE, self.watcher.wait()).await;
     }
+}
+
+/// Looks for the program where the system will, so that a wrong name is told
+/// before anything else is. Windows looks in more places: there the start
+/// itself tells.
+pub(super) fn check(command: &[OsString]) -> Result<(), Failure> {
+    let Some(program) = command.first().filter(|_| cfg!(unix)) else {
+        return Ok(());
+    };
+    let is_there = if Path::new(program).components().count() > 1 {
+        Path::new(program).exists()
+    } else {
+        let path = env::var_os("PATH").unwrap_or_default();
+        env::split_paths(&path).any(|folder| folder.join(program).is_file())
+    };
+    if is_there {
+        return Ok(());
+    }
+    Err(not_started(program, &io::ErrorKind::NotFound.into()))
 }
 
 fn not_started(program: &OsStr, cause: &io::Error) -> Failure {

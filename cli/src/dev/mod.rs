@@ -105,10 +105,15 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         signals.next().await;
         return Ok(ExitCode::SUCCESS);
     }
+    // Before the command says anything of its own.
+    command::check(&args.command)?;
+    if args.json && attacked.is_none() {
+        output::print_report(json_line(&issuer, &provider.app.client_secret, &variables)?);
+    }
+    provider.log.line(&greeting(&provider, true));
     let mut running = Running::start(&args.command, &variables, attacked.is_some())?;
     running.watched().await;
     if let Some(url) = attacked {
-        provider.log.line(&greeting(&provider, true));
         let done = tokio::select! {
             done = attacked_app(Arc::clone(&provider), url, args.login.as_deref(), &mut running) => done,
             _ = signals.next() => Err(Failure::Unchecked("the attack was stopped".to_owned())),
@@ -123,10 +128,6 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         report.refused = !done.is_clean;
         return Ok(output::print_report(report));
     }
-    if args.json {
-        output::print_report(json_line(&issuer, &provider.app.client_secret, &variables)?);
-    }
-    provider.log.line(&greeting(&provider, true));
     let status = running.wait(&mut signals).await;
     running.clean_up().await;
     let status = status.map_err(|cause| Failure::Input(format!("the command is lost: {cause}")))?;
