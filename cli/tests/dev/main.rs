@@ -6,6 +6,7 @@ mod documents;
 mod pages;
 mod process;
 mod python;
+mod recipes;
 mod sign_in;
 mod strict;
 mod support;

@@ -61,6 +61,14 @@ pub(super) struct Page {
     pub(super) cookies: Vec<Cookie>,
 }
 
+impl Page {
+    /// True when the page shows the user; a page about an error, which may
+    /// show what led to it, signs nobody in.
+    pub(super) fn shows(&self, mark: &str) -> bool {
+        self.status < 400 && self.body.contains(mark)
+    }
+}
+
 /// The answers on a way, and where it leads away from the app.
 #[derive(Debug, Clone)]
 pub(super) struct Walk {

@@ -287,10 +287,7 @@ impl Attack<'_> {
         self.target.finish(begun.browser, &callback).await?;
         let mut attacker = before;
         let home = attacker.open(&self.target.base).await?;
-        let is_signed_in = home
-            .pages
-            .iter()
-            .any(|page| page.body.contains(&callback.mark));
+        let is_signed_in = home.pages.iter().any(|page| page.shows(&callback.mark));
         Ok(judged(
             is_signed_in,
             "the old cookie shows the user: make a new session at the sign-in",

@@ -143,10 +143,7 @@ impl Target {
         let mut browser = begun.browser.clone();
         let walk = browser.open(&callback.url).await?;
         let home = browser.open(&self.base).await?;
-        let shows = |walk: &Walk| {
-            walk.last()
-                .is_some_and(|page| page.body.contains(&callback.mark))
-        };
+        let shows = |walk: &Walk| walk.last().is_some_and(|page| page.shows(&callback.mark));
         let code = callback.param("code").unwrap_or_default();
         if !self.provider.has_redeemed(&code) {
             return Err(Stop::App(format!(
@@ -288,10 +285,7 @@ impl Target {
             },
             walk => walk?,
         };
-        let is_shown = walk
-            .pages
-            .iter()
-            .any(|page| page.body.contains(&callback.mark));
+        let is_shown = walk.pages.iter().any(|page| page.shows(&callback.mark));
         let is_signed_in = match &self.sign {
             _ if is_shown => true,
             Sign::Landing => false,
@@ -306,9 +300,7 @@ impl Target {
             }
             Sign::Home => {
                 let home = browser.open(&self.base).await?;
-                home.pages
-                    .iter()
-                    .any(|page| page.body.contains(&callback.mark))
+                home.pages.iter().any(|page| page.shows(&callback.mark))
             }
         };
         Ok(Finished {
