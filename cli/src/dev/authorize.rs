@@ -3,11 +3,12 @@
 use std::time::SystemTime;
 
 use hf_signin::Rule;
+use hf_signin::link::Form;
 use hyper::StatusCode;
 
 use super::answer::{self, Answer};
 use super::app::Client;
-use super::form::{Form, with_query};
+use super::form::with_query;
 use super::provider::{Provider, path};
 use super::refusal::Refusal;
 use super::request::{AuthorizationRequest, Refused};
@@ -36,7 +37,7 @@ impl Provider {
         query: &str,
     ) -> Result<AuthorizationRequest, Box<Refused>> {
         let on_page = |refusal| Box::new(Refused::Page(refusal));
-        let form = Form::parse(query).map_err(on_page)?;
+        let form = super::refusal::form(query).map_err(on_page)?;
         let client = Client::find(form.get("client_id")).await.map_err(on_page)?;
         let request = AuthorizationRequest::read(&form, client, &self.app)?;
         for (rule, text) in request.warnings() {
@@ -91,7 +92,7 @@ impl Provider {
     /// A form: the user's answer, or a request by `POST` (OpenID Connect Core
     /// section 3.1.2.1).
     pub(super) async fn authorize_form(&self, body: &str) -> Answer {
-        let form = match Form::parse(body) {
+        let form = match super::refusal::form(body) {
             Ok(form) => form,
             Err(refusal) => return self.refuse_page("POST", path::AUTHORIZE, &refusal),
         };
@@ -170,7 +171,11 @@ impl Provider {
 
     /// What the user ticked.
     fn chosen(&self, scopes: &[String], user: &User, form: &Form) -> Grant {
-        let ticked: Vec<_> = form.starting("org-").collect();
+        let ticked: Vec<_> = form
+            .iter()
+            .filter(|(name, _)| name.starts_with("org-"))
+            .map(|(_, value)| value)
+            .collect();
         let own = user.organizations().map(|(sub, _)| sub);
         self.grant(scopes, own.filter(|sub| ticked.contains(sub)))
     }

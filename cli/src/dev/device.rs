@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use serde_json::json;
 
 use super::answer::{self, Answer, Asked};
-use super::form::{Form, with_query};
+use super::form::with_query;
 use super::provider::{Provider, body_form, path};
 use super::refusal::Refusal;
 use super::store::{DEVICE_AGE, Device, DeviceAnswer, Issued, Question};
@@ -79,7 +79,7 @@ impl Provider {
 
     /// The page where the user types the code.
     pub(super) fn device_page(&self, query: &str) -> Answer {
-        let typed = Form::parse(query).ok();
+        let typed = super::refusal::form(query).ok();
         let typed = typed.as_ref().and_then(|form| form.get("user_code"));
         let Some(typed) = typed else {
             return answer::page(StatusCode::OK, page::device(""));

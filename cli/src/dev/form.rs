@@ -1,4 +1,4 @@
-//! `application/x-www-form-urlencoded`, with duplicates told.
+//! What the library's `Form` has not: one value decoded, a URL with a query.
 
 use std::borrow::Cow;
 
@@ -7,46 +7,6 @@ use percent_encoding::percent_decode_str;
 use url::form_urlencoded;
 
 use super::refusal::Refusal;
-
-/// The parameters of a query or a body, each at most once (B4).
-#[derive(Debug, Default)]
-pub(super) struct Form(Vec<(String, String)>);
-
-impl Form {
-    pub(super) fn parse(text: &str) -> Result<Self, Refusal> {
-        let mut params: Vec<(String, String)> = Vec::new();
-        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name)?, decode(value)?);
-            if params.iter().any(|(known, _)| *known == name) {
-                return Err(Refusal::invalid_request(
-                    Rule::B4,
-                    format!("the parameter {name:?} is there twice: send it once"),
-                ));
-            }
-            params.push((name, value));
-        }
-        Ok(Self(params))
-    }
-
-    /// The value of a parameter; an empty one counts as absent (RFC 6749
-    /// section 3.1).
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(known, _)| known == name);
-        found
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
-    }
-
-    /// All values of parameters whose names begin with `prefix`.
-    pub(super) fn starting<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        let found = self
-            .0
-            .iter()
-            .filter(move |(name, _)| name.starts_with(prefix));
-        found.map(|(_, value)| value.as_str())
-    }
-}
 
 /// One name or value, decoded.
 pub(super) fn decode(text: &str) -> Result<String, Refusal> {
@@ -77,13 +37,11 @@ pub(super) fn with_query(url: &str, params: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_parameter_twice_is_refused() {
-    let refusal = Form::parse("code=1&state=x&code=2").unwrap_err();
-    assert_eq!(
-        refusal.to_string(),
-        "B4: the parameter \"code\" is there twice: send it once"
+fn a_query_is_added_to_a_query() {
+    let url = with_query(
+        "http://localhost/cb?x=1",
+        &[("state", "a b"), ("code", "1&2")],
     );
-    let form = Form::parse("a=1+2&b=%2B&c=&d").unwrap();
-    assert_eq!((form.get("a"), form.get("b")), (Some("1 2"), Some("+")));
-    assert_eq!((form.get("c"), form.get("d")), (None, None));
+    assert_eq!(url, "http://localhost/cb?x=1&state=a%20b&code=1%262");
+    assert_eq!(decode("a+b%2B").unwrap(), "a b+");
 }

@@ -118,11 +118,6 @@ pub(super) fn at_hash(access_token: &str) -> String {
     base64url(&Sha256::digest(access_token.as_bytes())[..16])
 }
 
-/// The S256 challenge of a verifier (RFC 7636 section 4.2).
-pub(super) fn challenge(verifier: &str) -> String {
-    base64url(&Sha256::digest(verifier.as_bytes()))
-}
-
 /// HMAC-SHA-256 (RFC 2104).
 fn hs256(key: &[u8], text: &[u8]) -> Vec<u8> {
     const BLOCK: usize = 64;

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use hf_signin::Rule;
-use hf_signin::link::Scopes;
+use hf_signin::link::{Form, Scopes};
 use hyper::header::{AUTHORIZATION, HeaderValue, ORIGIN};
 use hyper::{Method, StatusCode};
 use serde_json::json;
@@ -12,7 +12,6 @@ use url::Url;
 
 use super::answer::{self, Answer, Asked};
 use super::app::{App, is_loopback};
-use super::form::Form;
 use super::key::SigningKey;
 use super::refusal::Refusal;
 use super::store::Store;
@@ -278,5 +277,5 @@ pub(super) fn body_form(asked: &Asked) -> Result<Form, Refusal> {
             format!("the body's type is {kind:?}: send application/x-www-form-urlencoded"),
         ));
     }
-    Form::parse(&asked.body)
+    super::refusal::form(&asked.body)
 }

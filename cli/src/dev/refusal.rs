@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use hf_signin::Rule;
-use hf_signin::link::LinkError;
+use hf_signin::link::{Form, LinkError};
+use hf_signin::{Diagnostic, Rule};
 
 /// A refused request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,12 @@ impl Refusal {
 
     /// What the library says of a value.
     pub(super) fn of_link(error: &'static str, cause: &LinkError) -> Self {
-        Self::new(error, cause.rule(), cause.to_string())
+        Self::of(error, &cause.diagnostic())
+    }
+
+    /// What the library found, and its fix.
+    pub(super) fn of(error: &'static str, found: &Diagnostic) -> Self {
+        Self::new(error, found.rule, found.to_string())
     }
 
     /// `error_description`: the rule and the message in the characters that
@@ -80,4 +85,9 @@ impl fmt::Display for Refusal {
             None => f.write_str(&self.message),
         }
     }
+}
+
+/// The parameters of a query or a body, each at most once (B2, B4).
+pub(super) fn form(text: &str) -> Result<Form, Refusal> {
+    Form::parse(text).map_err(|cause| Refusal::of_link("invalid_request", &cause))
 }

@@ -1,10 +1,9 @@
 //! Authorization requests, read by the library's rules.
 
 use hf_signin::Rule;
-use hf_signin::link::{RedirectUri, Scopes};
+use hf_signin::link::{CodeChallenge, Form, RedirectUri, Scopes, State};
 
 use super::app::{App, Client};
-use super::form::Form;
 use super::refusal::Refusal;
 
 /// An authorization request that may be granted.
@@ -15,7 +14,7 @@ pub(super) struct AuthorizationRequest {
     pub(super) scopes: Vec<String>,
     pub(super) state: Option<String>,
     pub(super) nonce: Option<String>,
-    pub(super) code_challenge: Option<String>,
+    pub(super) code_challenge: Option<CodeChallenge>,
     /// `orgIds`: the organizations that the app needs.
     pub(super) organizations: Vec<String>,
 }
@@ -112,7 +111,10 @@ fn redirect_uri(form: &Form, client: &Client, app: &App) -> Result<RedirectUri, 
 }
 
 /// Scopes and challenge.
-fn read_rest(form: &Form, client: &Client) -> Result<(Vec<String>, Option<String>), Refusal> {
+fn read_rest(
+    form: &Form,
+    client: &Client,
+) -> Result<(Vec<String>, Option<CodeChallenge>), Refusal> {
     for name in ["request", "request_uri"] {
         if form.get(name).is_some() {
             let error = if name == "request" {
@@ -149,14 +151,8 @@ fn read_rest(form: &Form, client: &Client) -> Result<(Vec<String>, Option<String
             format!("response_mode is {mode:?}: leave it out"),
         ));
     }
-    if form
-        .get("state")
-        .is_some_and(|state| !state.bytes().all(|b| (b' '..=b'~').contains(&b)))
-    {
-        return Err(Refusal::invalid_request(
-            Rule::B7,
-            "state holds other characters than visible ASCII and spaces: make it of letters and digits",
-        ));
+    if let Some(state) = form.get("state") {
+        State::new(state).map_err(|cause| Refusal::of_link("invalid_request", &cause))?;
     }
     Ok((scopes(form)?, code_challenge(form, client)?))
 }
@@ -165,11 +161,9 @@ fn read_rest(form: &Form, client: &Client) -> Result<(Vec<String>, Option<String
 pub(super) fn scopes(form: &Form) -> Result<Vec<String>, Refusal> {
     let text = form.get("scope").unwrap_or("openid profile");
     let scopes = Scopes::parse(text).map_err(|cause| Refusal::of_link("invalid_scope", &cause))?;
-    let scopes = scopes.to_string();
-    let scopes: Vec<_> = scopes.split(' ').map(str::to_owned).collect();
     let known = Scopes::documented();
-    for scope in &scopes {
-        if !known.iter().any(|documented| documented.name == scope) {
+    for scope in scopes.iter() {
+        if known.iter().all(|documented| documented.name != scope) {
             let names: Vec<_> = known.iter().map(|documented| documented.name).collect();
             return Err(Refusal::new(
                 "invalid_scope",
@@ -181,7 +175,7 @@ pub(super) fn scopes(form: &Form) -> Result<Vec<String>, Refusal> {
             ));
         }
     }
-    Ok(scopes)
+    Ok(scopes.iter().map(str::to_owned).collect())
 }
 
 /// What a scope allows.
@@ -194,7 +188,7 @@ pub(super) fn description(scope: &str) -> &'static str {
 }
 
 /// PKCE with S256, demanded of an app without a secret.
-fn code_challenge(form: &Form, client: &Client) -> Result<Option<String>, Refusal> {
+fn code_challenge(form: &Form, client: &Client) -> Result<Option<CodeChallenge>, Refusal> {
     let Some(challenge) = form.get("code_challenge") else {
         if form.get("code_challenge_method").is_some() {
             return Err(Refusal::invalid_request(
@@ -225,12 +219,7 @@ fn code_challenge(form: &Form, client: &Client) -> Result<Option<String>, Refusa
             ));
         }
     }
-    let is_legal = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-    if challenge.len() != 43 || !challenge.bytes().all(is_legal) {
-        return Err(Refusal::invalid_request(
-            Rule::B9,
-            "code_challenge is not the unpadded base64url of a SHA-256 hash: it has 43 letters, digits, - and _",
-        ));
-    }
-    Ok(Some(challenge.to_owned()))
+    CodeChallenge::new(challenge)
+        .map(Some)
+        .map_err(|cause| Refusal::of_link("invalid_request", &cause))
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64ct::{Base64, Encoding};
 use hf_signin::Rule;
-use hf_signin::link::{CodeVerifier, Secret};
+use hf_signin::link::{CodeChallenge, CodeVerifier, Form, Secret};
 use hyper::StatusCode;
 use hyper::header::AUTHORIZATION;
 use serde_json::{Map, Value, json};
@@ -12,8 +12,8 @@ use serde_json::{Map, Value, json};
 use super::answer::{self, Answer, Asked};
 use super::app::{App, Client};
 use super::authorize::ANOTHER_ISSUER;
-use super::form::{Form, decode};
-use super::key::{Signing, at_hash, challenge};
+use super::form::decode;
+use super::key::{Signing, at_hash};
 use super::provider::{DEVICE_GRANT, Provider, body_form, path};
 use super::refusal::Refusal;
 use super::store::{CODE_AGE, DeviceAnswer, Issued, TOKEN_AGE};
@@ -202,7 +202,7 @@ impl Provider {
                 ));
             }
         }
-        check_verifier(form, request.code_challenge.as_deref(), sender)?;
+        check_verifier(form, request.code_challenge.as_ref(), sender)?;
         let tokens = self.issue(&entry.issued, now, true)?;
         if let Some((entry, _)) = self.store().codes.get_mut(code, now) {
             entry.is_redeemed = true;
@@ -470,14 +470,14 @@ fn is_secret(app: &App, given: &str) -> bool {
 /// PKCE (RFC 7636 section 4.6).
 fn check_verifier(
     form: &Form,
-    code_challenge: Option<&str>,
+    code_challenge: Option<&CodeChallenge>,
     sender: &Sender,
 ) -> Result<(), Refusal> {
     match (code_challenge, form.get("code_verifier")) {
         (Some(expected), Some(verifier)) => {
-            CodeVerifier::new(verifier)
+            let verifier = CodeVerifier::new(verifier)
                 .map_err(|cause| Refusal::of_link("invalid_grant", &cause))?;
-            if challenge(verifier) == expected {
+            if expected.matches(&verifier) {
                 return Ok(());
             }
             Err(Refusal::invalid_grant(

@@ -24,7 +24,8 @@ pub struct Config {
 }
 
 impl Config {
-    /// From the variables that a Space has, with Hugging Face as provider.
+    /// From the variables that a Space has. Another provider than Hugging Face
+    /// has its endpoints at the same paths, as that of `hf-signin dev`.
     /// `SEALING_KEY` has what `openssl rand -base64 32` prints; without it the key
     /// lives as long as the process.
     ///
@@ -34,13 +35,20 @@ impl Config {
     pub fn from_env() -> Result<Self, Error> {
         let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let redirect_uri = match var("SPACE_HOST") {
-            Some(host) => format!("https://{host}/login/callback"),
-            None => "http://127.0.0.1:7860/login/callback".to_owned(),
+            // The Space's own host comes first.
+            Some(hosts) => {
+                let host = hosts.split(',').next().unwrap_or_default();
+                format!("https://{host}/login/callback")
+            }
+            None => format!("http://127.0.0.1:{}/login/callback", port()),
         };
         let client_id = var("OAUTH_CLIENT_ID")
             .ok_or("OAUTH_CLIENT_ID is not set: give the OAuth app's client ID")?;
         Ok(Self {
-            provider: Provider::hugging_face(),
+            provider: match var("OPENID_PROVIDER_URL") {
+                Some(url) if url != Provider::HUGGING_FACE_ISSUER => shaped_alike(&url)?,
+                _ => Provider::hugging_face(),
+            },
             client_id: ClientId::new(client_id)?,
             authentication: match var("OAUTH_CLIENT_SECRET") {
                 Some(secret) => ClientAuthentication::Basic(Secret::new(secret)),
@@ -55,4 +63,19 @@ impl Config {
             clock: Arc::new(SystemTime::now),
         })
     }
+}
+
+/// Where the site listens: `PORT`, else 7860 as in a Space.
+#[must_use]
+pub fn port() -> u16 {
+    let port = std::env::var("PORT").ok();
+    port.and_then(|port| port.parse().ok()).unwrap_or(7860)
+}
+
+fn shaped_alike(issuer: &str) -> Result<Provider, Error> {
+    let at = |name: &str| format!("{issuer}/oauth/{name}");
+    Ok(Provider::new(issuer, at("authorize"))?
+        .with_token_endpoint(at("token"))?
+        .with_userinfo_endpoint(at("userinfo"))?
+        .with_jwks_uri(at("jwks"))?)
 }

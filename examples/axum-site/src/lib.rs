@@ -25,7 +25,7 @@ use hf_signin::oidc::{BlockingTransport, Client};
 use hf_signin::session::{Cookie, SignIn};
 
 use accounts::Accounts;
-pub use config::{Clock, Config};
+pub use config::{Clock, Config, port};
 use session::Sessions;
 
 /// Any error on the way to a running site.
