@@ -67,6 +67,7 @@ fn snippet_html(bencher: Bencher<'_, '_>) {
             .format(Format::Html)
             .render()
             .unwrap()
+            .markup
     });
 }
 

@@ -66,7 +66,7 @@ fn request() -> AuthorizationRequest {
 
 fn snippet_html() {
     let snippet = Snippet::new(request()).format(Format::Html);
-    black_box(snippet.render().unwrap());
+    black_box(snippet.render().unwrap().markup);
 }
 
 fn png_lg(scale: f64) {

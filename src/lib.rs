@@ -65,6 +65,8 @@ pub mod link;
 pub mod names;
 #[cfg(feature = "id-token")]
 pub mod oidc;
+#[cfg(feature = "label")]
+pub mod options;
 #[cfg(feature = "png")]
 pub mod png;
 mod rule;

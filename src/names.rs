@@ -1,11 +1,20 @@
 //! Enums whose values have names, and the right name for a wrong one.
 
 #[cfg(feature = "badge")]
-use std::fmt;
+use crate::Diagnostic;
+#[cfg(feature = "badge")]
+use crate::diagnostic::diagnostic_error;
 
 /// A name that none of an enum's values has, such as a size or a format.
+///
+/// ```
+/// use hf_signin::badge::Size;
+///
+/// let error = "medium".parse::<Size>().unwrap_err();
+/// assert_eq!((error.what, error.known), ("size", &["sm", "md", "lg", "xl"][..]));
+/// ```
 #[cfg(feature = "badge")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownName {
     /// What was asked for: `size`, `format`, …
@@ -19,19 +28,25 @@ pub struct UnknownName {
 }
 
 #[cfg(feature = "badge")]
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {} {:?}: ", self.what, self.value)?;
-        match self.suggestion {
-            Some(suggestion) => write!(f, "did you mean {suggestion}? Use one of ")?,
-            None => f.write_str("use one of ")?,
-        }
-        f.write_str(&self.known.join(", "))
+impl UnknownName {
+    /// All that there is to say about the error.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let known = self.known.join(", ");
+        Diagnostic::error(
+            "unknown_name",
+            format!("unknown {} {:?}", self.what, self.value),
+        )
+        .with_parameter(self.what)
+        .with_fix(match self.suggestion {
+            Some(suggestion) => format!("did you mean {suggestion:?}? (possible values: {known})"),
+            None => format!("possible values: {known}"),
+        })
     }
 }
 
 #[cfg(feature = "badge")]
-impl std::error::Error for UnknownName {}
+diagnostic_error!(UnknownName);
 
 /// What [`named_enum!`] gives every enum, for code that takes any of them.
 #[cfg(feature = "badge")]

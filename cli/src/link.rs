@@ -2,14 +2,14 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::args::LinkArgs;
+use super::args::{LinkArgs, RequestArgs};
 use super::failure::Failure;
 use super::files::{self, NewFile};
-use super::link_request::{self, RequestPlan};
+use super::link_request;
 use super::output::{Message, Report};
-use super::transaction_file;
+use super::{snippet_advice, transaction_file};
 use hf_signin::callback::MAX_AGE;
-use hf_signin::link::{AuthorizationRequest, ClientId, Scopes, State};
+use hf_signin::link::{AuthorizationRequest, Scopes, State};
 
 /// What `link` is to do.
 enum Plan {
@@ -93,12 +93,7 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
         Some(state) => Some(link_request::state(state)?),
         None => None,
     };
-    let plan = RequestPlan::new(args.request, None, notes)?;
-    let client_id = ClientId::new(plan.client_id.as_str())?;
-    let redirect_uri = plan.read_redirect_uri(&plan.redirect_uri)?;
-    let request = plan
-        .build(client_id, redirect_uri, notes)?
-        .max_auth_age(max_auth_age);
+    let request = request(args.request, notes)?.max_auth_age(max_auth_age);
     Ok(if keeps_transaction {
         Plan::SignIn {
             request,
@@ -108,6 +103,25 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
     } else {
         Plan::Bare { request, state }
     })
+}
+
+/// The request, and in `notes` what is legal in it but probably unintended.
+fn request(args: RequestArgs, notes: &mut Vec<Message>) -> Result<AuthorizationRequest, Failure> {
+    let options = link_request::options(args, notes)?;
+    if options.client_id.is_none() {
+        return Err(Failure::usage(
+            "no client ID: give --client-id ID, or set OAUTH_CLIENT_ID",
+        ));
+    }
+    if options.redirect_uri.is_none() {
+        return Err(Failure::usage(
+            "no redirect URI: give --redirect-uri URI, such as https://example.com/auth/callback \
+             (inside a Space it comes from SPACE_HOST)",
+        ));
+    }
+    let request = options.request().map_err(snippet_advice::of_options)?;
+    notes.extend(request.warnings().iter().map(Message::warning));
+    Ok(request)
 }
 
 /// Whether `text` is an option that took the place of a value.

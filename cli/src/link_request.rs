@@ -1,87 +1,44 @@
 //! From the options that `link` and `snippet` share to a request.
 
+use std::collections::BTreeMap;
 use std::env;
 
 use super::args::RequestArgs;
 use super::failure::Failure;
 use super::output::Message;
 use super::provider;
-use hf_signin::link::{
-    AuthorizationRequest, ClientId, LinkError, Provider, RedirectUri, Scopes, State, is_token,
-};
+use hf_signin::link::{LinkError, RedirectUri, State, is_token};
+use hf_signin::options::LinkOptions;
 
 /// Inside a Space, its host.
 pub(super) const SPACE_HOST: &str = "SPACE_HOST";
 
-/// The options of a request, read once: those of the command line, else those
-/// of the environment. Client ID and redirect URI are still text: in a snippet
-/// they may be placeholders.
-pub(super) struct RequestPlan {
-    pub(super) client_id: String,
-    pub(super) redirect_uri: String,
-    any_scheme: bool,
-    scopes: Scopes,
-    provider: Provider,
-    params: Vec<(String, String)>,
+/// The options of the command line, and of the environment where it gives none.
+pub(super) fn options(args: RequestArgs, notes: &mut Vec<Message>) -> Result<LinkOptions, Failure> {
+    let mut options = given(args)?;
+    if options.client_id.is_none() {
+        options.client_id = env::var("OAUTH_CLIENT_ID").ok();
+    }
+    if options.redirect_uri.is_none() {
+        options.redirect_uri = space_redirect_uri(notes)?;
+    }
+    Ok(options)
 }
 
-impl RequestPlan {
-    /// `documented`: what stands for a client ID and a redirect URI that are
-    /// not given.
-    pub(super) fn new(
-        args: RequestArgs,
-        documented: Option<[&str; 2]>,
-        notes: &mut Vec<Message>,
-    ) -> Result<Self, Failure> {
-        let [client_id, redirect_uri] = match documented {
-            Some(texts) => texts.map(|text| Some(text.to_owned())),
-            None => [None, None],
-        };
-        let given = args.client_id.clone();
-        let Some(client_id) = given
-            .or_else(|| env::var("OAUTH_CLIENT_ID").ok())
-            .or(client_id)
-        else {
-            return Err(Failure::usage(
-                "no client ID: give --client-id ID, or set OAUTH_CLIENT_ID",
-            ));
-        };
-        let redirect_uri = match args.redirect_uri.clone().or(redirect_uri) {
-            Some(uri) => uri,
-            None => space_redirect_uri(notes)?,
-        };
-        Ok(Self {
-            client_id,
-            redirect_uri,
-            any_scheme: args.allow_any_scheme,
-            scopes: scopes(&args.scopes)?,
-            provider: provider::choose(&args)?,
-            params: params(args)?,
-        })
-    }
-
-    /// Reads a redirect URI as the options allow.
-    pub(super) fn read_redirect_uri(&self, text: &str) -> Result<RedirectUri, LinkError> {
-        redirect_uri(text, self.any_scheme)
-    }
-
-    /// The request, and in `notes` what is legal in it but probably unintended.
-    pub(super) fn build(
-        self,
-        client_id: ClientId,
-        redirect_uri: RedirectUri,
-        notes: &mut Vec<Message>,
-    ) -> Result<AuthorizationRequest, Failure> {
-        let mut request =
-            AuthorizationRequest::for_provider(self.provider, client_id, redirect_uri)
-                .scopes(self.scopes);
-        for (name, value) in &self.params {
-            request = request.param(name, value)?;
-        }
-        let warnings = request.warnings();
-        notes.extend(warnings.iter().map(Message::warning));
-        Ok(request)
-    }
+/// The options of the command line; client ID and redirect URI only from there.
+pub(super) fn given(args: RequestArgs) -> Result<LinkOptions, Failure> {
+    Ok(LinkOptions {
+        metadata: Some(provider::choose(&args)?),
+        scopes: scopes(args.scopes),
+        params: Some(params(&args.params)?),
+        client_id: args.client_id,
+        redirect_uri: args.redirect_uri,
+        allow_any_scheme: Some(args.allow_any_scheme),
+        org_id: args.org_id,
+        prompt: args.prompt,
+        login_hint: args.login_hint,
+        ..LinkOptions::default()
+    })
 }
 
 pub(super) fn redirect_uri(text: &str, any_scheme: bool) -> Result<RedirectUri, LinkError> {
@@ -105,31 +62,25 @@ pub(super) fn state(text: &str) -> Result<State, Failure> {
 }
 
 /// An empty `OAUTH_SCOPES` says nothing; an empty `--scope` asks for none.
-fn scopes(given: &[String]) -> Result<Scopes, Failure> {
+fn scopes(given: Vec<String>) -> Option<Vec<String>> {
     if !given.is_empty() {
-        return Ok(Scopes::parse(&given.join(" "))?);
+        return Some(given);
     }
-    match env::var("OAUTH_SCOPES") {
-        Ok(scopes) if !scopes.trim().is_empty() => Ok(Scopes::parse(&scopes)?),
-        _ => Ok(Scopes::default()),
-    }
+    let scopes = env::var("OAUTH_SCOPES").ok()?;
+    (!scopes.trim().is_empty()).then(|| vec![scopes])
 }
 
-fn params(args: RequestArgs) -> Result<Vec<(String, String)>, Failure> {
-    let named = [
-        ("orgIds", args.org_id),
-        ("prompt", args.prompt),
-        ("login_hint", args.login_hint),
-    ];
-    let mut params: Vec<_> = named
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-        .collect();
-    for param in args.params {
-        match param.split_once('=') {
-            Some((name, value)) => params.push((name.to_owned(), value.to_owned())),
-            // The text may be a secret in the wrong place: it isn't repeated.
-            None => return Err(Failure::usage("--param has no =: give NAME=VALUE")),
+fn params(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    let mut params = BTreeMap::new();
+    for param in given {
+        // The text may be a secret in the wrong place: it isn't repeated.
+        let Some((name, value)) = param.split_once('=') else {
+            return Err(Failure::usage("--param has no =: give NAME=VALUE"));
+        };
+        if params.insert(name.to_owned(), value.to_owned()).is_some() {
+            return Err(Failure::from(LinkError::DuplicateParameter {
+                name: name.to_owned(),
+            }));
         }
     }
     Ok(params)
@@ -137,17 +88,14 @@ fn params(args: RequestArgs) -> Result<Vec<(String, String)>, Failure> {
 
 /// Inside a Space the platform registers this redirect URI itself. With custom
 /// domains the hosts are a list, the Space's own first.
-fn space_redirect_uri(notes: &mut Vec<Message>) -> Result<String, Failure> {
+fn space_redirect_uri(notes: &mut Vec<Message>) -> Result<Option<String>, Failure> {
     let hosts = env::var(SPACE_HOST).unwrap_or_default();
     let mut hosts = hosts
         .split(',')
         .map(str::trim)
         .filter(|host| !host.is_empty());
     let Some(host) = hosts.next() else {
-        return Err(Failure::usage(
-            "no redirect URI: give --redirect-uri URI, such as https://example.com/auth/callback \
-             (inside a Space it comes from SPACE_HOST)",
-        ));
+        return Ok(None);
     };
     const NOT_IN_A_HOST: [char; 5] = ['/', '\\', '?', '#', '@'];
     if host.contains(NOT_IN_A_HOST) {
@@ -172,5 +120,5 @@ fn space_redirect_uri(notes: &mut Vec<Message>) -> Result<String, Failure> {
             others.join(", ")
         ),
     }));
-    Ok(uri)
+    Ok(Some(uri))
 }

@@ -28,8 +28,7 @@ mod render_all;
 mod rule;
 mod snippet;
 mod snippet_advice;
-mod snippet_plan;
-mod template_request;
+mod snippet_options;
 mod transaction_file;
 mod verify;
 

@@ -9,55 +9,66 @@ use super::failure::Failure;
 use super::files::{self, NewFile};
 use super::output::{Message, Report};
 use super::snippet_advice;
-use super::snippet_plan::Plan;
-use hf_signin::snippet::Csp;
+use super::snippet_options::Plan;
+use hf_signin::snippet::{ColorScheme, Csp, Rendered};
 
 /// What `--json` prints.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Output<'a> {
     snippet: &'a str,
     format: &'static str,
     /// The link, placeholders as they are.
-    url: String,
+    url: &'a str,
     /// The files that were written.
     files: Vec<String>,
-    csp: Csp,
+    csp: &'a Csp,
+    /// What the picture follows.
+    color_scheme: Option<&'static str>,
 }
 
 pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
+    let host = args.host;
     let mut plan = Plan::new(args)?;
-    let mut texts = Vec::new();
-    let mut new_files = Vec::new();
-    let mut new_scripts = Vec::new();
+    let mut all: Vec<Rendered> = Vec::new();
     let mut csp = Csp::default();
     for snippet in &plan.snippets {
-        let explain = |error| snippet_advice::explain(&plan, error);
-        let text = snippet.render().map_err(explain)?;
-        csp.merge(snippet.csp_of(&text).map_err(explain)?);
-        texts.push(text);
-        if let (Some(path), Some(script)) = (&plan.script, snippet.script().map_err(explain)?) {
+        let rendered = snippet
+            .render()
+            .map_err(|error| snippet_advice::of_snippet(&plan, error, host))?;
+        csp.merge(rendered.csp.clone());
+        all.push(rendered);
+    }
+    plan.notes.extend(snippet_advice::notes(&plan, &all, host));
+    let mut new_files = Vec::new();
+    let mut new_scripts = Vec::new();
+    for rendered in &all {
+        if let (Some(path), Some(script)) = (&plan.script, &rendered.script) {
             new_scripts.push(NewFile::new(path.clone(), format!("{script}\n")));
         }
         if let Some(folder) = &plan.assets {
-            for file in snippet.files().map_err(explain)? {
-                let bytes = file.bytes()?;
-                new_files.push(NewFile::new(folder.join(file.name), bytes));
+            for file in &rendered.files {
+                new_files.push(NewFile::new(folder.join(&file.name), file.bytes()?));
             }
         }
     }
-    plan.notes.extend(snippet_advice::notes(&plan));
-    let text = join(&texts);
+    let text = join(&all);
+    let (format, url, scheme) = match all.first() {
+        Some(first) => (first.format.as_str(), &*first.url, first.color_scheme),
+        None => ("", "", None),
+    };
     let mut report = if plan.json {
         Report::json(&Output {
             snippet: &text,
-            format: plan.format.as_str(),
-            url: plan.url,
+            format,
+            url,
             files: new_files
                 .iter()
                 .chain(&new_scripts)
                 .map(|file| file.path.display().to_string())
                 .collect(),
-            csp,
+            csp: &csp,
+            color_scheme: scheme.map(ColorScheme::as_str),
         })?
     } else if plan.csp {
         Report::text(format!("{csp}\n"))
@@ -76,8 +87,7 @@ pub(super) fn run(args: SnippetArgs) -> Result<Report, Failure> {
             report = report.files(files::stage_with_folders(new_files)?);
         }
         Some(folder) => plan.notes.push(Message::note(format!(
-            "format {} embeds the picture; nothing was written to {}",
-            plan.format,
+            "format {format} embeds the picture; nothing was written to {}",
             folder.display()
         ))),
         None => {}
@@ -118,7 +128,8 @@ fn written(
 }
 
 /// Pairs of lines, a blank line between pairs.
-fn join(texts: &[String]) -> String {
+fn join(all: &[Rendered]) -> String {
+    let texts: Vec<&str> = all.iter().map(|rendered| &*rendered.markup).collect();
     let pairs: Vec<_> = texts.chunks(2).map(|pair| pair.join("\n")).collect();
     pairs.join("\n\n")
 }

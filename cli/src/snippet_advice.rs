@@ -1,87 +1,96 @@
-//! What a snippet's user probably meant, said in this command's options.
+//! What the library says about a snippet, with this command's options.
 
 use super::failure::Failure;
 use super::output::Message;
-use super::snippet_plan::Plan;
+use super::snippet_options::Plan;
 use hf_signin::badge::BadgeError;
-use hf_signin::snippet::{
-    Format, Host, Placeholder, PlaceholderSyntax, Snippet, SnippetError, TemplateEngine,
-};
+use hf_signin::options::OptionsError;
+use hf_signin::snippet::{Format, FormatKind, Host, Rendered, SnippetError};
+use hf_signin::{Diagnostic, Level};
 
 /// Warnings, and what was understood otherwise than it may have been meant.
-pub(super) fn notes(plan: &Plan) -> Vec<Message> {
+pub(super) fn notes(plan: &Plan, all: &[Rendered], host: Host) -> Vec<Message> {
     let mut notes = Vec::new();
-    for warning in plan.snippets.iter().flat_map(Snippet::warnings) {
-        let note = Message::warning(warning);
+    for diagnostic in all.iter().flat_map(|rendered| &rendered.warnings) {
+        let note = message(diagnostic);
         if !notes.contains(&note) {
             notes.push(note);
         }
     }
-    let placeholders = || {
-        let first = plan.snippets.first().into_iter();
-        first.flat_map(Snippet::placeholders)
+    let both = match (rendered_kind(all), host) {
+        (Some(FormatKind::Page), Host::Web) => "add --host github or --format html",
+        _ => "--format html has both, on host web, github or crates-io",
     };
-    notes.extend(placeholders().find_map(|p| encoding_note(plan, p)));
-    if let Some(placeholder) = placeholders().find(|p| is_guessed(plan.format, p)) {
+    let lost = all
+        .iter()
+        .find(|rendered| plan.asks_auto && rendered.color_scheme.is_none());
+    if let Some(rendered) = lost {
         notes.push(Message::note(format!(
-            "{placeholder} was taken for Thymeleaf's, which alone fills in its th: \
-             attributes; for JavaScript, choose --format jsx or vue"
-        )));
-    }
-    if plan.asks_auto && !plan.snippets.iter().all(Snippet::follows_color_scheme) {
-        let (format, host) = (plan.format, plan.host);
-        let both = if format == Format::Markdown && (host == Host::Web || host.is_space()) {
-            "add --host github or --format html"
-        } else {
-            "--format html has both, on host web, github or crates-io"
-        };
-        notes.push(Message::note(format!(
-            "format {format} on host {host} keeps one picture, so this is the light one: \
-             {both}"
+            "format {} on host {host} keeps one picture, so this is the light one: {both}",
+            rendered.format
         )));
     }
     notes
 }
 
-/// Who must encode the value that a template engine fills in.
-fn encoding_note(plan: &Plan, placeholder: &Placeholder) -> Option<Message> {
-    let is_field = plan.format == Format::HtmlButton;
-    match placeholder.engine {
-        Some(TemplateEngine::Handlebars) if !is_field => Some(Message::note(
-            "Handlebars and Mustache have no filter that percent-encodes: the state must \
-             be base64url, as hf-signin makes it",
-        )),
-        None if !plan.format.is_component() && placeholder.syntax != PlaceholderSyntax::Brace => {
-            let what = match is_field {
-                true => "escape its value for HTML",
-                false => "percent-encode its value",
-            };
-            Some(Message::note(format!(
-                "{placeholder} is taken as it is: it must {what}; the name of an engine, \
-                 such as jinja, gives a placeholder that does"
-            )))
-        }
-        _ => None,
+fn rendered_kind(all: &[Rendered]) -> Option<FormatKind> {
+    all.first().map(|rendered| rendered.format.kind())
+}
+
+fn message(diagnostic: &Diagnostic) -> Message {
+    let text = match option(diagnostic) {
+        Some(option) => format!("{diagnostic} ({option})"),
+        None => diagnostic.to_string(),
+    };
+    match diagnostic.level {
+        Level::Note => Message::note(text),
+        _ => Message::warning(text),
     }
 }
 
-/// A placeholder `${state}` in HTML, of an engine that wasn't named.
-fn is_guessed(format: Format, placeholder: &Placeholder) -> bool {
-    let is_html = format == Format::Markdown || format.is_link_in_html();
-    is_html && placeholder.engine.is_none() && placeholder.syntax == PlaceholderSyntax::Dollar
+/// The option that does what the diagnostic proposes.
+fn option(diagnostic: &Diagnostic) -> Option<&'static str> {
+    Some(match diagnostic.code {
+        "no_state" | "fixed_state" => "--state-template NAME, or --href URL",
+        "placeholder_stays" => "--href URL",
+        "client_id_placeholder" => "or add --placeholders for documentation",
+        "picture" => "--img-base URL, or --assets-url URL",
+        "official_pictures" => "--assets DIR",
+        "system_color_scheme" => "--color-scheme page",
+        "iframe" => "--new-tab",
+        "scheme_without_period" => "--allow-any-scheme",
+        _ => return None,
+    })
 }
 
-/// Says which option would be right.
-pub(super) fn explain(plan: &Plan, error: SnippetError) -> Failure {
+/// An error in the options, with the option that mends it.
+pub(super) fn of_options(error: OptionsError) -> Failure {
     match error {
-        SnippetError::Pictures { .. } if plan.asks_png => error.into(),
-        SnippetError::Pictures { format, .. } if !format.takes_files() => {
+        OptionsError::Link(error) => error.into(),
+        OptionsError::UnknownName(error) => Failure::usage(error),
+        OptionsError::ComponentEngine { ref format } => Failure::usage(format!(
+            "{format:?} is not a template engine: a component fills the state in by itself; \
+             choose --format {format} and --state-template '{{state}}'"
+        )),
+        OptionsError::PlaceholderValue {
+            is_documentation: false,
+            ..
+        } => Failure::Input(format!("{error} (--placeholders)")),
+        OptionsError::OptionClash { .. } => Failure::usage(error),
+        _ => Failure::input(error),
+    }
+}
+
+/// An error of a snippet, with the option that mends it.
+pub(super) fn of_snippet(plan: &Plan, error: SnippetError, host: Host) -> Failure {
+    match error {
+        SnippetError::NoOfficialPicture { format } => {
             let because = match plan.unofficial.as_slice() {
                 [] => String::new(),
                 options => format!(" with {}", options.join(", ")),
             };
-            // A link would lose what these do besides.
-            let inline = match (plan.host, format) {
+            // In place of a script or a form, a link would lose what they do.
+            let inline = match (host, format) {
                 (Host::Web, Format::HtmlPkce | Format::HtmlButton) => "",
                 (Host::Web, _) => ", or let the page hold it with --format html-inline",
                 _ => "",
@@ -91,7 +100,9 @@ pub(super) fn explain(plan: &Plan, error: SnippetError) -> Failure {
                  with --assets DIR{inline}"
             ))
         }
-        SnippetError::Pictures { .. } => Failure::Input(format!("{error} (--assets DIR)")),
+        SnippetError::Pictures { format, .. } if format.takes_files() => {
+            Failure::Input(format!("{error} (--assets DIR)"))
+        }
         SnippetError::Badge(BadgeError::MissingGlyph { .. }) => {
             Failure::Input(format!("{error}, with --font FILE"))
         }

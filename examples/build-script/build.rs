@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let link = LinkTemplate::new(request).state(Placeholder::new("{STATE}")?);
     let snippet = Snippet::new(link)
         .format(Format::Html)
-        .pictures(Pictures::Base("/static".to_owned()));
+        .pictures(Pictures::base("/static").unwrap());
 
     // The pictures that the snippet shows, to be served under /static.
     for file in snippet.files()? {

@@ -43,10 +43,10 @@ pub fn run(data: &[u8]) {
         return;
     };
     match format.as_str() {
-        "markdown" => markdown(&snippet, &link, alt),
-        "html" | "html-data" => html(&snippet, &link, Some(alt)),
-        "html-inline" => html(&snippet, &link, None),
-        _ => assert!(!snippet.is_empty()),
+        "markdown" => markdown(&snippet.markup, &link, alt),
+        "html" | "html-data" => html(&snippet.markup, &link, Some(alt)),
+        "html-inline" => html(&snippet.markup, &link, None),
+        _ => assert!(!snippet.markup.is_empty()),
     }
 }
 

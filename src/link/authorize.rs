@@ -31,12 +31,12 @@ use super::{
 #[derive(Clone)]
 pub struct AuthorizationRequest {
     pub(crate) provider: Provider,
-    pub(super) client_id: ClientId,
+    pub(crate) client_id: ClientId,
     pub(crate) redirect_uri: RedirectUri,
-    pub(super) scopes: Scopes,
+    pub(crate) scopes: Scopes,
     /// In seconds.
-    max_auth_age: Option<u64>,
-    extra: Vec<(String, String)>,
+    pub(crate) max_auth_age: Option<u64>,
+    pub(crate) extra: Vec<(String, String)>,
 }
 
 /// A sign-in that has begun: where to send the browser, and what to keep
@@ -144,30 +144,7 @@ impl AuthorizationRequest {
     /// result the ID token check does not look at, [`LinkError::Empty`] when
     /// `name` is empty.
     pub fn param(mut self, name: &str, value: &str) -> Result<Self, LinkError> {
-        let owned = || name.to_owned();
-        if name.is_empty() {
-            return Err(LinkError::Empty {
-                parameter: Parameter::ParameterName,
-            });
-        }
-        if MANAGED_PARAMETERS.contains(&name) {
-            return Err(LinkError::ManagedParameter { name: owned() });
-        }
-        if UNCHECKED_PARAMETERS.contains(&name) {
-            return Err(LinkError::UncheckedParameter { name: owned() });
-        }
-        if is_secret_name(name) {
-            return Err(LinkError::SecretParameter { name: owned() });
-        }
-        if is_token(value) {
-            return Err(LinkError::TokenValue { name: owned() });
-        }
-        let mut taken = endpoint::query_names(self.provider.authorization_endpoint());
-        taken.extend(self.extra.iter().map(|(name, _)| name.clone()));
-        if taken.iter().any(|taken| taken == name) {
-            return Err(LinkError::DuplicateParameter { name: owned() });
-        }
-        self.extra.push((owned(), value.to_owned()));
+        push_param(&self.provider, &mut self.extra, name, value)?;
         Ok(self)
     }
 
@@ -250,6 +227,41 @@ impl AuthorizationRequest {
         let parts = parameters.link(self.provider.authorization_endpoint());
         parts.into_iter().map(|LinkPart::Text(text)| text).collect()
     }
+}
+
+/// Adds a parameter to `extra`, those that a request to `provider` does not manage
+/// itself.
+pub(crate) fn push_param(
+    provider: &Provider,
+    extra: &mut Vec<(String, String)>,
+    name: &str,
+    value: &str,
+) -> Result<(), LinkError> {
+    let owned = || name.to_owned();
+    if name.is_empty() {
+        return Err(LinkError::Empty {
+            parameter: Parameter::ParameterName,
+        });
+    }
+    if MANAGED_PARAMETERS.contains(&name) {
+        return Err(LinkError::ManagedParameter { name: owned() });
+    }
+    if UNCHECKED_PARAMETERS.contains(&name) {
+        return Err(LinkError::UncheckedParameter { name: owned() });
+    }
+    if is_secret_name(name) {
+        return Err(LinkError::SecretParameter { name: owned() });
+    }
+    if is_token(value) {
+        return Err(LinkError::TokenValue { name: owned() });
+    }
+    let mut taken = endpoint::query_names(provider.authorization_endpoint());
+    taken.extend(extra.iter().map(|(name, _)| name.clone()));
+    if taken.iter().any(|taken| taken == name) {
+        return Err(LinkError::DuplicateParameter { name: owned() });
+    }
+    extra.push((owned(), value.to_owned()));
+    Ok(())
 }
 
 /// Names what is set; the values of extra parameters stay out (B15).

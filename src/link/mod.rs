@@ -29,6 +29,8 @@ mod uri;
 mod uri_problem;
 mod warnings;
 
+#[cfg(feature = "badge")]
+pub(crate) use authorize::push_param;
 pub use authorize::{AuthorizationRequest, PendingSignIn};
 pub use client_id::ClientId;
 pub use documented_scopes::DocumentedScope;
@@ -58,5 +60,7 @@ pub use secret::Secret;
 pub use state::{Nonce, State};
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
+#[cfg(feature = "badge")]
+pub(crate) use warnings::of_request as request_warnings;
 #[cfg(feature = "explain")]
 pub(crate) use warnings::{of_client_id, of_scopes};

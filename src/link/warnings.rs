@@ -1,7 +1,7 @@
 //! What is legal but probably unintended.
 
 use super::client_id::check_client_id_url;
-use super::{AuthorizationRequest, ClientId, Provider, Scopes};
+use super::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
 use crate::Diagnostic;
 use crate::names::nearest;
 use crate::rule::Rule;
@@ -22,9 +22,27 @@ impl AuthorizationRequest {
     /// ```
     #[must_use]
     pub fn warnings(&self) -> Vec<Diagnostic> {
-        let mut warnings = of_scopes(&self.scopes, &self.provider);
-        warnings.extend(of_client_id(&self.client_id));
-        if self.client_id.as_str() == self.redirect_uri.as_str() {
+        of_request(
+            &self.provider,
+            &self.scopes,
+            Some(&self.client_id),
+            Some(&self.redirect_uri),
+        )
+    }
+}
+
+/// What is legal in a request but probably unintended, as far as its values are
+/// known.
+pub(crate) fn of_request(
+    provider: &Provider,
+    scopes: &Scopes,
+    client_id: Option<&ClientId>,
+    redirect_uri: Option<&RedirectUri>,
+) -> Vec<Diagnostic> {
+    let mut warnings = of_scopes(scopes, provider);
+    if let Some(client_id) = client_id {
+        warnings.extend(of_client_id(client_id));
+        if redirect_uri.is_some_and(|uri| uri.as_str() == client_id.as_str()) {
             let text = "client ID and redirect URI are the same";
             warnings.push(
                 Diagnostic::warning("client_id_is_redirect_uri", text)
@@ -32,10 +50,10 @@ impl AuthorizationRequest {
                     .with_fix("give the app's client ID, from its settings"),
             );
         }
-        warnings.extend(self.redirect_uri.warnings());
-        warnings.extend(self.provider.warnings());
-        warnings
     }
+    warnings.extend(redirect_uri.map(RedirectUri::warnings).unwrap_or_default());
+    warnings.extend(provider.warnings());
+    warnings
 }
 
 /// What a client ID probably should not be.

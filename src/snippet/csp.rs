@@ -8,8 +8,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::destination::Destination;
-use super::markup_pieces::{Piece, pieces};
-use crate::link::Provider;
+use crate::link::{Provider, RedirectUri};
 
 /// What a page's Content Security Policy must allow, directive by directive,
 /// for a snippet to work: hashes of the scripts and styles in it, and origins.
@@ -18,7 +17,7 @@ use crate::link::Provider;
 /// ```
 /// use hf_signin::snippet::{Format, Snippet};
 ///
-/// let csp = Snippet::to("/login")?.format(Format::HtmlButton).csp()?;
+/// let csp = Snippet::to("/login")?.format(Format::HtmlButton).render()?.csp;
 /// assert_eq!(csp.form_action, ["'self'", "https://huggingface.co"]);
 /// assert_eq!(csp.script_src, [""; 0]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -43,18 +42,19 @@ pub struct Csp {
 const AVATARS: &str = "https://cdn-avatars.huggingface.co";
 
 impl Csp {
-    pub(super) fn of_markup(markup: &str) -> Self {
-        let mut csp = Self::default();
-        for piece in pieces(markup) {
-            match piece {
-                Piece::Script(text) => add(&mut csp.script_src, hash(text)),
-                Piece::ScriptUrl(url) => add(&mut csp.script_src, source(&url)),
-                Piece::Style(text) => add(&mut csp.style_src, hash(text)),
-                Piece::StyleAttribute(text) => csp.allow_style_attribute(&text),
-                Piece::Picture(url) => add(&mut csp.img_src, source(&url)),
-            }
-        }
-        csp
+    /// For the text of a `<script>` element.
+    pub(super) fn allow_script(&mut self, text: &str) {
+        add(&mut self.script_src, hash(text));
+    }
+
+    /// For a script in a file of its own.
+    pub(super) fn allow_script_url(&mut self, url: &str) {
+        add(&mut self.script_src, source(url));
+    }
+
+    /// For the text of a `<style>` element.
+    pub(super) fn allow_style(&mut self, text: &str) {
+        add(&mut self.style_src, hash(text));
     }
 
     /// For the text of a style attribute.
@@ -63,11 +63,8 @@ impl Csp {
         add(&mut self.style_src, hash(text));
     }
 
-    pub(super) fn of_picture(url: &str) -> Self {
-        Self {
-            img_src: vec![source(url)],
-            ..Self::default()
-        }
+    pub(super) fn allow_picture(&mut self, url: &str) {
+        add(&mut self.img_src, source(url));
     }
 
     /// What the script of a static site asks for, and the user's picture.
@@ -85,21 +82,19 @@ impl Csp {
     }
 
     /// Where a form leads. Browsers hold redirects to the same list: on from a
-    /// page of one's own to the provider, and back where nobody has to agree.
+    /// page of the site to the provider, and back where nobody has to agree. A
+    /// redirect URI that is filled in later is not known here.
     pub(super) fn allow_form(&mut self, destination: &Destination) {
-        let mut urls = Vec::new();
-        match destination {
+        let urls = match destination {
             Destination::Authorize(link) => {
-                urls.push(link.request.provider.authorization_endpoint().to_owned());
-                urls.push(link.request.redirect_uri.as_str().to_owned());
+                let back = link.redirect_uri.value().map(RedirectUri::as_str);
+                [Some(link.endpoint()), back]
             }
-            Destination::Page(page) => {
-                urls.push(page.as_str().to_owned());
-                urls.push(Provider::HUGGING_FACE_ISSUER.to_owned());
-            }
-        }
-        for url in urls {
-            add(&mut self.form_action, source(&url));
+            Destination::Page(page) => [Some(page.as_str()), Some(Provider::HUGGING_FACE_ISSUER)],
+            Destination::Nowhere => [None, None],
+        };
+        for url in urls.into_iter().flatten() {
+            add(&mut self.form_action, source(url));
         }
     }
 

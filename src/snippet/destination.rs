@@ -10,8 +10,10 @@ use crate::uri::{SplitUri, form};
 pub(super) enum Destination {
     /// To the provider.
     Authorize(Box<LinkTemplate>),
-    /// To a page of one's own, which begins the sign-in.
+    /// To a page of the site, which begins the sign-in.
     Page(PageUrl),
+    /// Nowhere: only the picture is asked for.
+    Nowhere,
 }
 
 /// A form's inputs: names and values, not encoded.
@@ -23,6 +25,7 @@ impl Destination {
         match self {
             Self::Authorize(template) => template.parts(),
             Self::Page(page) => vec![LinkPart::text(page.as_str())],
+            Self::Nowhere => Vec::new(),
         }
     }
 
@@ -34,7 +37,7 @@ impl Destination {
     pub(super) fn template(&self) -> Option<&LinkTemplate> {
         match self {
             Self::Authorize(template) => Some(template),
-            Self::Page(_) => None,
+            Self::Page(_) | Self::Nowhere => None,
         }
     }
 
@@ -44,6 +47,7 @@ impl Destination {
         let (url, own) = match self {
             Self::Authorize(template) => (template.endpoint(), template.parameters().in_order()),
             Self::Page(page) => (page.as_str(), Vec::new()),
+            Self::Nowhere => ("", Vec::new()),
         };
         let uri = SplitUri::new(url);
         let mut inputs: Inputs<'_> = Vec::new();

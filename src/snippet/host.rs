@@ -2,22 +2,31 @@ use crate::names::named_enum;
 
 named_enum! {
     /// Where a snippet goes. Each host's sanitizer keeps something else.
+    ///
+    /// ```
+    /// use hf_signin::snippet::{Host, Snippet};
+    ///
+    /// let readme = Snippet::to("https://app.example/login")?.host(Host::Pypi).render()?;
+    /// assert!(readme.markup.starts_with("[![Sign in with Hugging Face]("));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Host: "host" {
-        /// A page of one's own: everything is kept.
+        /// A page of your own site: everything is kept.
         #[default]
-        Web = "web",
+        Web = "web" ~ "website" ~ "site",
         /// GitHub: `<picture>`, sizes; neither `style` nor `data:` pictures.
         Github = "github",
         /// GitLab: sizes; neither `<picture>`, `style` nor `data:` pictures.
         Gitlab = "gitlab",
         /// PyPI: sizes; neither `<source>`, `style` nor `data:` pictures.
         Pypi = "pypi",
-        /// crates.io: `<picture>`, sizes; neither `style` nor `data:` pictures.
-        CratesIo = "crates-io",
+        /// crates.io: `<picture>`, sizes; neither `style` nor `data:` pictures. A
+        /// relative `srcset` is not rewritten.
+        CratesIo = "crates-io" ~ "crates" ~ "crates.io" ~ "docs-rs",
         /// npm: a picture's `src` only.
-        Npm = "npm",
+        Npm = "npm" ~ "npmjs",
         /// Cards on Hugging Face: a picture's `src` and `alt`.
         HuggingFace = "hugging-face" | "huggingface" | "hf",
         /// A Gradio app: `gr.HTML` keeps all but scripts.
@@ -26,7 +35,7 @@ named_enum! {
         /// form.
         Streamlit = "streamlit",
         /// A static Space: everything is kept, in an iframe.
-        StaticSpace = "static-space",
+        StaticSpace = "static-space" ~ "space",
     }
 }
 
@@ -44,10 +53,10 @@ pub(super) struct Keeps {
 }
 
 impl Host {
-    /// Whether the relative reference `url` may lead nowhere in a text shown
-    /// here. GitHub, GitLab and crates.io resolve one in the repository, cards
-    /// on Hugging Face in theirs unless it begins at the site's root; npm does
-    /// so only where the package names its repository.
+    /// Whether a text shown here may lose the relative reference `url`. GitHub,
+    /// GitLab and crates.io resolve one in the repository, cards on Hugging Face
+    /// in theirs unless it begins at the site's root; npm does so only where the
+    /// package names its repository.
     pub(super) fn loses(self, url: &str) -> bool {
         match self {
             Self::Web | Self::StaticSpace | Self::Github | Self::Gitlab | Self::CratesIo => false,
@@ -56,7 +65,7 @@ impl Host {
         }
     }
 
-    /// Whether the page is of one's own site or app, not somebody's README
+    /// Whether the page is of your own site or app, not somebody's README
     /// viewer.
     pub(super) const fn is_own(self) -> bool {
         matches!(
@@ -65,9 +74,13 @@ impl Host {
         )
     }
 
+    /// Whether an app of your own fills the page in for each visitor.
+    pub(super) const fn is_app(self) -> bool {
+        matches!(self, Self::Gradio | Self::Streamlit)
+    }
+
     /// Whether the page is shown in the iframe of a Space.
-    #[doc(hidden)]
-    pub const fn is_space(self) -> bool {
+    pub(super) const fn is_space(self) -> bool {
         matches!(self, Self::Gradio | Self::Streamlit | Self::StaticSpace)
     }
 

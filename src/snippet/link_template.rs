@@ -1,35 +1,84 @@
 use super::Placeholder;
-use crate::link::{self, AuthorizationRequest, Parameters, State};
+use crate::Diagnostic;
+use crate::link::{
+    self, AuthorizationRequest, ClientId, LinkError, Parameters, Provider, RedirectUri, Scopes,
+    State,
+};
 
-/// A parameter's value or a piece of a link; a placeholder stands as it is.
+/// A parameter's value or a piece of a link; a placeholder is written as it is.
 pub(super) type LinkPart<'a> = link::LinkPart<'a, &'a Placeholder>;
 
-/// A value, or the placeholder that stands for it.
+/// A parameter of a link: its value, what stands for the value, or what the
+/// page that shows the link finds out by itself.
+///
+/// ```
+/// use hf_signin::link::{ClientId, Provider, RedirectUri};
+/// use hf_signin::snippet::{LinkTemplate, LinkValue, Placeholder};
+///
+/// // For documentation: both are the reader's.
+/// let link = LinkTemplate::for_provider(
+///     Provider::hugging_face(),
+///     Placeholder::new("{CLIENT_ID}")?,
+///     Placeholder::new("{REDIRECT_URI}")?,
+/// );
+/// assert!(link.text().contains("client_id={CLIENT_ID}&redirect_uri={REDIRECT_URI}&"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ValueOrPlaceholder<T> {
+#[non_exhaustive]
+pub enum LinkValue<T> {
     /// The value.
     Value(T),
-    /// What a template engine or a reader puts the value in place of.
+    /// What a template engine or a reader replaces by the value (B16).
     Placeholder(Placeholder),
+    /// The page itself: its address without the query as the redirect URI, the
+    /// variables of the static Space that it is in as the client ID. Only for
+    /// [`Format::HtmlPkce`](super::Format::HtmlPkce).
+    FromPage,
 }
 
-impl<T> From<T> for ValueOrPlaceholder<T> {
+impl<T> From<T> for LinkValue<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
     }
 }
 
-impl From<Placeholder> for ValueOrPlaceholder<State> {
-    fn from(placeholder: Placeholder) -> Self {
-        Self::Placeholder(placeholder)
-    }
+macro_rules! from_placeholder {
+    ($($type:ty),*) => {$(
+        impl From<Placeholder> for LinkValue<$type> {
+            fn from(placeholder: Placeholder) -> Self {
+                Self::Placeholder(placeholder)
+            }
+        }
+    )*};
 }
+from_placeholder!(ClientId, RedirectUri, State);
 
-impl<T> ValueOrPlaceholder<T> {
+impl<T> LinkValue<T> {
+    /// The value, where it is known.
+    pub(super) fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Placeholder(_) | Self::FromPage => None,
+        }
+    }
+
+    pub(super) fn is_from_page(&self) -> bool {
+        matches!(self, Self::FromPage)
+    }
+
+    fn placeholder(&self) -> Option<&Placeholder> {
+        match self {
+            Self::Placeholder(placeholder) => Some(placeholder),
+            Self::Value(_) | Self::FromPage => None,
+        }
+    }
+
     fn part<'a>(&'a self, text: impl FnOnce(&'a T) -> &'a str) -> LinkPart<'a> {
         match self {
             Self::Value(value) => LinkPart::text(text(value)),
             Self::Placeholder(placeholder) => LinkPart::Open(placeholder),
+            Self::FromPage => LinkPart::text(""),
         }
     }
 }
@@ -55,38 +104,82 @@ impl<T> ValueOrPlaceholder<T> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct LinkTemplate {
-    pub(super) request: AuthorizationRequest,
-    client_id: Option<Placeholder>,
-    redirect_uri: Option<Placeholder>,
-    pub(super) state: Option<ValueOrPlaceholder<State>>,
+    pub(super) provider: Provider,
+    pub(super) client_id: LinkValue<ClientId>,
+    pub(super) redirect_uri: LinkValue<RedirectUri>,
+    scopes: Scopes,
+    /// In seconds.
+    max_auth_age: Option<u64>,
+    extra: Vec<(String, String)>,
+    pub(super) state: Option<LinkValue<State>>,
     nonce: Option<Placeholder>,
     code_challenge: Option<Placeholder>,
     pub(super) is_documentation: bool,
-    pub(super) is_from_space: bool,
-    pub(super) is_from_page: bool,
 }
 
 impl LinkTemplate {
     /// The link of `request`, without a state.
     #[must_use]
     pub fn new(request: AuthorizationRequest) -> Self {
+        let AuthorizationRequest {
+            provider,
+            client_id,
+            redirect_uri,
+            scopes,
+            max_auth_age,
+            extra,
+        } = request;
         Self {
-            request,
-            client_id: None,
-            redirect_uri: None,
+            scopes,
+            max_auth_age,
+            extra,
+            ..Self::for_provider(provider, client_id, redirect_uri)
+        }
+    }
+
+    /// A link whose client ID and redirect URI may be placeholders, or come from
+    /// the page. Scopes: `openid profile`.
+    #[must_use]
+    pub fn for_provider(
+        provider: Provider,
+        client_id: impl Into<LinkValue<ClientId>>,
+        redirect_uri: impl Into<LinkValue<RedirectUri>>,
+    ) -> Self {
+        Self {
+            provider,
+            client_id: client_id.into(),
+            redirect_uri: redirect_uri.into(),
+            scopes: Scopes::default(),
+            max_auth_age: None,
+            extra: Vec::new(),
             state: None,
             nonce: None,
             code_challenge: None,
             is_documentation: false,
-            is_from_space: false,
-            is_from_page: false,
         }
+    }
+
+    /// Asks for `scopes`.
+    #[must_use]
+    pub fn scopes(mut self, scopes: Scopes) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// Adds a parameter that the link does not manage itself.
+    ///
+    /// # Errors
+    ///
+    /// As [`AuthorizationRequest::param`].
+    pub fn param(mut self, name: &str, value: &str) -> Result<Self, LinkError> {
+        link::push_param(&self.provider, &mut self.extra, name, value)?;
+        Ok(self)
     }
 
     /// The state: a placeholder, or one that is the same for every visitor,
     /// which gives no protection.
     #[must_use]
-    pub fn state(mut self, state: impl Into<ValueOrPlaceholder<State>>) -> Self {
+    pub fn state(mut self, state: impl Into<LinkValue<State>>) -> Self {
         self.state = Some(state.into());
         self
     }
@@ -105,59 +198,21 @@ impl LinkTemplate {
         self
     }
 
-    /// For documentation: a placeholder such as `{CLIENT_ID}` in the place of
-    /// the request's client ID.
-    #[must_use]
-    pub fn client_id(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
-        self.client_id = placeholder.into();
-        self
-    }
-
-    /// For documentation: a placeholder such as `{REDIRECT_URI}` in the place
-    /// of the request's redirect URI.
-    #[must_use]
-    pub fn redirect_uri(mut self, placeholder: impl Into<Option<Placeholder>>) -> Self {
-        self.redirect_uri = placeholder.into();
-        self
-    }
-
     /// Placeholders in single braces, such as `{STATE}`, are for a reader of
     /// documentation: nothing warns that they stay as they are.
     #[must_use]
-    pub fn for_documentation(mut self, is_documentation: bool) -> Self {
-        self.is_documentation = is_documentation;
+    pub fn for_documentation(mut self) -> Self {
+        self.is_documentation = true;
         self
     }
 
-    /// For [`Format::HtmlPkce`](super::Format::HtmlPkce) in a static Space: the
-    /// script takes the client ID and the scopes from the Space's variables,
-    /// in the place of the request's client ID.
-    #[must_use]
-    pub fn client_id_from_space(mut self, is_from_space: bool) -> Self {
-        self.is_from_space = is_from_space;
-        self
-    }
-
-    /// For [`Format::HtmlPkce`](super::Format::HtmlPkce): the redirect URI is
-    /// the page itself, without its query, in the place of the request's.
-    #[must_use]
-    pub fn redirect_uri_from_page(mut self, is_from_page: bool) -> Self {
-        self.is_from_page = is_from_page;
-        self
-    }
-
-    /// The link in one piece; empty where the page itself finds out a part.
-    #[doc(hidden)]
-    pub fn known_text(&self) -> String {
-        if self.is_from_space || self.is_from_page {
-            return String::new();
-        }
-        self.text()
-    }
-
-    /// The link in one piece, placeholders as they are.
+    /// The link in one piece, with its placeholders; empty where the page finds
+    /// a part of it out.
     #[must_use]
     pub fn text(&self) -> String {
+        if self.has_part_from_page() {
+            return String::new();
+        }
         self.parts()
             .into_iter()
             .map(|part| match part {
@@ -167,9 +222,18 @@ impl LinkTemplate {
             .collect()
     }
 
-    /// What is the same for every visitor, though it should not be.
-    pub(super) fn has_fixed_state(&self) -> bool {
-        matches!(self.state, Some(ValueOrPlaceholder::Value(_)))
+    pub(super) fn has_part_from_page(&self) -> bool {
+        self.client_id.is_from_page() || self.redirect_uri.is_from_page()
+    }
+
+    /// What is legal in the request but probably unintended.
+    pub(super) fn warnings(&self) -> Vec<Diagnostic> {
+        link::request_warnings(
+            &self.provider,
+            &self.scopes,
+            self.client_id.value(),
+            self.redirect_uri.value(),
+        )
     }
 
     /// The name of a parameter that a script of its own would make.
@@ -182,32 +246,28 @@ impl LinkTemplate {
 
     /// What is left to be filled in, in the order of the link.
     pub(super) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
-        let state = match &self.state {
-            Some(ValueOrPlaceholder::Placeholder(placeholder)) => Some(placeholder),
-            _ => None,
-        };
-        let all = [
-            &self.client_id,
-            &self.redirect_uri,
-            &self.nonce,
-            &self.code_challenge,
-        ];
-        let [client_id, redirect_uri, nonce, challenge] = all.map(Option::as_ref);
-        [client_id, redirect_uri, state, nonce, challenge]
-            .into_iter()
-            .flatten()
+        [
+            self.client_id.placeholder(),
+            self.redirect_uri.placeholder(),
+            self.state.as_ref().and_then(LinkValue::placeholder),
+            self.nonce.as_ref(),
+            self.code_challenge.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
     }
 
     /// The parameters with their placeholders.
     pub(super) fn parameters(&self) -> Parameters<'_, &Placeholder> {
-        let of_request = self.request.parameters();
         Parameters {
-            client_id: open(&self.client_id).unwrap_or(of_request.client_id),
-            redirect_uri: open(&self.redirect_uri).unwrap_or(of_request.redirect_uri),
+            client_id: self.client_id.part(ClientId::as_str),
+            redirect_uri: self.redirect_uri.part(RedirectUri::as_str),
+            scopes: &self.scopes,
             state: self.state.as_ref().map(|state| state.part(State::expose)),
-            nonce: open(&self.nonce),
-            code_challenge: open(&self.code_challenge),
-            ..of_request
+            nonce: self.nonce.as_ref().map(LinkPart::Open),
+            code_challenge: self.code_challenge.as_ref().map(LinkPart::Open),
+            max_auth_age: self.max_auth_age,
+            extra: &self.extra,
         }
     }
 
@@ -217,12 +277,8 @@ impl LinkTemplate {
     }
 
     pub(super) fn endpoint(&self) -> &str {
-        self.request.provider.authorization_endpoint()
+        self.provider.authorization_endpoint()
     }
-}
-
-fn open(placeholder: &Option<Placeholder>) -> Option<LinkPart<'_>> {
-    placeholder.as_ref().map(LinkPart::Open)
 }
 
 impl From<AuthorizationRequest> for LinkTemplate {

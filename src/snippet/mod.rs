@@ -1,5 +1,5 @@
 //! Snippets: a badge around a link, escaped for the place it goes to. The link
-//! leads to the provider, or to a page of one's own that begins the sign-in
+//! leads to the provider, or to a page of your own site that begins the sign-in
 //! ([`Snippet::to`]).
 //!
 //! ```
@@ -10,17 +10,21 @@
 //!     ClientId::new("my-app")?,
 //!     RedirectUri::new("https://example.com/auth/callback")?,
 //! );
-//! let markdown = Snippet::new(request.clone()).render()?;
-//! assert!(markdown.starts_with("[![Sign in with Hugging Face]("));
-//! let html = Snippet::new(request).format(Format::Html).render()?;
-//! assert!(html.starts_with("<a href="));
+//! let markdown = Snippet::new(request).render()?;
+//! assert!(markdown.markup.starts_with("[![Sign in with Hugging Face]("));
+//! let html = Snippet::to("/login")?.format(Format::Html).render()?;
+//! assert!(html.markup.contains("<a href=\"/login\" class=\"hf-signin hf-signin-lg\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A drawing alone needs no snippet. A template engine of your own takes
+//! [`Badge::svg`](crate::badge::Badge::svg) as text that is HTML already:
+//! `{{ svg.as_str()|safe }}` in askama, `(maud::PreEscaped(svg.as_str()))` in
+//! maud.
 
-mod builder;
-mod checks;
+mod color_scheme;
+mod context;
 mod csp;
-mod data_url;
 mod destination;
 mod error;
 pub(crate) mod escape;
@@ -29,28 +33,33 @@ mod formats;
 mod host;
 mod lang;
 mod link_template;
-mod markup_pieces;
 mod page_words;
-mod picture_choice;
+mod picture;
 mod picture_url;
 mod pictures;
 mod placeholder;
-mod render_context;
-mod template_engine;
+mod render;
+#[allow(clippy::module_inception)]
+mod snippet;
+mod spec;
+mod style;
 mod warning;
-mod wrapper;
 
-pub use builder::Snippet;
+pub use color_scheme::ColorScheme;
 pub use csp::Csp;
 pub use error::SnippetError;
+#[cfg(feature = "label")]
+pub(crate) use error::badge_diagnostic;
 pub use format::Format;
 pub use host::Host;
-pub use link_template::{LinkTemplate, ValueOrPlaceholder};
-use pictures::FileKind;
+pub use link_template::{LinkTemplate, LinkValue};
 pub use pictures::{PictureFile, Pictures};
-pub use placeholder::Placeholder;
+#[cfg(feature = "label")]
+pub(crate) use placeholder::looks_like_placeholder;
+pub use placeholder::{Placeholder, PlaceholderError, TemplateEngine};
+pub use render::Rendered;
+pub use snippet::Snippet;
+pub use spec::FormatKind;
+pub use style::Style;
 #[doc(hidden)]
-pub use placeholder::PlaceholderSyntax;
-pub use template_engine::TemplateEngine;
-#[doc(hidden)]
-pub use wrapper::{HOVER, RING};
+pub use style::{HOVER, RING};

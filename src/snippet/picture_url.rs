@@ -3,22 +3,28 @@
 
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
-use super::SnippetError;
 use crate::uri::{SplitUri, is_scheme, percent};
 
-/// Puts a file's name behind `base`: a URL or a relative reference, whose
-/// illegal characters are percent-encoded.
-pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> {
-    let refuse = |problem| {
-        Err(SnippetError::PictureUrl {
-            value: base.to_owned(),
-            problem,
-        })
-    };
+/// Checks a URL or a relative reference below which files are.
+pub(super) fn check_base(base: &str) -> Result<(), String> {
+    let refuse = |problem: &str| Err(problem.to_owned());
     without_controls(base)?;
     if base.contains(['?', '#']) {
-        return refuse("has a query or a fragment, so no file can stand below it: leave it out");
+        return refuse("has a query or a fragment, so no file can be below it: leave it out");
     }
+    check_web(base)?;
+    match raw(base) {
+        Some(raw) => Err(format!(
+            "is a page that shows a file, not the file: write {raw}"
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Checks the URL of a file, or a relative reference to it.
+pub(super) fn check_web(base: &str) -> Result<(), String> {
+    let refuse = |problem: &str| Err(problem.to_owned());
+    without_controls(base)?;
     if let Some(scheme) = scheme(base) {
         let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
         if !is_web || !base[scheme.len()..].starts_with("://") {
@@ -27,44 +33,69 @@ pub(super) fn below_url(base: &str, name: &str) -> Result<String, SnippetError> 
         // A WHATWG parser would take a further slash for none.
         let is_repaired = base[scheme.len()..].starts_with(":///");
         if is_repaired || url::Url::parse(base).is_err() {
-            return refuse("is no URL: give one such as https://example.com/badges");
+            return refuse("is not a URL: give one such as https://example.com/badges");
         }
     }
-    Ok(guard(below(&encode(base, percent::ILLEGAL), name)))
+    Ok(())
+}
+
+/// The address of the files that a page of a code host shows; these pages are
+/// HTML, whatever they show.
+fn raw(base: &str) -> Option<String> {
+    let (scheme, rest) = base.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let mut segments = path.splitn(4, '/');
+    let (owner, name, kind) = (segments.next()?, segments.next()?, segments.next()?);
+    let rest = segments.next().unwrap_or_default();
+    match (host, kind) {
+        ("github.com", "blob" | "tree") => Some(format!(
+            "https://raw.githubusercontent.com/{owner}/{name}/{rest}"
+        )),
+        ("codeberg.org", "src") => Some(format!("{scheme}://{host}/{owner}/{name}/raw/{rest}")),
+        ("bitbucket.org", "src") => Some(format!("{scheme}://{host}/{owner}/{name}/raw/{rest}")),
+        ("huggingface.co", _) => swapped(scheme, host, path, &["/blob/", "/tree/"], "/resolve/"),
+        ("gitlab.com", _) => swapped(scheme, host, path, &["/-/blob/", "/-/tree/"], "/-/raw/"),
+        _ => None,
+    }
+}
+
+/// The URL with the first of `pages` in its path as `files`.
+fn swapped(scheme: &str, host: &str, path: &str, pages: &[&str], files: &str) -> Option<String> {
+    let (before, after) = pages.iter().find_map(|page| path.split_once(page))?;
+    Some(format!("{scheme}://{host}/{before}{files}{after}"))
+}
+
+/// Puts a file's name behind `base`, whose illegal characters are
+/// percent-encoded.
+pub(super) fn below_url(base: &str, name: &str) -> String {
+    guard(below(&encode(base, percent::ILLEGAL), name))
 }
 
 /// Puts a file's name behind the path `folder`, as a relative reference.
-pub(super) fn below_folder(folder: &str, name: &str) -> Result<String, SnippetError> {
-    let folder = without_controls(folder)?;
+pub(super) fn below_folder(folder: &str, name: &str) -> String {
     let reference = below(&encode(folder, percent::PATH), name);
-    Ok(if is_web(&reference) {
+    if is_web(&reference) {
         format!("./{reference}")
     } else {
         guard(reference)
-    })
+    }
 }
 
-/// Puts a file's name behind the path `folder`, as a path. A URL is none, not
-/// even one without its scheme.
-pub(super) fn below_path(folder: &str, name: &str) -> Result<String, SnippetError> {
+/// Puts a file's name behind the path `folder`, as a path; `None` for a URL, even
+/// one without its scheme.
+pub(super) fn below_path(folder: &str, name: &str) -> Option<String> {
     let rest = scheme(folder).map_or(folder, |scheme| &folder[scheme.len() + 1..]);
-    if rest.starts_with("//") {
-        return Err(SnippetError::PictureUrl {
-            value: folder.to_owned(),
-            problem: "is a URL, and this format takes its picture from a file: give a folder's path",
-        });
-    }
-    Ok(below(without_controls(folder)?, name))
+    (!rest.starts_with("//")).then(|| below(folder, name))
 }
 
-fn without_controls(path: &str) -> Result<&str, SnippetError> {
-    if path.chars().any(char::is_control) {
-        return Err(SnippetError::PictureUrl {
-            value: path.to_owned(),
-            problem: "holds a control character: leave it out",
-        });
+/// Refuses what no URL and no path holds.
+pub(super) fn without_controls(path: &str) -> Result<(), String> {
+    match path.chars().any(char::is_control) {
+        true => Err("holds a control character: leave it out".to_owned()),
+        false => Ok(()),
     }
-    Ok(path)
 }
 
 /// `base` and `name` with one slash between.
@@ -110,7 +141,8 @@ mod tests {
     use super::*;
 
     fn url(base: &str) -> Result<String, String> {
-        below_url(base, "a.svg").map_err(|error| error.to_string())
+        check_base(base)?;
+        Ok(below_url(base, "a.svg"))
     }
 
     #[test]
@@ -152,17 +184,13 @@ mod tests {
         ] {
             assert_eq!(
                 url(base),
-                Err(format!(
-                    "picture {base:?}: must begin with https:// or http://, or be relative"
-                ))
+                Err("must begin with https:// or http://, or be relative".to_owned())
             );
         }
         for base in ["https://exa mple/", "https:///example.com/", "https://"] {
             assert_eq!(
                 url(base),
-                Err(format!(
-                    "picture {base:?}: is no URL: give one such as https://example.com/badges"
-                ))
+                Err("is not a URL: give one such as https://example.com/badges".to_owned())
             );
         }
     }
@@ -172,17 +200,16 @@ mod tests {
         for base in ["https://example.com/?f=", "#x"] {
             assert_eq!(
                 url(base),
-                Err(format!(
-                    "picture {base:?}: has a query or a fragment, so no file can stand below it: leave it out"
-                ))
+                Err(
+                    "has a query or a fragment, so no file can be below it: leave it out"
+                        .to_owned()
+                )
             );
         }
         for base in ["java\nscript:alert(1)", "\tjavascript:x", "a\0b"] {
             assert_eq!(
                 url(base),
-                Err(format!(
-                    "picture {base:?}: holds a control character: leave it out"
-                ))
+                Err("holds a control character: leave it out".to_owned())
             );
         }
     }
@@ -198,25 +225,63 @@ mod tests {
             (":a", "./:a/a.svg"),
             ("https://x", "./https://x/a.svg"),
         ] {
-            assert_eq!(below_folder(folder, "a.svg").unwrap(), expected);
+            assert_eq!(below_folder(folder, "a.svg"), expected);
         }
-        assert!(below_folder("a\nb", "a.svg").is_err());
-        assert!(below_path("a\nb", "a.svg").is_err());
+        assert!(without_controls("a\nb").is_err());
         assert_eq!(below_path("50% #", "a.svg").unwrap(), "50% #/a.svg");
     }
 
     #[test]
     fn a_url_is_no_folder() {
         for folder in ["https://example.com/x", "FILE:///x", "//cdn.example/x"] {
-            assert_eq!(
-                below_path(folder, "a.svg").map_err(|error| error.to_string()),
-                Err(format!(
-                    "picture {folder:?}: is a URL, and this format takes its picture from a file: give a folder's path"
-                ))
-            );
+            assert_eq!(below_path(folder, "a.svg"), None);
         }
         for (folder, expected) in [("c:/x", "c:/x/a.svg"), ("/x", "/x/a.svg"), ("", "a.svg")] {
             assert_eq!(below_path(folder, "a.svg").unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_that_shows_a_file_is_refused_with_the_files_address() {
+        for (page, file) in [
+            (
+                "https://github.com/me/app/blob/main/docs/img",
+                "https://raw.githubusercontent.com/me/app/main/docs/img",
+            ),
+            (
+                "https://www.github.com/me/app/tree/main",
+                "https://raw.githubusercontent.com/me/app/main",
+            ),
+            (
+                "https://gitlab.com/group/sub/app/-/blob/main/img",
+                "https://gitlab.com/group/sub/app/-/raw/main/img",
+            ),
+            (
+                "https://codeberg.org/me/app/src/branch/main/img",
+                "https://codeberg.org/me/app/raw/branch/main/img",
+            ),
+            (
+                "https://bitbucket.org/me/app/src/main/img",
+                "https://bitbucket.org/me/app/raw/main/img",
+            ),
+            (
+                "https://huggingface.co/spaces/me/app/blob/main/img",
+                "https://huggingface.co/spaces/me/app/resolve/main/img",
+            ),
+        ] {
+            assert_eq!(
+                url(page),
+                Err(format!(
+                    "is a page that shows a file, not the file: write {file}"
+                ))
+            );
+            assert!(url(file).is_ok(), "{file}");
+        }
+        for base in [
+            "https://github.com/me/app/raw/main",
+            "https://example.com/a/b/blob/c",
+        ] {
+            assert!(url(base).is_ok(), "{base}");
         }
     }
 }

@@ -1,27 +1,108 @@
 use super::SnippetError;
+use super::picture::FileKind;
+use super::picture_url;
 use crate::badge::Svg;
 
 /// The official files, as URLs.
 pub(super) const OFFICIAL: &str = "https://huggingface.co/datasets/huggingface/badges/resolve/main";
 
-/// Where a snippet's pictures come from.
+/// Where a snippet's pictures come from. Default: the official files.
+///
+/// ```
+/// use hf_signin::snippet::{Format, Pictures, Snippet};
+///
+/// let rendered = Snippet::to("/login")?
+///     .format(Format::Html)
+///     .pictures(Pictures::folder("img")?)
+///     .render()?;
+/// for file in &rendered.files {
+///     std::fs::create_dir_all("target/img")?;
+///     std::fs::write(format!("target/img/{}", file.name), file.bytes()?)?;
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum Pictures {
-    /// The official files' URLs on Hugging Face.
+pub struct Pictures {
+    pub(super) source: Source,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Source {
     #[default]
     Official,
-    /// Files below this URL, or below this relative reference such as
-    /// `/static`.
     Base(String),
-    /// Files in the folder of this path, relative to the page. For a page of
-    /// one's own ([`Host::Web`](super::Host::Web)) in
-    /// [`Theme::Auto`](crate::badge::Theme::Auto) that is one file, which follows
-    /// the page's own `color-scheme`; otherwise a light and a dark one.
     Folder(String),
 }
 
+impl Source {
+    /// The source of `pictures`, where they are given.
+    pub(super) fn of(pictures: Option<&Pictures>) -> &Self {
+        pictures.map_or(&Self::Official, |pictures| &pictures.source)
+    }
+}
+
+impl Pictures {
+    /// The official files on Hugging Face.
+    #[must_use]
+    pub fn official() -> Self {
+        Self::default()
+    }
+
+    /// Files below this URL, or below this relative reference such as `/static`.
+    ///
+    /// # Errors
+    ///
+    /// [`SnippetError::Url`] when no file can be below it.
+    pub fn base(url: impl Into<String>) -> Result<Self, SnippetError> {
+        let url = url.into();
+        match picture_url::check_base(&url) {
+            Ok(()) => Ok(Self {
+                source: Source::Base(url),
+            }),
+            Err(problem) => Err(unusable(url, problem)),
+        }
+    }
+
+    /// Files in the folder of this path, relative to the page.
+    ///
+    /// # Errors
+    ///
+    /// [`SnippetError::Url`] when it holds a control character.
+    pub fn folder(path: impl Into<String>) -> Result<Self, SnippetError> {
+        let path = path.into();
+        match picture_url::without_controls(&path) {
+            Ok(()) => Ok(Self {
+                source: Source::Folder(path),
+            }),
+            Err(problem) => Err(unusable(path, problem)),
+        }
+    }
+}
+
+fn unusable(value: String, problem: String) -> SnippetError {
+    SnippetError::Url {
+        what: "picture",
+        value,
+        problem,
+    }
+}
+
 /// A file that a snippet refers to.
+///
+/// ```
+/// use hf_signin::snippet::{Host, Pictures, Snippet};
+///
+/// let rendered = Snippet::to("https://app.example/login")?
+///     .host(Host::Github)
+///     .pictures(Pictures::folder("docs")?)
+///     .render()?;
+/// let names: Vec<_> = rendered.files.iter().map(|file| &*file.name).collect();
+/// assert_eq!(
+///     names,
+///     ["sign-in-with-huggingface-lg.svg", "sign-in-with-huggingface-lg-dark.svg"]
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PictureFile {
@@ -33,7 +114,7 @@ pub struct PictureFile {
 }
 
 impl PictureFile {
-    /// What is to be written.
+    /// What the file holds.
     ///
     /// # Errors
     ///
@@ -56,24 +137,4 @@ fn png(svg: &Svg, scale: u8) -> Result<Vec<u8>, SnippetError> {
 #[cfg(not(feature = "png"))]
 fn png(_: &Svg, _: u8) -> Result<Vec<u8>, SnippetError> {
     Err(SnippetError::NeedsPng)
-}
-
-/// The kind of a picture's file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileKind {
-    Svg,
-    /// This many pixels for each px of the badge.
-    Png {
-        scale: u8,
-    },
-}
-
-impl FileKind {
-    pub(super) fn file_name(self, stem: &str) -> String {
-        match self {
-            Self::Svg => format!("{stem}.svg"),
-            Self::Png { scale: 1 } => format!("{stem}.png"),
-            Self::Png { scale } => format!("{stem}@{scale}x.png"),
-        }
-    }
 }

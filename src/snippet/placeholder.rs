@@ -1,11 +1,13 @@
 use std::fmt;
 
-use super::{SnippetError, TemplateEngine};
+use crate::Diagnostic;
+use crate::diagnostic::diagnostic_error;
+use crate::names::named_enum;
+use crate::rule::Rule;
 
 /// How a placeholder is written (B16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[doc(hidden)]
-pub enum PlaceholderSyntax {
+pub(super) enum PlaceholderSyntax {
     /// `{{ state }}`: Jinja, Handlebars, askama, Liquid, Go.
     DoubleBrace,
     /// `<%= state %>`: ERB, EJS.
@@ -43,8 +45,40 @@ impl PlaceholderSyntax {
     }
 }
 
-/// A template engine's placeholder, which stands unescaped where a value
-/// would stand, and nowhere else (B16).
+/// Why a text is not a [`Placeholder`] (B16).
+///
+/// ```
+/// use hf_signin::snippet::Placeholder;
+///
+/// assert_eq!(Placeholder::new("state").unwrap_err().value, "state");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlaceholderError {
+    /// The text as given.
+    pub value: String,
+}
+
+impl PlaceholderError {
+    /// All that there is to say about the error.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic::error(
+            "placeholder_form",
+            format!("placeholder {:?} is of no known form", self.value),
+        )
+        .with_rule(Rule::B16)
+        .with_fix(
+            "use one such as {{ state }}, <%= state %>, <?= $state ?>, @Model.State, ${state} or \
+             {STATE}",
+        )
+    }
+}
+
+diagnostic_error!(PlaceholderError);
+
+/// A template engine's placeholder, written unescaped in the place of a value,
+/// and nowhere else (B16).
 ///
 /// It is exactly one placeholder as an engine writes it (`{{ state }}`,
 /// `<%= state %>`, `<?= $state ?>`, `@state`, `${state}`, `{state}`), and cannot
@@ -62,18 +96,16 @@ impl PlaceholderSyntax {
 /// let placeholder = Placeholder::new("{{ oauth_state }}")?;
 /// assert_eq!(placeholder.as_str(), "{{ oauth_state }}");
 /// assert!(Placeholder::new("{{ a }}\" onclick=\"{{ b }}").is_err());
-/// # Ok::<(), hf_signin::snippet::SnippetError>(())
+/// # Ok::<(), hf_signin::snippet::PlaceholderError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Placeholder {
     text: String,
     /// As it stands in a form's field, where a named engine escapes otherwise.
     field: Option<String>,
-    #[doc(hidden)]
-    pub syntax: PlaceholderSyntax,
+    pub(super) syntax: PlaceholderSyntax,
     /// The engine that was asked for by name.
-    #[doc(hidden)]
-    pub engine: Option<TemplateEngine>,
+    pub(super) engine: Option<TemplateEngine>,
 }
 
 impl Placeholder {
@@ -81,8 +113,8 @@ impl Placeholder {
     ///
     /// # Errors
     ///
-    /// [`SnippetError::PlaceholderForm`] when it is not.
-    pub fn new(text: impl Into<String>) -> Result<Self, SnippetError> {
+    /// When it is not.
+    pub fn new(text: impl Into<String>) -> Result<Self, PlaceholderError> {
         let text = text.into();
         let syntax = PlaceholderSyntax::ALL.into_iter().find(|syntax| {
             inner(&text, *syntax).is_some_and(|inner| match syntax {
@@ -97,22 +129,7 @@ impl Placeholder {
                 syntax,
                 engine: None,
             }),
-            None => Err(SnippetError::PlaceholderForm { value: text }),
-        }
-    }
-
-    /// One of the table of engines, known to be right.
-    pub(super) fn of_engine(
-        text: String,
-        field: String,
-        syntax: PlaceholderSyntax,
-        engine: TemplateEngine,
-    ) -> Self {
-        Self {
-            text,
-            field: Some(field),
-            syntax,
-            engine: Some(engine),
+            None => Err(PlaceholderError { value: text }),
         }
     }
 
@@ -136,10 +153,151 @@ impl Placeholder {
     }
 }
 
+impl std::str::FromStr for Placeholder {
+    type Err = PlaceholderError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(text)
+    }
+}
+
+impl AsRef<str> for Placeholder {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
 impl fmt::Display for Placeholder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+named_enum! {
+    /// A template engine whose placeholders are known by name (B16).
+    ///
+    /// ```
+    /// use hf_signin::snippet::TemplateEngine;
+    ///
+    /// let engine: TemplateEngine = "jinja".parse()?;
+    /// assert_eq!(engine.state().as_str(), "{{ state|urlencode }}");
+    /// assert_eq!(TemplateEngine::Go.code_challenge().as_str(), "{{ .CodeChallenge }}");
+    /// # Ok::<(), hf_signin::UnknownName>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum TemplateEngine: "template engine" {
+        /// Jinja, and what reads the same: Django, Nunjucks, minijinja.
+        Jinja = "jinja" | "jinja2" | "django" | "nunjucks" | "minijinja" ~ "flask" ~ "fastapi",
+        /// Tera.
+        Tera = "tera" ~ "zola",
+        /// askama.
+        Askama = "askama" ~ "rinja",
+        /// Handlebars and Mustache, which cannot percent-encode.
+        Handlebars = "handlebars" | "mustache" | "hbs",
+        /// ERB (Rails).
+        Erb = "erb" ~ "rails" ~ "ruby",
+        /// EJS (Express).
+        Ejs = "ejs" ~ "express" ~ "node",
+        /// Liquid.
+        Liquid = "liquid" ~ "jekyll" ~ "shopify" ~ "twig",
+        /// PHP.
+        Php = "php" ~ "laravel" ~ "wordpress",
+        /// Go's `html/template`, which escapes each value for its place.
+        Go = "go" ~ "golang" ~ "hugo" ~ "html-template",
+        /// Razor (ASP.NET).
+        Razor = "razor" ~ "aspnet" ~ "asp-net" ~ "blazor" ~ "cshtml" ~ "dotnet",
+        /// Thymeleaf (Spring), which needs `th:href`.
+        Thymeleaf = "thymeleaf" ~ "spring" ~ "spring-boot",
+        /// JSX (React), which needs `href={…}`.
+        Jsx = "jsx" ~ "react" ~ "nextjs" ~ "next" ~ "tsx" ~ "preact" ~ "solid",
+    }
+}
+
+/// How an engine's users write a variable's name.
+#[derive(Clone, Copy)]
+enum Case {
+    Snake,
+    Camel,
+    Pascal,
+}
+
+impl TemplateEngine {
+    /// The placeholder for the state.
+    #[must_use]
+    pub fn state(self) -> Placeholder {
+        self.placeholder(["state", "state", "State"])
+    }
+
+    /// The placeholder for the nonce.
+    #[must_use]
+    pub fn nonce(self) -> Placeholder {
+        self.placeholder(["nonce", "nonce", "Nonce"])
+    }
+
+    /// The placeholder for the code challenge.
+    #[must_use]
+    pub fn code_challenge(self) -> Placeholder {
+        self.placeholder(["code_challenge", "codeChallenge", "CodeChallenge"])
+    }
+
+    /// How it writes placeholders, `*` in the variable's place: in a link, whose
+    /// values are percent-encoded (RFC 3986 section 2.1), and in the `value` of
+    /// a form's field, which is escaped for HTML only: the browser encodes it
+    /// when the form is sent.
+    #[rustfmt::skip]
+    const fn spelling(self) -> (PlaceholderSyntax, Case, &'static str, &'static str) {
+        use Case::{Camel, Pascal, Snake};
+        use PlaceholderSyntax::{At, Brace, Dollar, DoubleBrace, Percent, Php};
+        match self {
+            Self::Jinja => (DoubleBrace, Snake, "{{ *|urlencode }}", "{{ *|escape }}"),
+            Self::Tera => (DoubleBrace, Snake, "{{ * | urlencode_strict }}", "{{ * }}"),
+            Self::Askama => (DoubleBrace, Snake, "{{ *|urlencode_strict }}", "{{ * }}"),
+            Self::Handlebars => (DoubleBrace, Camel, "{{ * }}", "{{ * }}"),
+            Self::Erb => (Percent, Snake, "<%= ERB::Util.url_encode(*) %>", "<%= ERB::Util.html_escape(*) %>"),
+            Self::Ejs => (Percent, Camel, "<%= encodeURIComponent(*) %>", "<%= * %>"),
+            Self::Liquid => (DoubleBrace, Snake, "{{ * | url_encode }}", "{{ * | escape }}"),
+            Self::Php => (Php, Snake, "<?= rawurlencode($*) ?>", "<?= htmlspecialchars($*) ?>"),
+            Self::Go => (DoubleBrace, Pascal, "{{ .* }}", "{{ .* }}"),
+            Self::Razor => (At, Pascal, "@Uri.EscapeDataString(Model.*)", "@Model.*"),
+            Self::Thymeleaf => (Dollar, Camel, "${#uris.escapeQueryParam(*)}", "${*}"),
+            Self::Jsx => (Brace, Camel, "{*}", "{*}"),
+        }
+    }
+
+    fn placeholder(self, [snake, camel, pascal]: [&str; 3]) -> Placeholder {
+        let (syntax, case, link, field) = self.spelling();
+        let name = match case {
+            Case::Snake => snake,
+            Case::Camel => camel,
+            Case::Pascal => pascal,
+        };
+        let write = |spelling: &str| spelling.replace('*', name);
+        Placeholder {
+            text: write(link),
+            field: Some(write(field)),
+            syntax,
+            engine: Some(self),
+        }
+    }
+}
+
+/// Whether `text` is written as documentation and templates write what the
+/// reader fills in: in brackets of some kind, behind a dollar sign, or as a
+/// name such as YOUR_CLIENT_ID.
+pub(crate) fn looks_like_placeholder(text: &str) -> bool {
+    let in_brackets = [("{", "}"), ("<", ">"), ("[", "]"), ("%", "%"), ("__", "__")]
+        .iter()
+        .any(|(open, close)| {
+            text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close)
+        });
+    let plain = text.to_ascii_lowercase().replace(['-', ' '], "_");
+    let is_constant =
+        text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    in_brackets
+        || text.starts_with('$')
+        || is_constant
+        || plain.starts_with("your_")
+        || ["client_id", "redirect_uri"].contains(&plain.as_str())
 }
 
 fn inner(text: &str, syntax: PlaceholderSyntax) -> Option<&str> {

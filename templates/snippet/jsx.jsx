@@ -1,4 +1,10 @@
-<a <% if let Some(literal) = literal %>href={`$( literal )$`}<% else %>href="$( m.href )$"<% endif %> style={$( link_style )$} rel="noopener<% if m.new_tab %> noreferrer" target="_blank<% endif %>">
-<%- if let Some(dark) = m.dark %><picture><source media="(prefers-color-scheme: dark)" srcSet="$( dark )$" /><% endif -%>
-<img src="$( m.src )$" width={$( m.width )$} height={$( m.height )$} alt="$( m.alt )$"<% if let Some((tag, rtl)) = m.lang %> lang="$( tag )$"<% if rtl %> dir="rtl"<% endif %><% endif %> style={$( image_style )$} />
-<%- if m.dark.is_some() %></picture><% endif %></a>
+<% if let Some(style) = m.style %><>
+  <style>{`$( style )$`}</style>
+<% endif %>$( indent )$<a <% if let Some(literal) = literal %>href={`$( literal )$`}<% else %>href="$( m.href )$"<% endif %>$( link_style )$ rel="noopener<% if m.new_tab %> noreferrer" target="_blank<% endif %>">
+<% if let Some(dark) = m.dark %>$( indent )$  <picture>
+$( indent )$    <source media="(prefers-color-scheme: dark)" srcSet="$( dark )$" />
+  <% endif %>$( indent )$  <img src="$( m.src )$" width={$( m.width )$} height={$( m.height )$} alt="$( m.alt )$"<% if let Some((tag, rtl)) = m.lang %> lang="$( tag )$"<% if rtl %> dir="rtl"<% endif %><% endif %>$( image_style )$ />
+<% if m.dark.is_some() %>$( indent )$  </picture>
+<% endif %>$( indent )$</a>
+<%- if m.style.is_some() %>
+</><% endif %>

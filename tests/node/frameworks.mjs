@@ -9,9 +9,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseTemplate } from '@angular/compiler';
 import { evaluate } from '@mdx-js/mdx';
 import { transformSync } from 'esbuild';
-import { h } from 'preact';
+import { Fragment as PreactFragment, h } from 'preact';
 import { renderToString as renderPreact } from 'preact-render-to-string';
-import { createElement } from 'react';
+import { createElement, Fragment as ReactFragment } from 'react';
 import * as reactRuntime from 'react/jsx-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { compile as compileSvelte } from 'svelte/compiler';
@@ -20,9 +20,13 @@ import { createSSRApp } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
 
 // What a component's source gives with `create` as the maker of elements.
-function jsx(source, create, state) {
-  const { code } = transformSync(`(${source})`, { loader: 'jsx', jsxFactory: 'create' });
-  return new Function('create', 'state', `return ${code}`)(create, state);
+function jsx(source, create, Fragment, state) {
+  const { code } = transformSync(`(${source})`, {
+    loader: 'jsx',
+    jsxFactory: 'create',
+    jsxFragment: 'Fragment',
+  });
+  return new Function('create', 'Fragment', 'state', `return ${code}`)(create, Fragment, state);
 }
 
 // In this folder, so that the compiled component finds its packages.
@@ -34,7 +38,8 @@ async function svelte(source, state) {
   const file = join(folder, `${(compiled += 1)}.mjs`);
   writeFileSync(file, js.code);
   const { default: component } = await import(pathToFileURL(file));
-  return renderSvelte(component, { props: { state } }).body.replaceAll(/<!--.*?-->/gs, '');
+  const { head, body } = renderSvelte(component, { props: { state } });
+  return `${head}${body}`.replaceAll(/<!--.*?-->/gs, '');
 }
 
 async function mdx(source, state) {
@@ -46,11 +51,12 @@ async function mdx(source, state) {
 // Angular's own parser reads the template; its expressions are JavaScript here,
 // and see the component's members only.
 function angular(source, state) {
-  const { nodes, errors } = parseTemplate(source, 'snippet.html', { preserveWhitespaces: true });
+  const { nodes, errors, styles } = parseTemplate(source, 'snippet.html', { preserveWhitespaces: true });
   assert.equal(errors, null, source);
   const members = { state, encodeURIComponent };
   const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const write = (node) => {
+    if (/^\s+$/.test(node.value)) return node.value;
     assert.ok(node.name, source);
     const fixed = node.attributes.map(({ name, value }) => [name, value]);
     const bound = node.inputs.map(({ name, value }) => [
@@ -61,12 +67,13 @@ function angular(source, state) {
     const end = ['img', 'source'].includes(node.name) ? '' : `${node.children.map(write).join('')}</${node.name}>`;
     return `<${node.name}${attributes.join('')}>${end}`;
   };
-  return nodes.map(write).join('');
+  // Angular makes the component's styles of them.
+  return `<style>${styles.join('')}</style>${nodes.map(write).join('')}`;
 }
 
 const frameworks = {
-  React: (source, state) => renderToStaticMarkup(jsx(source, createElement, state)),
-  Preact: (source, state) => renderPreact(jsx(source, h, state)),
+  React: (source, state) => renderToStaticMarkup(jsx(source, createElement, ReactFragment, state)),
+  Preact: (source, state) => renderPreact(jsx(source, h, PreactFragment, state)),
   'MDX with React': mdx,
   Vue: (template, state) => renderVue(createSSRApp({ template, data: () => ({ state }), methods: {} })),
   Svelte: svelte,

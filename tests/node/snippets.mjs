@@ -1,7 +1,7 @@
 // Reads components' markup and scripts: [format, snippet] pairs on standard input; for
 // each, on standard output, the elements in order with their attributes
-// decoded, as [[name, [[attribute, value], …]], …]. What is dynamic, a text or
-// anything else fails.
+// decoded, as [[name, [[attribute, value], …]], …]. The stylesheet is left out; what
+// is dynamic, a text or anything else fails.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -14,11 +14,20 @@ const wanted = (format) => snippets.some(([name]) => name === format);
 const { NodeTypes, parse: parseVue } = wanted('vue') ? await import('@vue/compiler-dom') : {};
 const { parse: parseSvelte } = wanted('svelte') ? await import('svelte/compiler') : {};
 
+// Whether a node is only the line end between two elements.
+function isBlank(node) {
+  const text = node.value ?? node.content ?? node.data;
+  return typeof text === 'string' && /^\s+$/.test(text);
+}
+
 function jsx(source) {
   const elements = [];
   const visit = (node) => {
+    if (isBlank(node)) return;
+    if (node.type === 'JSXFragment') return node.children.forEach(visit);
     assert.equal(node.type, 'JSXElement', source);
     const opening = node.openingElement;
+    if (opening.name.name === 'style') return;
     elements.push([
       opening.name.name,
       opening.attributes.map((attribute) => {
@@ -63,7 +72,9 @@ function expression(node) {
 function vue(source) {
   const elements = [];
   const visit = (node) => {
+    if (isBlank(node)) return;
     assert.equal(node.type, NodeTypes.ELEMENT, source);
+    if (node.tag === 'component') return;
     elements.push([
       node.tag,
       node.props.map((prop) => {
@@ -81,6 +92,7 @@ function vue(source) {
 function svelte(source) {
   const elements = [];
   const visit = (node) => {
+    if (isBlank(node) || node.type === 'SvelteHead') return;
     assert.equal(node.type, 'RegularElement', source);
     elements.push([
       node.name,

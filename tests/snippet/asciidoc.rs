@@ -55,7 +55,8 @@ fn a_new_tab_is_a_window() {
         .format(Format::Asciidoc)
         .new_tab(true)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     if tools::require("asciidoctor") {
         let html = tools::filter(
             Command::new("asciidoctor").args(["-e", "-o", "-", "-"]),
@@ -78,7 +79,8 @@ fn b16_a_placeholder_stands_as_it_is() {
         let snippet = Snippet::new(link_to_fill(placeholder))
             .format(Format::Asciidoc)
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         assert!(snippet.contains(&format!("&state={placeholder}&")));
         snippets.push(snippet);
         expected.push(format!("{BEFORE_STATE}{placeholder}&response_type=code"));

@@ -36,7 +36,8 @@ fn b16_a_placeholder_without_signs_of_its_own_stands() {
     let snippet = Snippet::new(link_to_fill("{STATE}"))
         .format(Format::Bbcode)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     assert_eq!(
         read(&snippet).link,
         format!("{BEFORE_STATE}{{STATE}}&response_type=code")

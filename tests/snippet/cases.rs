@@ -27,7 +27,7 @@ impl Case {
         Snippet::new(self.link())
             .format(format)
             .alt(&self.text)
-            .pictures(Pictures::Folder(self.folder.clone()))
+            .pictures(Pictures::folder(self.folder.clone()).unwrap())
     }
 }
 
@@ -139,7 +139,7 @@ pub fn check(
 ) {
     let snippets: Vec<String> = cases
         .iter()
-        .map(|case| case.snippet(format).render().unwrap())
+        .map(|case| case.snippet(format).render().unwrap().markup)
         .collect();
     let Some(all) = read(&snippets) else {
         return;

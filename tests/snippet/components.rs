@@ -1,7 +1,7 @@
 use hf_signin::snippet::{Format, Snippet};
 
 use crate::cases::{Read, cases, check};
-use crate::support::{BEFORE_STATE, IMAGE_STYLE, LINK_STYLE, link, link_to_fill};
+use crate::support::{BEFORE_STATE, link, link_to_fill};
 use crate::tools;
 
 type Element = (String, Vec<(String, String)>);
@@ -21,36 +21,50 @@ fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
 }
 
 fn whole(format: Format) {
-    check(format, "badge-lg-auto.svg", true, &cases(200), |snippets| {
-        let all = read(format, snippets)?;
-        let read = all
-            .iter()
-            .map(|elements| {
-                let shape: Vec<(&str, Vec<&str>)> = elements
-                    .iter()
-                    .map(|(name, attributes)| {
-                        let names = attributes.iter().map(|(n, _)| n.as_str());
-                        (name.as_str(), names.collect())
-                    })
-                    .collect();
-                assert_eq!(
-                    shape,
-                    [
-                        ("a", vec!["href", "style", "rel"]),
-                        ("img", vec!["src", "width", "height", "alt", "style"]),
-                    ]
-                );
-                assert_eq!(attribute(&elements[0], "style"), Some(LINK_STYLE));
-                assert_eq!(attribute(&elements[1], "style"), Some(IMAGE_STYLE));
-                Read::new(
-                    attribute(&elements[0], "href").unwrap(),
-                    attribute(&elements[1], "src").unwrap(),
-                    attribute(&elements[1], "alt"),
-                )
-            })
-            .collect();
-        Some(read)
-    });
+    let (class, srcset) = match format {
+        Format::Jsx => ("className", "srcSet"),
+        _ => ("class", "srcset"),
+    };
+    check(
+        format,
+        "sign-in-with-huggingface-lg.svg",
+        true,
+        &cases(200),
+        |snippets| {
+            let all = read(format, snippets)?;
+            let read = all
+                .iter()
+                .map(|elements| {
+                    let shape: Vec<(&str, Vec<&str>)> = elements
+                        .iter()
+                        .map(|(name, attributes)| {
+                            let names = attributes.iter().map(|(n, _)| n.as_str());
+                            (name.as_str(), names.collect())
+                        })
+                        .collect();
+                    assert_eq!(
+                        shape,
+                        [
+                            ("a", vec!["href", class, "rel"]),
+                            ("picture", vec![]),
+                            ("source", vec!["media", srcset]),
+                            ("img", vec!["src", "width", "height", "alt"]),
+                        ]
+                    );
+                    assert_eq!(
+                        attribute(&elements[0], class),
+                        Some("hf-signin hf-signin-lg")
+                    );
+                    Read::new(
+                        attribute(&elements[0], "href").unwrap(),
+                        attribute(&elements[3], "src").unwrap(),
+                        attribute(&elements[3], "alt"),
+                    )
+                })
+                .collect();
+            Some(read)
+        },
+    );
 }
 
 /// Official pictures are a pair.
@@ -61,7 +75,7 @@ fn components_show_two_official_pictures() {
         (Format::Vue, "srcset"),
         (Format::Svelte, "srcset"),
     ] {
-        let snippet = Snippet::new(link()).format(format).render().unwrap();
+        let snippet = Snippet::new(link()).format(format).render().unwrap().markup;
         let Some(all) = read(format, &[snippet]) else {
             return;
         };
@@ -98,7 +112,8 @@ fn b16_svelte_fills_in_its_own_placeholder() {
     let snippet = Snippet::new(link_to_fill("{STATE}"))
         .format(Format::Svelte)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     assert!(snippet.contains("&state=${encodeURIComponent(STATE)}&"));
     let filled = format!("{BEFORE_STATE}${{STATE}}&response_type=code");
     assert_hrefs(&[("svelte", snippet)], &[filled]);
@@ -133,7 +148,7 @@ fn b16_another_engines_placeholder_is_refused_in_a_component() {
 fn new_tab() {
     for format in [Format::Jsx, Format::Vue, Format::Svelte] {
         let snippet = Snippet::new(link()).format(format).new_tab(true);
-        let text = snippet.render().unwrap();
+        let text = snippet.render().unwrap().markup;
         assert!(
             text.contains(" rel=\"noopener noreferrer\" target=\"_blank\">"),
             "{text}"
@@ -153,10 +168,10 @@ fn b16_a_script_fills_in_an_attribute_of_its_own() {
                 .format(format)
                 .render()
         };
-        let snippet = render("{oauth.state}").unwrap();
-        assert!(snippet.starts_with(start), "{snippet}");
+        let snippet = render("{oauth.state}").unwrap().markup;
+        assert!(snippet.contains(start), "{snippet}");
         assert!(snippet.contains("state=${encodeURIComponent(oauth.state)}&"));
-        snippets.push((format.as_str(), render("{state}").unwrap()));
+        snippets.push((format.as_str(), render("{state}").unwrap().markup));
         assert_eq!(
             render("{a|b}").unwrap_err().to_string(),
             format!(
@@ -169,6 +184,7 @@ fn b16_a_script_fills_in_an_attribute_of_its_own() {
         Snippet::new(link_to_fill(placeholder))
             .format(Format::Vue)
             .render()
+            .map(|rendered| rendered.markup)
     };
     assert_eq!(vue("{{ state }}"), vue("{state}"));
     assert_eq!(

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use base64ct::{Base64, Encoding};
-use hf_signin::snippet::{Format, Placeholder, Snippet};
+use hf_signin::snippet::{Format, Placeholder, Snippet, Style};
 use sha2::{Digest, Sha256};
 
 use crate::renew;
@@ -41,7 +41,7 @@ fn b16_frameworks_fill_the_state_in() {
         .iter()
         .flat_map(|(framework, format, _)| {
             let snippet = Snippet::new(link_to_fill("{state}")).format(*format);
-            let text = snippet.render().unwrap();
+            let text = snippet.render().unwrap().markup;
             STATES.map(|state| (*framework, text.clone(), state))
         })
         .collect();
@@ -62,32 +62,54 @@ fn b16_frameworks_fill_the_state_in() {
 }
 
 /// Without a placeholder, with a new tab, and with a label that each grammar
-/// would read.
+/// would read; in both styles. What a framework makes of the styles, its policy
+/// allows.
 #[test]
 fn frameworks_render_what_is_fixed() {
     let alt = "a{b}{{c}}@d`e${f}<g>\"h\"'i'&amp;";
-    let cases: Vec<_> = FRAMEWORKS
-        .iter()
-        .map(|(framework, format, _)| {
-            let snippet = Snippet::new(link()).format(*format).new_tab(true).alt(alt);
-            (*framework, snippet.render().unwrap(), BASE64URL)
-        })
-        .collect();
-    let component = Snippet::new(link()).format(Format::Jsx).csp().unwrap();
-    let styles = component.style_src;
-    for ((framework, _, _), page) in cases.iter().zip(render(&cases).unwrap_or_default()) {
+    let mut cases = Vec::new();
+    let mut rendered = Vec::new();
+    for style in [Style::Stylesheet, Style::Inline] {
+        for (framework, format, _) in FRAMEWORKS {
+            let snippet = Snippet::new(link()).format(format).new_tab(true).alt(alt);
+            let snippet = snippet.style(style).render().unwrap();
+            cases.push((framework, snippet.markup.clone(), BASE64URL));
+            rendered.push((style, snippet));
+        }
+    }
+    let pages = render(&cases).unwrap_or_default();
+    for (((framework, _, _), (style, snippet)), page) in cases.iter().zip(rendered).zip(pages) {
+        let allowed = |text: &str| {
+            let hash = Base64::encode_string(&Sha256::digest(text));
+            snippet.csp.style_src.contains(&format!("'sha256-{hash}'"))
+        };
         let (elements, _) = parse_html(&page);
         let anchor = elements.iter().find(|e| e.name == "a").unwrap();
         assert_eq!(Some(anchor.attribute("href")), Some(link().text().as_str()));
         assert_eq!(anchor.attribute("rel"), "noopener noreferrer");
         assert_eq!(anchor.attribute("target"), "_blank");
         let image = elements.iter().find(|e| e.name == "img").unwrap();
-        // What the framework makes of the styles: its policy knows it.
-        for (element, style) in [(anchor, LINK_STYLE), (image, IMAGE_STYLE)] {
-            let written = element.attribute("style");
-            assert_eq!(written.trim_end_matches(';'), style, "{framework}");
-            let hash = Base64::encode_string(&Sha256::digest(written));
-            assert!(styles.contains(&format!("'sha256-{hash}'")), "{framework}");
+        match style {
+            Style::Inline => {
+                for (element, style) in [(anchor, LINK_STYLE), (image, IMAGE_STYLE)] {
+                    let written = element.attribute("style");
+                    assert_eq!(written.trim_end_matches(';'), style, "{framework}");
+                    assert!(allowed(written), "{framework}");
+                }
+            }
+            _ => {
+                assert_eq!(anchor.attribute("class"), "hf-signin hf-signin-lg");
+                assert_eq!(image.get("style"), None);
+                let (_, rest) = page.split_once("<style>").unwrap();
+                let (written, _) = rest.split_once("</style>").unwrap();
+                let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let rules = snippet.stylesheet.as_deref().unwrap();
+                assert_eq!(plain(written), plain(rules), "{framework}");
+                // Angular scopes the rules to the component, and needs a nonce.
+                if *framework != "Angular" {
+                    assert!(allowed(written), "{framework}: {written:?}");
+                }
+            }
         }
         assert_eq!(image.attribute("alt"), alt, "{framework}:\n{page}");
         assert_eq!(image.attribute("width"), "246");
@@ -99,7 +121,8 @@ fn b16_angular_sees_members_only() {
     let snippet = Snippet::new(link().state(Placeholder::new("{oauth.state}").unwrap()))
         .format(Format::Angular)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     assert!(
         snippet.contains("&amp;state=' + encodeURIComponent(oauth.state) + '&amp;"),
         "{snippet}"

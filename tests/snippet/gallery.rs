@@ -36,9 +36,9 @@ fn button(format: Format) -> Snippet {
         .format(format)
         .badge(Badge::new(Size::Md, Theme::Auto));
     if format == Format::Email {
-        snippet.pictures(Pictures::Base("https://example.com/badges".to_owned()))
+        snippet.pictures(Pictures::base("https://example.com/badges").unwrap())
     } else if format.takes_files() {
-        snippet.pictures(Pictures::Folder("badges".to_owned()))
+        snippet.pictures(Pictures::folder("badges").unwrap())
     } else {
         snippet
     }
@@ -46,7 +46,13 @@ fn button(format: Format) -> Snippet {
 
 /// The snippet, with the drawings left out.
 fn shortened(format: Format) -> String {
-    let text = button(format).render().unwrap();
+    let rendered = button(format).render().unwrap();
+    let mut text = rendered.markup;
+    if let Some(rules) = &rendered.stylesheet
+        && format != Format::Html
+    {
+        text = text.replacen(rules, "…\n", 1);
+    }
     let mut short = cut(
         &text,
         "<svg xmlns=\"http://www.w3.org/2000/svg\"",
@@ -71,7 +77,7 @@ fn gallery() -> String {
     let mut page = format!(
         "# Gallery\n\n\
         One button in every format. This page is made by the tool; the test `gallery` in tests/snippet compares it.\n\n\
-        Each command begins with `{COMMAND}`. The drawings in `html-inline` and `html-data` are left out here (…).\n"
+        Each command begins with `{COMMAND}`. The drawings in `html-inline` and `html-data` are left out here (…), and so is the stylesheet in all but `html`.\n"
     );
     for format in Format::ALL.iter().copied() {
         let mut options = format!("--size md --format {format}");

@@ -90,9 +90,9 @@ fn snippets(host: Host) -> Vec<(String, Snippet)> {
     for format in [Format::Markdown, Format::Html] {
         for theme in [Theme::Auto, Theme::Light, Theme::Dark] {
             for pictures in [
-                Pictures::Official,
-                Pictures::Base("https://example.com/b".to_owned()),
-                Pictures::Folder("badges".to_owned()),
+                Pictures::official(),
+                Pictures::base("https://example.com/b").unwrap(),
+                Pictures::folder("badges").unwrap(),
             ] {
                 let snippet = Snippet::new(link_with("my-app", "s", "a&b\"<c>"))
                     .format(format)
@@ -100,7 +100,7 @@ fn snippets(host: Host) -> Vec<(String, Snippet)> {
                     .badge(Badge::new(Size::Lg, theme))
                     .pictures(pictures)
                     .alt("a \"b\" <c> | d");
-                all.push((snippet.render().unwrap(), snippet));
+                all.push((snippet.render().unwrap().markup, snippet));
             }
         }
     }
@@ -148,7 +148,10 @@ fn a_pair_stays_where_it_can_and_one_light_image_elsewhere() {
             let snippet = Snippet::new(link_with("a", "b", "c"))
                 .format(format)
                 .host(allowed.host);
-            let found = elements(&sanitize(&page_of(&snippet.render().unwrap()), allowed));
+            let found = elements(&sanitize(
+                &page_of(&snippet.render().unwrap().markup),
+                allowed,
+            ));
             let image = found.last().unwrap();
             assert!(image.attribute("src").ends_with("-lg.svg"), "the light one");
             if allowed.source.is_empty() {
@@ -190,7 +193,7 @@ fn readme_renderer_leaves_all_of_it() {
         .format(Format::Rst)
         .host(Host::Pypi)
         .alt("a \"b\" <c> | d");
-    sources.push(("rst", rst.render().unwrap()));
+    sources.push(("rst", rst.render().unwrap().markup));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippet/tools/pypi.py");
     let pages: Option<Vec<String>> =
         tools::python(&script, "comrak, readme_renderer.markdown", &sources);
@@ -236,7 +239,7 @@ fn apps_filters_leave_all_of_it() {
                 .host(host)
                 .badge(Badge::new(Size::Lg, theme))
                 .alt("a \"b\" <c> | d\\_e*f*");
-            cases.push((host.as_str(), snippet.render().unwrap(), format));
+            cases.push((host.as_str(), snippet.render().unwrap().markup, format));
         }
     }
     let input: Vec<_> = cases.iter().map(|(host, text, _)| (host, text)).collect();
@@ -276,7 +279,7 @@ fn streamlit_drops_inline_svg() {
             .to_string(),
         "format html-inline on host streamlit: it drops inline SVG: use format html"
     );
-    let input = [("streamlit", inline.render().unwrap())];
+    let input = [("streamlit", inline.render().unwrap().markup)];
     if let Some(pages) = tools::node::<Vec<String>>("hosts.mjs", &input) {
         assert!(!pages[0].contains("<svg"), "{}", pages[0]);
     }
@@ -291,7 +294,7 @@ fn marked_reads_the_description_whole() {
         .iter()
         .map(|alt| {
             let snippet = Snippet::new(link_with("my-app", "s", "x")).alt(*alt);
-            ("marked", snippet.render().unwrap())
+            ("marked", snippet.render().unwrap().markup)
         })
         .collect();
     let pages = tools::node::<Vec<String>>("hosts.mjs", &input).unwrap_or_default();

@@ -3,21 +3,21 @@
 use hf_signin::link::{LinkError, Parameter};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
-use crate::support::{names, parse_html};
+use crate::support::{names, parse_html, warnings};
 
 const PAGE: &str = "https://app.example/login?next=/a%20b&x=(1)";
 
 fn snippet(url: &str, format: Format) -> Snippet {
     let snippet = Snippet::to(url).unwrap().format(format);
     if format.takes_files() {
-        snippet.pictures(Pictures::Folder("x".to_owned()))
+        snippet.pictures(Pictures::folder("x").unwrap())
     } else {
         snippet
     }
 }
 
 fn render(url: &str, format: Format) -> String {
-    snippet(url, format).render().unwrap()
+    snippet(url, format).render().unwrap().markup
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn every_format_but_html_pkce_leads_there_and_warns_of_nothing() {
         let snippet = snippet(PAGE, format);
         let text = match snippet.render() {
             Ok(_) if format == Format::Url => continue,
-            Ok(text) => text,
+            Ok(rendered) => rendered.markup,
             // The pictures here are the official ones, and no PNG.
             Err(_) if format == Format::Email => continue,
             Err(error) => {
@@ -40,13 +40,19 @@ fn every_format_but_html_pkce_leads_there_and_warns_of_nothing() {
         };
         assert!(text.contains("app.example/login"), "{text}");
         assert!(!text.contains("oauth/authorize"), "{text}");
-        assert_eq!(snippet.warnings(), [], "{format}");
+        assert_eq!(warnings(&snippet), [], "{format}");
         for host in format.hosts() {
             let snippet = Snippet::to(PAGE).unwrap().format(format).host(host);
             if !format.takes_files() {
-                assert!(snippet.render().unwrap().contains("app.example/login"));
+                assert!(
+                    snippet
+                        .render()
+                        .unwrap()
+                        .markup
+                        .contains("app.example/login")
+                );
+                assert_eq!(warnings(&snippet), [], "{format} {host}");
             }
-            assert_eq!(snippet.warnings(), [], "{format} {host}");
         }
     }
 }
@@ -61,7 +67,7 @@ fn html_has_the_page_as_it_is() {
         }
     }
     assert!(render("/login", Format::Markdown).ends_with(".svg)](/login)"));
-    assert!(render("/login", Format::Jsx).starts_with("<a href=\"/login\" "));
+    assert!(render("/login", Format::Jsx).contains("  <a href=\"/login\" "));
 }
 
 #[test]
@@ -90,8 +96,8 @@ fn html_button_moves_the_query_into_hidden_fields() {
 #[test]
 fn a_bare_path_warns_where_the_text_is_shown_elsewhere() {
     for host in Host::ALL.iter().copied() {
-        let warnings = Snippet::to("/login").unwrap().host(host).warnings();
-        let texts: Vec<_> = warnings.iter().map(ToString::to_string).collect();
+        let all = warnings(&Snippet::to("/login").unwrap().host(host));
+        let texts: Vec<_> = all.iter().map(ToString::to_string).collect();
         if matches!(
             host,
             Host::Web | Host::Gradio | Host::Streamlit | Host::StaticSpace
@@ -101,15 +107,16 @@ fn a_bare_path_warns_where_the_text_is_shown_elsewhere() {
             assert_eq!(
                 texts,
                 [format!(
-                    "link \"/login\" is a path, and host {host} shows the text on a site of its own: give the page's full URL"
+                    "link \"/login\" is a path, and host {host} shows the text on a site of its own; give the page's full URL"
                 )]
             );
         }
     }
-    let warnings = snippet("/login", Format::Latex).warnings();
+    let latex = snippet("/login", Format::Latex).pictures(Pictures::folder("x").unwrap());
+    let all = warnings(&latex);
     assert_eq!(
-        warnings[0].to_string(),
-        "link \"/login\" is a path, and a document in format latex is read elsewhere: give the page's full URL"
+        all[0].to_string(),
+        "link \"/login\" is a path, and a document in format latex is read elsewhere; give the page's full URL"
     );
 }
 

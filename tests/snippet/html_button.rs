@@ -25,7 +25,8 @@ fn a_form_whose_button_holds_the_picture() {
     let html = Snippet::new(link())
         .format(Format::HtmlButton)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     let (elements, text) = parse_html(&html);
     assert_eq!(text.trim(), "");
     assert_eq!(
@@ -67,7 +68,8 @@ fn the_form_gets_the_endpoints_query_as_inputs() {
     let html = Snippet::new(request)
         .format(Format::HtmlButton)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     let (elements, _) = parse_html(&html);
     assert_eq!(elements[0].attribute("action"), "https://id.example.com/a");
     let sent = fields(&elements);
@@ -79,7 +81,7 @@ fn the_form_gets_the_endpoints_query_as_inputs() {
 #[test]
 fn what_the_form_sends_is_what_the_link_says() {
     for case in cases(200) {
-        let html = case.snippet(Format::HtmlButton).render().unwrap();
+        let html = case.snippet(Format::HtmlButton).render().unwrap().markup;
         let (elements, text) = parse_html(&html);
         assert_eq!(text.trim(), "", "{html}");
         let sent: Vec<_> = fields(&elements);
@@ -102,7 +104,8 @@ fn b16_a_placeholder_is_a_fields_value() {
         let html = Snippet::new(link)
             .format(Format::HtmlButton)
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         let (elements, _) = parse_html(&html);
         assert!(fields(&elements).contains(&("state".to_owned(), placeholder.to_owned())));
     }

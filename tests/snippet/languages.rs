@@ -14,11 +14,12 @@ fn render(format: Format, host: Host, tag: &str) -> String {
         .host(host)
         .badge(badge)
         .pictures(match format {
-            Format::Typst => Pictures::Folder("static".into()),
-            _ => Pictures::Base("/static".into()),
+            Format::Typst => Pictures::folder("static").unwrap(),
+            _ => Pictures::base("/static").unwrap(),
         })
         .render()
         .unwrap()
+        .markup
 }
 
 /// Markup that can say in which language a text is, says so; the alternative
@@ -70,7 +71,8 @@ fn render_absolute(host: Host) -> String {
         .format(Format::Html)
         .host(host)
         .badge(badge)
-        .pictures(Pictures::Base("https://example.com/badges".into()))
+        .pictures(Pictures::base("https://example.com/badges").unwrap())
         .render()
         .unwrap()
+        .markup
 }

@@ -18,9 +18,10 @@ const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0
 fn a_link_around_a_png() {
     let snippet = Snippet::new(link())
         .format(Format::Latex)
-        .pictures(Pictures::Folder("my badges".to_owned()))
+        .pictures(Pictures::folder("my badges").unwrap())
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     assert_eq!(
         snippet,
         "\\href{https://huggingface.co/oauth/authorize?client\\_id=my-app\\&redirect\\_uri=https\\%3A\\%2F\\%2Fexample.com\\%2Fauth\\%2Fcallback\\&scope=openid\\%20profile\\&response\\_type=code}{\\includegraphics[width=184.5bp,alt={Sign in with Hugging Face}]{my badges/sign-in-with-huggingface-lg@4x.png}}"
@@ -33,7 +34,7 @@ fn a_folder_that_tex_cannot_name_is_refused() {
         let folder = format!("a{c}b");
         let error = Snippet::new(link())
             .format(Format::Latex)
-            .pictures(Pictures::Folder(folder.clone()))
+            .pictures(Pictures::folder(folder.clone()).unwrap())
             .render()
             .unwrap_err();
         assert_eq!(
@@ -51,7 +52,7 @@ fn b16_a_placeholder_is_refused() {
     for placeholder in ["{STATE}", "<%= state %>"] {
         let error = Snippet::new(link_to_fill(placeholder))
             .format(Format::Latex)
-            .pictures(Pictures::Folder(String::new()))
+            .pictures(Pictures::folder("").unwrap())
             .render()
             .unwrap_err();
         assert_eq!(
@@ -82,9 +83,10 @@ fn pdflatex_makes_the_same_links() {
     for case in &cases {
         let snippet = case
             .snippet(Format::Latex)
-            .pictures(Pictures::Folder(String::new()))
+            .pictures(Pictures::folder("").unwrap())
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         // In another command's argument too, where TeX reads it otherwise.
         source += &format!("{snippet}\n\n\\mbox{{{snippet}}}\n\n");
     }

@@ -52,7 +52,7 @@ fn read(markdown: &str, options: Options) -> (String, String, String) {
 
 #[test]
 fn one_link_around_one_image() {
-    let markdown = Snippet::new(link()).render().unwrap();
+    let markdown = Snippet::new(link()).render().unwrap().markup;
     let (url, image, alt) = read(&markdown, Options::empty());
     assert_eq!(url, link().text());
     assert_eq!(
@@ -68,19 +68,21 @@ fn one_theme_is_one_image() {
         .badge(Badge::new(Size::Sm, Theme::Dark))
         .host(Host::Github)
         .render()
-        .unwrap();
+        .unwrap()
+        .markup;
     assert!(read(&markdown, Options::all()).1.ends_with("-sm-dark.svg"));
 }
 
 #[test]
 fn where_the_host_keeps_picture_it_is_a_pair_in_html() {
     for host in [Host::Github, Host::CratesIo] {
-        let markdown = Snippet::new(link()).host(host).render().unwrap();
+        let markdown = Snippet::new(link()).host(host).render().unwrap().markup;
         let html = Snippet::new(link())
             .host(host)
             .format(Format::Html)
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         assert_eq!(markdown, html);
         assert_eq!(
             names(&parse_html(&markdown).0),
@@ -88,14 +90,17 @@ fn where_the_host_keeps_picture_it_is_a_pair_in_html() {
         );
     }
     for host in [Host::Gitlab, Host::Pypi, Host::Npm, Host::HuggingFace] {
-        let markdown = Snippet::new(link()).host(host).render().unwrap();
+        let markdown = Snippet::new(link()).host(host).render().unwrap().markup;
         assert!(read(&markdown, Options::all()).1.ends_with("-lg.svg"));
     }
 }
 
 #[test]
 fn b16_a_placeholder_that_breaks_no_link_stays_in_markdown() {
-    let markdown = Snippet::new(link_to_fill("{STATE}")).render().unwrap();
+    let markdown = Snippet::new(link_to_fill("{STATE}"))
+        .render()
+        .unwrap()
+        .markup;
     let url = read(&markdown, Options::all()).0;
     assert_eq!(
         url,
@@ -106,7 +111,10 @@ fn b16_a_placeholder_that_breaks_no_link_stays_in_markdown() {
 #[test]
 fn b16_a_placeholder_with_spaces_or_angle_brackets_makes_it_html() {
     for placeholder in ["{{ state }}", "<%= state %>", "{{state|x(1)}}"] {
-        let markdown = Snippet::new(link_to_fill(placeholder)).render().unwrap();
+        let markdown = Snippet::new(link_to_fill(placeholder))
+            .render()
+            .unwrap()
+            .markup;
         assert!(
             markdown.contains(&format!("&amp;state={placeholder}&amp;")),
             "{markdown}"
@@ -146,9 +154,10 @@ fn nothing_breaks_out() {
     ] {
         let markdown = Snippet::new(link_with(NASTY_ASCII, NASTY_ASCII, text))
             .alt(text)
-            .pictures(Pictures::Base("https://example.com/a(b_c_)*d*".to_owned()))
+            .pictures(Pictures::base("https://example.com/a(b_c_)*d*").unwrap())
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         let expected = link_with(NASTY_ASCII, NASTY_ASCII, text);
         for options in [Options::empty(), Options::all()] {
             let (url, image, alt) = read(&markdown, options);
@@ -167,7 +176,7 @@ const NASTY_ASCII: &str = "a\"b'c[d](e)|f&g<h>`i`\\j-->k]]>l{{ m }}";
 
 #[test]
 fn a_cell_of_a_table_holds_it() {
-    let markdown = Snippet::new(link()).alt("a|b").render().unwrap();
+    let markdown = Snippet::new(link()).alt("a|b").render().unwrap().markup;
     let table = format!("| x | y |\n|---|---|\n| {markdown} | z |\n");
     let cells = Parser::new_ext(&table, Options::all())
         .filter(|event| matches!(event, Event::Start(Tag::TableCell)))
@@ -188,8 +197,8 @@ proptest! {
         let link = link_with(&id, &id, &alt);
         let snippet = Snippet::new(link.clone())
             .alt(&alt)
-            .pictures(Pictures::Folder(base));
-        let markdown = snippet.render().unwrap();
+            .pictures(Pictures::folder(base).unwrap());
+        let markdown = snippet.render().unwrap().markup;
         for options in [Options::empty(), Options::all()] {
             let (url, image, text) = read(&markdown, options);
             prop_assert_eq!(url, link.text());

@@ -6,7 +6,7 @@ use std::process::Command;
 use hf_signin::snippet::{Format, Pictures, Snippet};
 
 use crate::cases::{Case, Read, cases, check};
-use crate::support::{BEFORE_STATE, link, link_to_fill, names, parse_html};
+use crate::support::{BEFORE_STATE, link, link_to_fill, names, parse_html, warnings};
 use crate::tools;
 
 /// Reads as Org's syntax says: a backslash before brackets, and before
@@ -51,7 +51,10 @@ fn with_alt(mut cases: Vec<Case>) -> Vec<Case> {
 fn an_alternative_text_that_would_begin_another_attribute_is_left_out() {
     for text in ["nil", ":width 1", "a :onclick b"] {
         let snippet = Snippet::new(link()).format(Format::Org).alt(text);
-        assert!(!snippet.render().unwrap().contains("ATTR_HTML"), "{text}");
+        assert!(
+            !snippet.render().unwrap().markup.contains("ATTR_HTML"),
+            "{text}"
+        );
     }
 }
 
@@ -115,7 +118,11 @@ fn emacs_exports_an_image_in_a_link() {
 
 #[test]
 fn an_official_picture_is_a_plain_link() {
-    let snippet = Snippet::new(link()).format(Format::Org).render().unwrap();
+    let snippet = Snippet::new(link())
+        .format(Format::Org)
+        .render()
+        .unwrap()
+        .markup;
     assert!(snippet.ends_with("][https://huggingface.co/datasets/huggingface/badges/resolve/main/sign-in-with-huggingface-lg.svg]]"));
 }
 
@@ -125,7 +132,8 @@ fn b16_a_placeholder_stands_as_it_is() {
         let snippet = Snippet::new(link_to_fill(placeholder))
             .format(Format::Org)
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         assert_eq!(
             read(&snippet).link,
             format!("{BEFORE_STATE}{placeholder}&response_type=code")
@@ -147,13 +155,13 @@ fn a_files_name_stands_as_it_is() {
     ] {
         let snippet = Snippet::new(link_to_fill("{{ state }}"))
             .format(Format::Org)
-            .pictures(Pictures::Folder(folder.to_owned()));
+            .pictures(Pictures::folder(folder).unwrap());
         let path = format!("{path}/sign-in-with-huggingface-lg.svg");
-        let text = snippet.render().unwrap();
+        let text = snippet.render().unwrap().markup;
         assert!(text.ends_with(&format!("][file:{path}]]")), "{text}");
-        let said: Vec<_> = snippet.warnings().iter().map(ToString::to_string).collect();
+        let said: Vec<_> = warnings(&snippet).iter().map(ToString::to_string).collect();
         let expected = format!(
-            "picture {path:?}: Org looks for a file of exactly this name: give a folder without spaces, brackets, percent signs and double colons"
+            "picture {path:?}: Org looks for a file of exactly this name; give a folder without spaces, brackets, percent signs and double colons"
         );
         assert_eq!(said, if warns { vec![expected] } else { vec![] });
     }

@@ -3,7 +3,7 @@
 use hf_signin::Rule;
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
-use crate::support::{link, link_to_fill, link_with};
+use crate::support::{link, link_to_fill, link_with, warnings};
 
 #[track_caller]
 fn refused(snippet: &Snippet, message: &str) {
@@ -70,8 +70,8 @@ fn hosts_that_drop_what_a_format_needs() {
 fn documents_take_no_picture_urls() {
     for format in [Format::Typst, Format::Latex] {
         for pictures in [
-            Pictures::Official,
-            Pictures::Base("https://example.com/badges".to_owned()),
+            Pictures::official(),
+            Pictures::base("https://example.com/badges").unwrap(),
         ] {
             refused(
                 &Snippet::new(link()).format(format).pictures(pictures),
@@ -84,7 +84,7 @@ fn documents_take_no_picture_urls() {
             refused(
                 &Snippet::new(link())
                     .format(format)
-                    .pictures(Pictures::Folder(url.to_owned())),
+                    .pictures(Pictures::folder(url).unwrap()),
                 &format!(
                     "picture {url:?}: is a URL, and this format takes its picture from a file: give a folder's path"
                 ),
@@ -94,24 +94,22 @@ fn documents_take_no_picture_urls() {
 }
 
 #[test]
-fn pictures_of_another_scheme() {
-    for format in Format::ALL.iter().copied() {
-        let snippet = Snippet::new(link())
-            .format(format)
-            .pictures(Pictures::Base("javascript:alert(1)//".to_owned()));
-        match snippet.render() {
-            Ok(text) => {
-                assert!(matches!(format, Format::HtmlInline | Format::HtmlData));
-                assert!(!text.contains("javascript"));
-            }
-            Err(error) => assert!(
-                error.to_string().contains("takes its picture from a file")
-                    || error.to_string()
-                        == "picture \"javascript:alert(1)//\": must begin with https:// or http://, or be relative",
-                "{format}: {error}"
-            ),
-        }
-    }
+fn urls_of_another_scheme() {
+    let url = "javascript:alert(1)//";
+    assert_eq!(
+        Pictures::base(url).unwrap_err().to_string(),
+        format!("picture {url:?}: must begin with https:// or http://, or be relative")
+    );
+    let pkce = Snippet::new(link()).format(Format::HtmlPkce);
+    assert_eq!(
+        pkce.script_url(url).unwrap_err().to_string(),
+        format!("script {url:?}: must begin with https:// or http://, or be relative")
+    );
+    let script = Snippet::new(link()).script_url("/a.js").unwrap();
+    refused(
+        &script,
+        "link in format markdown: needs no script: leave its URL out, or use format html-pkce",
+    );
 }
 
 #[test]
@@ -176,7 +174,7 @@ fn b16_placeholders_that_a_format_cannot_hold() {
         refused(
             &Snippet::new(link_to_fill(placeholder))
                 .format(format)
-                .pictures(Pictures::Folder(String::new())),
+                .pictures(Pictures::folder("").unwrap()),
             &format!("placeholder {placeholder:?} in format {format}: {problem}"),
         );
     }
@@ -187,7 +185,7 @@ fn unknown_names_list_the_known_ones() {
     assert_eq!(
         "htm".parse::<Format>().unwrap_err().to_string(),
         format!(
-            "no format \"htm\": did you mean html? Use one of {}",
+            "unknown format \"htm\"; did you mean \"html\"? (possible values: {})",
             Format::ALL
                 .iter()
                 .map(|f| f.as_str())
@@ -197,7 +195,7 @@ fn unknown_names_list_the_known_ones() {
     );
     assert_eq!(
         "Github".parse::<Host>().unwrap_err().to_string(),
-        "no host \"Github\": did you mean github? Use one of web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space"
+        "unknown host \"Github\"; did you mean \"github\"? (possible values: web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space)"
     );
     for format in Format::ALL.iter().copied() {
         assert_eq!(format.as_str().parse(), Ok(format));
@@ -211,44 +209,51 @@ fn unknown_names_list_the_known_ones() {
 #[test]
 fn b16_a_fixed_state_warns_and_so_does_none() {
     let rules = |link| {
-        let warnings = Snippet::new(link).warnings();
-        warnings
+        warnings(&Snippet::new(link))
             .iter()
             .map(|warning| warning.rule)
             .collect::<Vec<_>>()
     };
     assert_eq!(rules(link_with("a", "b", "c")), [Some(Rule::B16)]);
     assert_eq!(rules(link()), [Some(Rule::V3)]);
-    assert_eq!(Snippet::new(link_to_fill("{{ state }}")).warnings(), []);
+    assert_eq!(warnings(&Snippet::new(link_to_fill("{{ state }}"))), []);
 }
 
 #[test]
 fn b16_the_advice_fits_format_and_host() {
-    let no_state = "the link has no state, so your site can't tell a callback that it asked for from a forged one: ";
-    let page = "link to a page of your own site that begins the sign-in: --href URL";
+    let no_state = "the link has no state, so your site can't tell a callback that it asked for from a forged one; ";
+    let page = "link to a page of your own site that begins the sign-in";
     let said = |snippet: Snippet| {
-        let warnings = snippet.warnings();
-        assert_eq!(warnings.len(), 1, "{warnings:?}");
-        warnings[0].to_string()
+        let all = warnings(&snippet);
+        assert_eq!(all.len(), 1, "{all:?}");
+        all[0].to_string()
     };
     for format in Format::ALL.iter().copied() {
         let snippet = Snippet::new(link()).format(format);
+        let snippet = match format {
+            Format::Email | Format::Latex | Format::Typst => {
+                snippet.pictures(Pictures::folder("/x").unwrap())
+            }
+            _ => snippet,
+        };
         let advice = match format {
             Format::HtmlPkce | Format::Url => {
-                assert_eq!(snippet.warnings(), []);
+                assert_eq!(warnings(&snippet), []);
                 continue;
             }
             Format::Jsx | Format::Mdx | Format::Vue | Format::Svelte | Format::Angular => {
                 "leave the state to your component, with a variable such as {state}".to_owned()
             }
+            // A mail has a warning of its own.
+            Format::Email => continue,
             Format::Latex
             | Format::Typst
             | Format::Rst
             | Format::Bbcode
             | Format::Org
-            | Format::Asciidoc => format!(
-                "a document in format {format} can't hold a state of each visitor's own: {page}"
-            ),
+            | Format::Asciidoc => {
+                format!("a document in format {format} can't hold a state for each visitor: {page}")
+            }
             _ => "leave the state to your template engine, with a placeholder such as {{ state }}"
                 .to_owned(),
         };
@@ -271,13 +276,11 @@ fn b16_the_advice_fits_format_and_host() {
         );
         assert_eq!(
             said(Snippet::new(link_with("a", "b", "c")).host(host)),
-            format!("state is the same for every visitor, so it protects nobody: {advice}")
+            format!("state is the same for every visitor, so it protects nobody; {advice}")
         );
         if matches!(host, Host::Gradio | Host::Streamlit) {
             assert_eq!(
-                Snippet::new(link_to_fill("{{ state }}"))
-                    .host(host)
-                    .warnings(),
+                warnings(&Snippet::new(link_to_fill("{{ state }}")).host(host)),
                 []
             );
             continue;
@@ -285,7 +288,7 @@ fn b16_the_advice_fits_format_and_host() {
         assert_eq!(
             said(Snippet::new(link_to_fill("{{ state }}")).host(host)),
             format!(
-                "placeholder \"{{{{ state }}}}\" stays as it is on host {host}, where nothing fills it in: {page}"
+                "placeholder \"{{{{ state }}}}\" stays as it is on host {host}, where nothing fills it in; {page}"
             )
         );
     }
@@ -295,12 +298,12 @@ fn b16_the_advice_fits_format_and_host() {
 fn relative_pictures_on_pypi_warn() {
     let snippet = Snippet::new(link_to_fill("{STATE}"))
         .host(Host::Pypi)
-        .pictures(Pictures::Folder("badges".to_owned()));
+        .pictures(Pictures::folder("badges").unwrap());
     assert_eq!(
-        snippet.warnings()[1].to_string(),
-        "picture \"badges/sign-in-with-huggingface-lg.svg\" is relative, and the host shows the text on a site of its own: give the pictures' full URL"
+        warnings(&snippet)[1].to_string(),
+        "picture \"badges/sign-in-with-huggingface-lg.svg\" is relative, and the host shows the text on a site of its own; give the pictures' full URL"
     );
-    assert_eq!(snippet.pictures(Pictures::Official).warnings().len(), 1);
+    assert_eq!(warnings(&snippet.pictures(Pictures::official())).len(), 1);
 }
 
 #[test]
@@ -308,8 +311,8 @@ fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
     let said = |host, base: &str| {
         let snippet = Snippet::new(link_with("a", "b", "c"))
             .host(host)
-            .pictures(Pictures::Base(base.to_owned()));
-        let said = snippet.warnings();
+            .pictures(Pictures::base(base).unwrap());
+        let said = warnings(&snippet);
         let said = said.iter().map(ToString::to_string);
         said.filter(|text| text.starts_with("picture "))
             .collect::<Vec<_>>()
@@ -318,14 +321,14 @@ fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
     assert_eq!(
         said(Host::Npm, "badges"),
         [format!(
-            "picture {:?} is relative, and npm looks for it in the repository that package.json names, if it names one: give the pictures' full URL",
+            "picture {:?} is relative, and npm looks for it in the repository that package.json names, if it names one; give the pictures' full URL",
             url("badges")
         )]
     );
     assert_eq!(
         said(Host::HuggingFace, "/static"),
         [format!(
-            "picture {:?} is relative, and the host shows the text on a site of its own: give the pictures' full URL",
+            "picture {:?} is relative, and the host shows the text on a site of its own; give the pictures' full URL",
             url("/static")
         )]
     );
@@ -345,27 +348,27 @@ fn a_document_may_show_a_png() {
     let snippet = |format| {
         Snippet::new(link())
             .format(format)
-            .pictures(Pictures::Folder("x".to_owned()))
+            .pictures(Pictures::folder("x").unwrap())
             .png(true)
     };
     let rst = snippet(Format::Rst);
-    let text = rst.render().unwrap();
+    let text = rst.render().unwrap().markup;
     assert!(
         text.starts_with(".. image:: x/sign-in-with-huggingface-lg@2x.png\n   :alt: Sign in with Hugging Face\n   :width: 246px\n   :target: "),
         "{text}"
     );
     assert_eq!(
-        rst.files().unwrap()[0].name,
+        rst.render().unwrap().files[0].name,
         "sign-in-with-huggingface-lg@2x.png"
     );
-    let org = snippet(Format::Org).render().unwrap();
+    let org = snippet(Format::Org).render().unwrap().markup;
     assert!(org.contains("x/sign-in-with-huggingface-lg.png"), "{org}");
     refused(
-        &snippet(Format::Html),
-        "format html: shows the SVG, which every browser can: leave the PNG out",
+        &snippet(Format::HtmlInline),
+        "format html-inline: holds the SVG itself, which every browser can show: leave the PNG out",
     );
     refused(
         &Snippet::new(link()).format(Format::Rst).png(true),
-        "format rst: shows a PNG, and the official pictures are SVG: take it from a file of your own",
+        "format rst: there is no official picture of this badge; take it from a file of your own",
     );
 }

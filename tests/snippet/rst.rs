@@ -36,7 +36,8 @@ fn b16_a_placeholder_without_spaces_stands_as_it_is() {
         let snippet = Snippet::new(link_to_fill(placeholder))
             .format(Format::Rst)
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         assert!(snippet.contains(&format!("&state={placeholder}&")));
         snippets.push(snippet);
         expected.push(format!("{BEFORE_STATE}{placeholder}&response_type=code"));

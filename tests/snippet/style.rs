@@ -1,11 +1,13 @@
-//! The style sheet on request.
+//! The stylesheet, and style attributes.
 
 use base64ct::{Base64, Encoding};
 use hf_signin::badge::{Badge, Shape, Size, Theme};
-use hf_signin::snippet::{Format, Host, Pictures, Snippet, TemplateEngine};
+use hf_signin::snippet::{
+    ColorScheme, Format, FormatKind, Host, Pictures, Snippet, Style, TemplateEngine,
+};
 use sha2::{Digest, Sha256};
 
-use crate::support::{link, names, parse_html};
+use crate::support::{IMAGE_STYLE, LINK_STYLE, link, parse_all, parse_html};
 
 const HTML: [Format; 4] = [
     Format::Html,
@@ -14,17 +16,13 @@ const HTML: [Format; 4] = [
     Format::HtmlButton,
 ];
 
-#[test]
-fn without_it_there_is_no_class() {
-    for format in HTML {
-        let html = Snippet::new(link()).format(format).render().unwrap();
-        assert!(!html.contains("hf-signin {") && !html.contains("class=\"hf-signin"));
-    }
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(text)))
 }
 
-/// The styles of the link or button, as they stand.
+/// The styles of the link or button and of the picture, as they are written.
 fn styles(snippet: &Snippet) -> Vec<String> {
-    let html = snippet.render().unwrap();
+    let html = snippet.render().unwrap().markup;
     let (elements, _) = parse_html(&html);
     let around = elements.iter().filter(|e| e.name != "svg");
     around
@@ -34,76 +32,97 @@ fn styles(snippet: &Snippet) -> Vec<String> {
 
 /// A focus ring follows the badge, whatever the page says.
 #[test]
-fn every_format_of_html_has_the_badges_corners() {
-    let formats = HTML.into_iter().chain([
-        Format::HtmlPkce,
-        Format::Vue,
-        Format::Svelte,
-        Format::Angular,
-        Format::Email,
-    ]);
-    for format in formats {
-        for (badge, radius) in [
-            (Badge::new(Size::Sm, Theme::Light), "10px"),
-            (Badge::new(Size::Md, Theme::Light), "12px"),
-            (Badge::new(Size::Lg, Theme::Auto), "18px"),
-            (Badge::new(Size::Xl, Theme::Dark), "24px"),
-            (
-                Badge::new(Size::Sm, Theme::Light).shape(Shape::Rect),
-                "2.4px",
-            ),
-            (Badge::new(Size::Md, Theme::Light).shape(Shape::Rect), "3px"),
-            (
-                Badge::new(Size::Lg, Theme::Light).shape(Shape::Rect),
-                "4.4px",
-            ),
-            (
-                Badge::new(Size::Xl, Theme::Light).shape(Shape::Rect),
-                "5.8px",
-            ),
-            (Badge::new(Size::Md, Theme::Light).icon_only(true), "50%"),
-            (
-                Badge::new(Size::Md, Theme::Light)
-                    .icon_only(true)
-                    .shape(Shape::Rect),
-                "3px",
-            ),
-        ] {
-            let snippet = Snippet::new(link())
-                .format(format)
-                .badge(badge)
-                .pictures(Pictures::Folder("badges".to_owned()));
+fn every_badge_has_its_own_corners() {
+    for (badge, radius) in [
+        (Badge::new(Size::Sm, Theme::Light), "10px"),
+        (Badge::new(Size::Md, Theme::Light), "12px"),
+        (Badge::new(Size::Lg, Theme::Auto), "18px"),
+        (Badge::new(Size::Xl, Theme::Dark), "24px"),
+        (
+            Badge::new(Size::Sm, Theme::Light).shape(Shape::Rect),
+            "2.4px",
+        ),
+        (Badge::new(Size::Md, Theme::Light).shape(Shape::Rect), "3px"),
+        (
+            Badge::new(Size::Lg, Theme::Light).shape(Shape::Rect),
+            "4.4px",
+        ),
+        (
+            Badge::new(Size::Xl, Theme::Light).shape(Shape::Rect),
+            "5.8px",
+        ),
+        (Badge::new(Size::Md, Theme::Light).icon_only(true), "50%"),
+        (
+            Badge::new(Size::Sm, Theme::Light)
+                .icon_only(true)
+                .shape(Shape::Rect),
+            "3px",
+        ),
+        (
+            Badge::new(Size::Lg, Theme::Light)
+                .icon_only(true)
+                .shape(Shape::Rect),
+            "4.4px",
+        ),
+    ] {
+        let snippet = Snippet::new(link())
+            .badge(badge)
+            .pictures(Pictures::folder("badges").unwrap());
+        for format in HTML.into_iter().chain([
+            Format::HtmlPkce,
+            Format::Vue,
+            Format::Svelte,
+            Format::Angular,
+            Format::Email,
+        ]) {
+            let snippet = snippet.clone().format(format).style(Style::Inline);
             let found = styles(&snippet);
             assert!(
                 found[0].starts_with("display:inline-block;vertical-align:middle;line-height:0;")
                     && found[0].contains(&format!(";border-radius:{radius};")),
                 "{format}: {found:?}"
             );
-            let csp = snippet.csp().unwrap();
-            assert_eq!(csp.style_src[0], "'unsafe-hashes'", "{format}");
+            let csp = snippet.render().unwrap().csp;
+            assert!(csp.style_src.contains(&"'unsafe-hashes'".to_owned()));
             for style in &found {
-                let hash = Base64::encode_string(&Sha256::digest(style));
-                assert!(
-                    csp.style_src.contains(&format!("'sha256-{hash}'")),
-                    "{format}: {style}"
-                );
+                assert!(csp.style_src.contains(&hash(style)), "{format}: {style}");
             }
         }
+        let rendered = snippet.format(Format::Html).render().unwrap();
+        let rule = format!(" {{ border-radius: {radius} }}\n");
+        assert!(rendered.stylesheet.unwrap().contains(&rule), "{radius}");
     }
+}
+
+#[test]
+fn style_attributes_are_short_and_fixed() {
+    let html = Snippet::new(link())
+        .format(Format::Html)
+        .style(Style::Inline);
+    assert_eq!(styles(&html), [LINK_STYLE, IMAGE_STYLE]);
 }
 
 #[test]
 fn hosts_that_drop_styles_get_none() {
     for host in Host::ALL.iter().copied() {
         for format in [Format::Markdown, Format::Html] {
-            let snippet = Snippet::new(link()).format(format).host(host);
+            let rendered = Snippet::new(link())
+                .format(format)
+                .host(host)
+                .render()
+                .unwrap();
             let keeps = format == Format::Html
                 && matches!(
                     host,
                     Host::Web | Host::Gradio | Host::Streamlit | Host::StaticSpace
                 );
-            assert_eq!(!styles(&snippet).is_empty(), keeps, "{format} on {host}");
-            assert_eq!(!snippet.csp().unwrap().style_src.is_empty(), keeps);
+            assert_eq!(rendered.stylesheet.is_some(), keeps, "{format} on {host}");
+            assert_eq!(
+                rendered.markup.contains("class="),
+                keeps,
+                "{format} on {host}"
+            );
+            assert_eq!(!rendered.csp.style_src.is_empty(), keeps);
         }
     }
     // A renderer of Markdown takes a template's HTML or drops its styles.
@@ -114,10 +133,14 @@ fn hosts_that_drop_styles_get_none() {
 #[test]
 fn html_comes_with_a_class_and_its_rules() {
     for format in HTML.into_iter().chain([Format::HtmlPkce]) {
-        let snippet = Snippet::new(link()).format(format).style(true);
-        let html = snippet.render().unwrap();
-        let (elements, _) = parse_html(&html);
-        assert_eq!(elements[0].name, "style", "{html}");
+        let rendered = Snippet::new(link()).format(format).render().unwrap();
+        let html = &rendered.markup;
+        let rules = rendered.stylesheet.unwrap();
+        assert!(
+            html.starts_with(&format!("<style>\n{rules}</style>\n")),
+            "{html}"
+        );
+        let (elements, _) = parse_html(html);
         let styled: Vec<_> = elements
             .iter()
             .filter(|e| {
@@ -132,88 +155,95 @@ fn html_comes_with_a_class_and_its_rules() {
         };
         assert_eq!(styled[0].name, name);
         for rule in [
-            ":hover{",
-            ":active{",
-            ":focus-visible{",
-            ":disabled{",
-            "[aria-busy=true]{",
+            ":hover {",
+            ":active::after {",
+            ":focus-visible {",
+            ":disabled",
+            "[aria-busy=true] {",
             "prefers-reduced-motion",
             "forced-colors",
-            "{border-radius:18px}",
+            " { border-radius: 18px }",
         ] {
-            assert!(html.contains(rule), "{rule}");
+            assert!(rules.contains(rule), "{rule}");
         }
-        let csp = snippet.csp().unwrap();
-        assert!(
-            csp.style_src
-                .iter()
-                .any(|source| source.starts_with("'sha256-"))
-        );
+        let styles = &rendered.csp.style_src;
+        assert!(styles.contains(&hash(&format!("\n{rules}"))), "{format}");
         if format != Format::HtmlInline {
-            assert_eq!(csp.style_src.len(), 1, "{csp}");
+            assert_eq!(styles.len(), 1, "{styles:?}");
         }
     }
 }
 
+/// The states are those of what the picture shows.
 #[test]
-fn the_corner_is_the_badges() {
-    let html = |badge| {
+fn the_states_follow_what_the_picture_follows() {
+    let rules = |snippet: Snippet| snippet.render().unwrap().stylesheet.unwrap();
+    let html = |theme| {
         Snippet::new(link())
             .format(Format::Html)
-            .badge(badge)
-            .style(true)
-            .render()
-            .unwrap()
+            .badge(Badge::new(Size::Lg, theme))
+            .pictures(Pictures::folder("x").unwrap())
     };
-    let small = html(Badge::new(Size::Sm, Theme::Light));
-    assert!(
-        small.contains(".hf-signin-sm{border-radius:10px}")
-            && !small.contains("prefers-color-scheme:dark")
-    );
-    let dark = html(Badge::new(Size::Xl, Theme::Dark));
-    assert!(
-        dark.contains("\n.hf-signin:hover{filter:brightness(1.1);box-shadow:0 0 0 1px #3b4763}")
-    );
-    assert!(html(Badge::new(Size::Lg, Theme::Auto)).contains("prefers-color-scheme:dark"));
-    let rect = Snippet::new(link())
-        .format(Format::HtmlInline)
-        .badge(Badge::new(Size::Md, Theme::Light).shape(Shape::Rect))
-        .style(true);
-    assert!(
-        rect.render()
-            .unwrap()
-            .contains(".hf-signin-md-rect{border-radius:3px}")
-    );
+    let light = rules(html(Theme::Light));
+    assert!(light.contains("--hf-hover: #0000000a;") && !light.contains("prefers-color-scheme"));
+    let dark = rules(html(Theme::Dark));
+    assert!(dark.contains("--hf-hover: #ffffff14;") && !dark.contains("prefers-color-scheme"));
+    let system = rules(html(Theme::Auto));
+    let page = rules(html(Theme::Auto).color_scheme(ColorScheme::Page));
+    for rules in [&system, &page] {
+        assert!(rules.contains("light-dark(#0000000a, #ffffff14)"));
+        assert!(rules.contains("@media (prefers-color-scheme: dark) {"));
+    }
+    assert!(system.contains("color-scheme: light dark; --hf"));
+    assert!(!page.contains("color-scheme: light dark; --hf"));
 }
 
 #[test]
-fn where_no_style_sheet_stays_it_is_refused() {
-    let refused = |snippet: Snippet| snippet.style(true).render().unwrap_err().to_string();
+fn what_is_not_kept_is_refused() {
+    let refused = |snippet: Snippet| snippet.render().unwrap_err().to_string();
+    let github = Snippet::new(link()).format(Format::Html).host(Host::Github);
     assert_eq!(
-        refused(Snippet::new(link()).format(Format::Html).host(Host::Github)),
-        "a style sheet in format html on host github: it keeps no style sheet: leave the style out"
+        refused(github.clone().style(Style::Stylesheet)),
+        "a stylesheet in format html on host github: it keeps no stylesheet: leave the style out"
     );
     assert_eq!(
-        refused(Snippet::new(link()).format(Format::Jsx)),
-        "a style sheet in format jsx on host web: it keeps no style sheet: leave the style out"
+        refused(github.style(Style::Inline)),
+        "style attributes in format html on host github: it keeps no style attributes: leave the style out"
     );
-    let razor = Snippet::new(link().state(TemplateEngine::Razor.state())).format(Format::Html);
-    assert!(refused(razor).contains("Razor would read its @media"));
+    let email = Snippet::new(link()).format(Format::Email);
+    assert_eq!(
+        refused(email.style(Style::Stylesheet)),
+        "a stylesheet in format email on host web: it keeps no stylesheet: leave the style out"
+    );
 }
 
-/// Nothing in the rules begins what a template engine reads.
+/// Nothing in the rules begins what a template engine reads, and frameworks write
+/// them as they are.
 #[test]
 fn no_template_engine_reads_the_rules() {
-    let html = Snippet::new(link())
+    for format in Format::ALL.iter().copied() {
+        let snippet = Snippet::to("/login").unwrap().format(format);
+        let Some(rules) = snippet.render().ok().and_then(|r| r.stylesheet) else {
+            assert!(!matches!(format.kind(), FormatKind::Component) && !HTML.contains(&format));
+            continue;
+        };
+        for start in [
+            "{{", "}}", "{%", "{#", "<", ">", "&", "\"", "'", "`", "\\", "${", "#{",
+        ] {
+            assert!(!rules.contains(start), "{format}: {start}");
+        }
+    }
+}
+
+/// Razor writes two `@` as one.
+#[test]
+fn razor_gets_the_same_rules() {
+    let razor = Snippet::new(link().state(TemplateEngine::Razor.state()))
         .format(Format::Html)
-        .style(true)
         .render()
         .unwrap();
-    for start in ["{{", "}}", "{%", "{#", "<%", "<?", "${", "#{"] {
-        assert!(!html.contains(start), "{start}");
-    }
-    assert_eq!(
-        names(&parse_html(&html).0)[1..],
-        ["a", "picture", "source", "img"]
-    );
+    let rules = razor.stylesheet.unwrap();
+    assert!(razor.markup.contains(&rules.replace('@', "@@")));
+    assert!(razor.csp.style_src.contains(&hash(&format!("\n{rules}"))));
+    assert_eq!(parse_all(&razor.markup).0[0].name, "style");
 }

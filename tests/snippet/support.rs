@@ -4,8 +4,9 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes, State};
-use hf_signin::snippet::{LinkTemplate, Placeholder};
+use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, State};
+use hf_signin::snippet::{LinkTemplate, LinkValue, Placeholder, Snippet};
+use hf_signin::{Diagnostic, Level};
 use url::Url;
 
 /// A request such as most are.
@@ -20,6 +21,21 @@ pub fn request() -> AuthorizationRequest {
 /// Its link, without a state.
 pub fn link() -> LinkTemplate {
     request().into()
+}
+
+/// The link with other values for the client ID and the redirect URI.
+pub fn link_of(
+    client_id: impl Into<LinkValue<ClientId>>,
+    redirect_uri: impl Into<LinkValue<RedirectUri>>,
+) -> LinkTemplate {
+    LinkTemplate::for_provider(Provider::hugging_face(), client_id, redirect_uri)
+}
+
+/// What is probably unintended in `snippet`.
+pub fn warnings(snippet: &Snippet) -> Vec<Diagnostic> {
+    let mut warnings = snippet.render().unwrap().warnings;
+    warnings.retain(|warning| warning.level == Level::Warning);
+    warnings
 }
 
 /// A link whose values hold `text`, as far as they may.
@@ -70,9 +86,16 @@ impl Element {
     }
 }
 
-/// What a browser makes of `html` in a page's body: its elements in order,
-/// and its text.
+/// What a browser makes of `html` in a page's body: its elements in order but the
+/// stylesheet, and its text without the spaces around it.
 pub fn parse_html(html: &str) -> (Vec<Element>, String) {
+    let (mut elements, text) = parse_all(html);
+    elements.retain(|element| element.name != "style" || !element.inside.is_empty());
+    (elements, text.trim().to_owned())
+}
+
+/// The same with the stylesheet.
+pub fn parse_all(html: &str) -> (Vec<Element>, String) {
     let page = format!("<!DOCTYPE html><html><head></head><body>{html}</body></html>");
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
     let mut elements = Vec::new();
@@ -100,7 +123,9 @@ fn walk(node: &Handle, inside: &mut Vec<String>, elements: &mut Vec<Element>, te
                 entered = true;
             }
         }
-        NodeData::Text { contents } => text.push_str(&contents.borrow()),
+        NodeData::Text { contents } if inside.last().is_none_or(|name| name != "style") => {
+            text.push_str(&contents.borrow());
+        }
         _ => {}
     }
     for child in node.children.borrow().iter() {
@@ -109,6 +134,22 @@ fn walk(node: &Handle, inside: &mut Vec<String>, elements: &mut Vec<Element>, te
     if entered {
         inside.pop();
     }
+}
+
+/// The markup without its stylesheets, which are the crate's own.
+pub fn without_styles(markup: &str) -> String {
+    let mut rest = markup.to_owned();
+    for (start, end) in [
+        ("<style>{`", "`}</style>"),
+        ("<style>", "</style>"),
+        ("<style>", "</style>"),
+        ("<component is=\"style\">", "</component>"),
+    ] {
+        if let Some((before, from)) = rest.split_once(start) {
+            rest = before.to_owned() + from.split_once(end).unwrap().1;
+        }
+    }
+    rest
 }
 
 /// The names of `elements`, in order.

@@ -114,6 +114,7 @@ fn snippet(engine: TemplateEngine, format: Format) -> String {
         .format(format)
         .render()
         .unwrap()
+        .markup
 }
 
 fn here(name: &str) -> PathBuf {

@@ -75,9 +75,10 @@ fn b16_a_placeholder_stands_as_it_is() {
     for placeholder in ["{{ state }}", "<%= state %>", "{STATE}"] {
         let snippet = Snippet::new(link_to_fill(placeholder))
             .format(Format::Typst)
-            .pictures(hf_signin::snippet::Pictures::Folder(String::new()))
+            .pictures(hf_signin::snippet::Pictures::folder("").unwrap())
             .render()
-            .unwrap();
+            .unwrap()
+            .markup;
         assert_eq!(
             read(&snippet).link,
             format!("{BEFORE_STATE}{placeholder}&response_type=code")

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::named::named;
 use super::{BadgeArgs, RequestArgs};
-use hf_signin::snippet::{Format, Host};
+use hf_signin::snippet::{ColorScheme, Format, Host};
 
 /// The options of an authorize link.
 const AUTHORIZE: &str = "client_id redirect_uri allow_any_scheme scopes provider authorization_endpoint metadata \
@@ -47,10 +47,14 @@ pub(crate) struct SnippetArgs {
     #[arg(long, hide_short_help = true)]
     pub(crate) new_tab: bool,
 
-    /// Add a stylesheet with hover, focus, disabled and busy states, instead of
-    /// style attributes (formats of HTML)
-    #[arg(long)]
+    /// Style the button with a stylesheet, which has its states: hovered, pressed,
+    /// focused, disabled, busy. The default wherever a stylesheet is kept
+    #[arg(long, hide_short_help = true)]
     pub(crate) style: bool,
+
+    /// Use style attributes instead of a stylesheet: the button has no states
+    #[arg(long, conflicts_with = "style", hide_short_help = true)]
+    pub(crate) inline_style: bool,
 
     /// For documentation: the table of all eight badges in Markdown, with
     /// placeholders for what is not given
@@ -71,12 +75,18 @@ pub(crate) struct SnippetArgs {
     #[arg(long, value_name = "URL", conflicts_with = "assets", help_heading = PICTURES, hide_short_help = true)]
     pub(crate) img_base: Option<String>,
 
-    // Accepted, since it was documented once: official pictures are the default.
-    #[arg(long, hide = true, value_name = "SOURCE", value_parser = PossibleValuesParser::new(["official"]), conflicts_with_all = ["img_base", "assets"])]
-    pub(crate) img: Option<String>,
+    /// Use the official pictures on huggingface.co, which are the default
+    // The alias was documented once.
+    #[arg(long, alias = "img", value_name = "SOURCE", value_parser = PossibleValuesParser::new(["official"]), conflicts_with_all = ["img_base", "assets"], help_heading = PICTURES, hide_short_help = true)]
+    pub(crate) pictures: Option<String>,
 
-    /// Refer to a PNG instead of the SVG, which PDF tools may not read (formats
-    /// rst, asciidoc, org, bbcode, url)
+    /// What the picture follows: the color scheme of the reader's system (two
+    /// pictures), or that of the page, for a page with a switch of its own (one)
+    /// [default: system]
+    #[arg(long, value_parser = named::<ColorScheme>(), help_heading = PICTURES, hide_short_help = true)]
+    pub(crate) color_scheme: Option<ColorScheme>,
+
+    /// Refer to a PNG instead of the SVG, for what can't show SVG
     #[arg(long, help_heading = PICTURES, hide_short_help = true)]
     pub(crate) png: bool,
 

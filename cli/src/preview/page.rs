@@ -78,7 +78,7 @@ impl Entry {
         let code = Snippet::to("/login")?
             .format(Format::Html)
             .badge(badge.clone())
-            .pictures(Pictures::Folder(FOLDER.to_owned()))
+            .pictures(Pictures::folder(FOLDER)?)
             .render()?;
         Ok(Self {
             size,
@@ -93,7 +93,7 @@ impl Entry {
                 "data:image/svg+xml,{}",
                 utf8_percent_encode(svg.as_str(), IN_DATA_URL)
             ),
-            code,
+            code: code.markup,
         })
     }
 }

@@ -16,7 +16,7 @@ fn the_badge_leads_to_the_page_and_nothing_warns() {
         let said = run(&[&["snippet", "--href", PAGE], more].concat());
         assert!(said.ok().contains(PAGE), "{}", said.text());
         assert!(!said.text().contains("oauth/authorize"));
-        assert_eq!(said.stderr, "", "{more:?}");
+        assert_eq!(said.warned(), "", "{more:?}");
     }
     let json = run(&["snippet", "--href", "/login", "--json"]);
     let json: serde_json::Value = serde_json::from_str(json.ok()).unwrap();
@@ -25,8 +25,8 @@ fn the_badge_leads_to_the_page_and_nothing_warns() {
     let path = run(&["snippet", "--href", "/login", "--host", "github"]);
     path.ok();
     assert_eq!(
-        path.stderr,
-        "warning: link \"/login\" is a path, and host github shows the text on a site of its own: give the page's full URL\n"
+        path.warned(),
+        "warning: link \"/login\" is a path, and host github shows the text on a site of its own; give the page's full URL\n"
     );
 }
 
@@ -67,9 +67,9 @@ fn the_environment_conflicts_with_nothing() {
         ("SPACE_HOST", "me-app.hf.space"),
     ];
     let said = run_env(&space, &["snippet", "--href", PAGE, "--format", "html"]);
-    assert!(said.ok().starts_with(&format!("<a href=\"{PAGE}\"")));
+    assert!(said.ok().contains(&format!("\n<a href=\"{PAGE}\"")));
     assert_eq!(
-        said.stderr,
+        said.warned(),
         "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n"
     );
 }

@@ -37,11 +37,15 @@ fn markdown_with_the_official_picture_unless_told() {
         )
     );
     assert_eq!(
-        said.stderr,
-        "warning: the link has no state, so your site can't tell a callback that it asked for from a forged one: leave the state to your template engine, with a placeholder such as {{ state }}\n"
+        said.warned(),
+        "warning: the link has no state, so your site can't tell a callback that it asked for from a forged one; leave the state to your template engine, with a placeholder such as {{ state }} (--state-template NAME, or --href URL)\n"
     );
     // It was an option once, and is taken still.
     assert_eq!(snippet(&["--img", "official"]).ok(), said.text());
+    let by_name = snippet(&["--pictures", "official"]);
+    assert_eq!(by_name.ok(), said.text());
+    assert_eq!(by_name.stderr, said.warned());
+    assert!(said.stderr.contains("(--assets DIR)"));
     assert!(!run(&["snippet", "--help"]).ok().contains("--img <"));
     snippet(&["--img", "official", "--img-base", "/x"]).fails(2, "cannot be used with");
 }
@@ -175,7 +179,8 @@ fn a_label_of_its_own_needs_a_file_of_its_own() {
             "there is no official picture of this badge with --theme, --dir: write it with --assets DIR\n",
         );
     }
-    snippet(&["--format", "html", "--png", "--assets", "x"]).fails(1, "leave the PNG out");
+    snippet(&["--format", "html-data", "--png", "--assets", "x"]).fails(1, "leave the PNG out");
+    snippet(&["--format", "html", "--png"]).fails(1, "with --png: write it with --assets DIR");
     snippet(&["--label", "𒀀", "--assets", "x"]).fails(1, ", with --font FILE");
 }
 
@@ -192,7 +197,7 @@ fn a_failure_writes_nothing() {
         (
             vec!["--state-template", "jinjaa"],
             2,
-            "no template engine \"jinjaa\": did you mean jinja?",
+            "unknown template engine \"jinjaa\"; did you mean \"jinja\"?",
         ),
         (
             vec!["--state-template", "\" onclick=\"{{ a }}"],
@@ -242,19 +247,19 @@ fn b16_state_templates_by_engine_or_as_they_are() {
     ] {
         let said = snippet(&["--format", "html", "--state-template", template]);
         assert!(said.ok().contains(written), "{}", said.text());
-        assert_eq!(said.stderr, "");
+        assert_eq!(said.warned(), "");
     }
     let own = snippet(&["--format", "html", "--state-template", "{{ oauth_state }}"]);
     assert!(own.ok().contains("&amp;state={{ oauth_state }}&amp;"));
     assert_eq!(
-        own.stderr,
-        "note: {{ oauth_state }} is taken as it is: it must percent-encode its value; the name of an engine, such as jinja, gives a placeholder that does\n"
+        own.warned(),
+        "note: {{ oauth_state }} is taken as it is, so it must percent-encode its value; the name of an engine, such as jinja, gives a placeholder that does\n"
     );
     let mustache = snippet(&["--format", "html", "--state-template", "mustache"]);
     assert!(mustache.ok().contains("&amp;state={{ state }}&amp;"));
     assert_eq!(
-        mustache.stderr,
-        "note: Handlebars and Mustache have no filter that percent-encodes: the state must be base64url, as hf-signin makes it\n"
+        mustache.warned(),
+        "note: Handlebars and Mustache have no filter that percent-encodes, so the state must be base64url, as hf-signin makes it\n"
     );
     for format in ["html-inline", "html-button", "html-data", "markdown"] {
         snippet(&["--format", format, "--state-template", "jsx"]).fails(
@@ -268,7 +273,7 @@ fn b16_state_templates_by_engine_or_as_they_are() {
         snippet(&["--format", "html", "--state-template", framework]).fails(
             2,
             &format!(
-                "no template engine \"{framework}\": a component fills the state in by itself: choose --format {framework} and --state-template '{{state}}'"
+                "\"{framework}\" is not a template engine: a component fills the state in by itself; choose --format {framework} and --state-template '{{state}}'"
             ),
         );
     }
@@ -277,8 +282,8 @@ fn b16_state_templates_by_engine_or_as_they_are() {
         snippet(&["--format", "jsx", "--state-template", "jsx"]).ok(),
     );
     let jsx = snippet(&["--format", "jsx", "--state-template", "jsx"]);
-    assert!(jsx.ok().starts_with(&format!(
-        "<a href={{`{LINK}&state=${{encodeURIComponent(state)}}&response_type=code`}} "
+    assert!(jsx.ok().contains(&format!(
+        "  <a href={{`{LINK}&state=${{encodeURIComponent(state)}}&response_type=code`}} "
     )));
     for format in ["jsx", "vue", "svelte"] {
         for engine in ["jinja", "erb", "thymeleaf"] {
@@ -291,7 +296,7 @@ fn b16_state_templates_by_engine_or_as_they_are() {
         }
     }
     let vue = snippet(&["--format", "vue", "--state-template", "{{ state }}"]);
-    assert!(vue.ok().starts_with("<a :href=\"`https://"));
+    assert!(vue.ok().contains("\n<a :href=\"`https://"));
     let all_three = snippet(&[
         "--format",
         "html",
@@ -316,8 +321,8 @@ fn b16_a_fixed_state_warns() {
     let said = snippet(&["--state", "abc"]);
     assert!(said.ok().contains("&state=abc&"));
     assert_eq!(
-        said.stderr,
-        "warning: state is the same for every visitor, so it protects nobody: leave the state to your template engine, with a placeholder such as {{ state }}\n"
+        said.warned(),
+        "warning: state is the same for every visitor, so it protects nobody; leave the state to your template engine, with a placeholder such as {{ state }} (--state-template NAME, or --href URL)\n"
     );
 }
 
@@ -332,7 +337,7 @@ fn placeholders_for_documentation_are_on_request_only() {
     ];
     run(&args).fails(
         1,
-        "; for documentation, add --placeholders and write {REDIRECT_URI}",
+        "in documentation, allow placeholders and write {REDIRECT_URI} (--placeholders)",
     );
     let said = run(&[
         &args[..],
@@ -359,7 +364,7 @@ fn all_is_the_table_of_the_documentation() {
         }
     }
     assert_eq!(said.ok(), expected);
-    assert_eq!(said.stderr, "");
+    assert_eq!(said.warned(), "");
 
     let docs = include_str!("sign-in-docs.md");
     let table = &docs[docs.find("[![Sign in").unwrap()..];
@@ -370,29 +375,47 @@ fn all_is_the_table_of_the_documentation() {
     assert_eq!(like_docs.trim_end(), table.trim_end());
 }
 
-/// On a page of one's own one picture follows the page, and where a theme was
-/// chosen it has that one.
+/// A page that follows the system gets two pictures, one with a switch of its own
+/// one, wherever they are.
 #[test]
-fn an_own_picture_follows_the_page_by_itself() {
+fn a_picture_follows_the_system_or_the_page() {
     let folder = tempfile::tempdir().unwrap();
     for format in ["html", "html-button", "html-pkce", "jsx", "vue"] {
-        let said = snippet_in(folder.path(), &["--format", format, "--assets", format]);
-        assert!(
-            said.ok()
-                .contains(&format!("\"{format}/badge-lg-auto.svg\""))
-        );
-        assert!(!said.text().contains("<picture"), "{format}");
-        let files = folder.path().join(format);
-        assert_eq!(names(&files), ["badge-lg-auto.svg"]);
-        let drawn = run(&["render", "--theme", "auto"]);
-        let written = fs::read_to_string(files.join("badge-lg-auto.svg")).unwrap();
-        assert_eq!(written, drawn.ok());
+        for more in [
+            &["--assets", "x"][..],
+            &["--assets", "x", "--assets-url", "/y"],
+            &["--img-base", "/y"],
+        ] {
+            let two = snippet_in(folder.path(), &[&["--format", format], more].concat());
+            assert!(two.ok().contains("<picture>") && two.text().contains("-lg-dark.svg\""));
+            assert!(
+                two.stderr.contains("follows the reader's system"),
+                "{}",
+                two.stderr
+            );
+            let page = ["--format", format, "--color-scheme", "page"];
+            let one = snippet_in(folder.path(), &[&page[..], more].concat());
+            assert!(one.ok().contains("/badge-lg-auto.svg\""), "{}", one.text());
+            assert!(!one.text().contains("<picture"), "{format}");
+            assert!(!one.stderr.contains("note: the picture"), "{}", one.stderr);
+        }
     }
-    // Files that are there already, as of `render --all`, and official ones.
-    for more in [&["--img-base", "/badges"][..], &[]] {
-        let said = snippet(&[&["--format", "html"], more].concat());
-        assert!(said.ok().contains("-lg.svg") && said.text().contains("-lg-dark.svg"));
-    }
+    let files = folder.path().join("x");
+    let auto = "badge-lg-auto.svg";
+    let pair = [
+        "sign-in-with-huggingface-lg-dark.svg",
+        "sign-in-with-huggingface-lg.svg",
+    ];
+    assert_eq!(names(&files), [auto, pair[0], pair[1]]);
+    let drawn = run(&["render", "--theme", "auto"]);
+    assert_eq!(fs::read_to_string(files.join(auto)).unwrap(), drawn.ok());
+    // As data, too; but no official picture does.
+    let data = snippet(&["--format", "html-data", "--color-scheme", "page"]);
+    assert_eq!(data.ok().matches("data:image/svg+xml").count(), 1);
+    snippet(&["--format", "html", "--color-scheme", "page"]).fails(1, "write it with --assets DIR");
+    snippet(&["--host", "github", "--color-scheme", "page"])
+        .fails(1, "its own switch reaches no picture");
+    snippet(&["--theme", "dark", "--color-scheme", "page"]).fails(1, "has one theme");
 }
 
 #[test]
@@ -413,7 +436,8 @@ fn json_has_the_snippet_and_its_files() {
         ],
     );
     let json: serde_json::Value = serde_json::from_str(said.ok()).unwrap();
-    assert!(json["snippet"].as_str().unwrap().starts_with("<a href="));
+    assert!(json["snippet"].as_str().unwrap().contains("\n<a href="));
+    assert_eq!(json["colorScheme"], "system");
     assert_eq!(json["format"], "html");
     assert_eq!(
         json["url"],
@@ -444,10 +468,18 @@ fn a_format_that_holds_the_picture_writes_none() {
     );
     assert!(said.ok().contains("<svg "));
     assert_eq!(
-        said.stderr,
+        said.warned(),
         "note: format html-inline embeds the picture; nothing was written to x\n"
     );
     assert_eq!(names(folder.path()), [""; 0]);
+}
+
+/// Without what is said of every picture.
+fn warned(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with("note: the picture "));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
@@ -470,10 +502,10 @@ fn inside_a_space_the_environment_says_who_and_where() {
     ));
     assert!(html.contains(" rel=\"noopener noreferrer\" target=\"_blank\">"));
     let from = "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n";
-    assert_eq!(notes, from);
+    assert_eq!(warned(&notes), from);
     let frame =
         "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n";
-    assert_eq!(in_space(&[]).1, format!("{from}{frame}"));
+    assert_eq!(warned(&in_space(&[]).1), format!("{from}{frame}"));
 }
 
 #[test]
@@ -530,7 +562,7 @@ fn wrong_values_are_named() {
         (
             vec!["--img-base", "{{ url_for('static') }}"],
             1,
-            "picture \"{{ url_for('static') }}\": a template is not evaluated there: give a URL or a path, such as /static",
+            "picture \"{{ url_for('static') }}\": a template is not evaluated there; give a URL or a path, such as /static",
         ),
     ] {
         let mut all = vec!["snippet"];
@@ -572,7 +604,7 @@ fn a_pictures_own_url_needs_no_link() {
         said.ok(),
         "https://huggingface.co/datasets/huggingface/badges/resolve/main/sign-in-with-huggingface-sm-dark.svg\n"
     );
-    assert_eq!(said.stderr, "");
+    assert_eq!(said.warned(), "");
 }
 
 #[test]
@@ -603,7 +635,10 @@ fn a_mail_shows_a_png_of_twice_the_pixels() {
         "{}",
         said.text()
     );
-    assert_eq!(said.stderr, "wrote x/sign-in-with-huggingface-lg@2x.png\n");
+    assert_eq!(
+        said.warned(),
+        "wrote x/sign-in-with-huggingface-lg@2x.png\n"
+    );
     assert_eq!(
         names(&folder.path().join("x")),
         ["sign-in-with-huggingface-lg@2x.png"]
@@ -677,11 +712,14 @@ fn what_was_written_is_said() {
         .collect();
     assert_snapshot!(told.join("\n"), @"
     $ snippet --href /login --format html-button --assets public/img
-    2> wrote public/img/badge-lg-auto.svg; its path in the snippet is relative to the current folder
+    2> note: the picture follows the reader's system, light or dark; if the page has a switch of its own, let it follow the page (--color-scheme page)
+    2> wrote public/img/sign-in-with-huggingface-lg.svg and public/img/sign-in-with-huggingface-lg-dark.svg; their paths in the snippet are relative to the current folder
     $ snippet --href /login --format html-button --assets public/img --assets-url /img
+    2> note: the picture follows the reader's system, light or dark; if the page has a switch of its own, let it follow the page (--color-scheme page)
     2> wrote public/img/sign-in-with-huggingface-lg.svg and public/img/sign-in-with-huggingface-lg-dark.svg
     $ snippet --href /login --format html-button --assets public/img -o docs/deep/page.html
-    2> wrote public/img/badge-lg-auto.svg; its path in the snippet is relative to docs/deep
+    2> note: the picture follows the reader's system, light or dark; if the page has a switch of its own, let it follow the page (--color-scheme page)
+    2> wrote public/img/sign-in-with-huggingface-lg.svg and public/img/sign-in-with-huggingface-lg-dark.svg; their paths in the snippet are relative to docs/deep
     $ snippet --href https://app.example --host github --assets img
     2> wrote img/sign-in-with-huggingface-lg.svg and img/sign-in-with-huggingface-lg-dark.svg; their paths in the snippet are relative to the current folder
     $ snippet --all --assets img

@@ -13,16 +13,16 @@ fn b16_dollar_braces_are_thymeleafs_in_html() {
             _ => "percent-encode its value",
         };
         assert_eq!(
-            said.stderr,
+            said.warned(),
             format!(
-                "note: ${{state}} is taken as it is: it must {what}; the name of an engine, such as jinja, gives a placeholder that does\n\
-            note: ${{state}} was taken for Thymeleaf's, which alone fills in its th: attributes; for JavaScript, choose --format jsx or vue\n"
+                "note: ${{state}} is taken as it is, so it must {what}; the name of an engine, such as jinja, gives a placeholder that does\n\
+            note: ${{state}} is taken for Thymeleaf's, and only Thymeleaf fills in its th: attributes; for JavaScript, use format jsx or vue\n"
             )
         );
     }
     let jsx = snippet(&["--format", "jsx", "--state-template", "${state}"]);
     assert!(jsx.ok().contains("${encodeURIComponent(state)}"));
-    assert_eq!(jsx.stderr, "");
+    assert_eq!(jsx.warned(), "");
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_theme_that_does_not_fit_is_said() {
     let said = snippet(&state);
     assert!(said.ok().starts_with("<a href="));
     assert_eq!(
-        said.stderr,
+        said.warned(),
         "note: format markdown on host web keeps one picture, so this is the light one: add --host github or --format html\n"
     );
     let gitlab = snippet(&[&state[..2], &["--theme", "auto", "--host", "gitlab"]].concat());
@@ -41,7 +41,7 @@ fn a_theme_that_does_not_fit_is_said() {
     ));
     let html = snippet(&[&state[..], &["--format", "html"]].concat());
     assert!(html.ok().contains("prefers-color-scheme"));
-    assert_eq!(html.stderr, "");
+    assert_eq!(html.warned(), "");
 }
 
 #[test]
@@ -50,12 +50,12 @@ fn b16_a_placeholder_that_nothing_fills_in_is_said() {
     let said = snippet(&args);
     said.ok();
     assert_eq!(
-        said.stderr,
-        "warning: placeholder \"{STATE}\" stays as it is on host github, where nothing fills it in: link to a page of your own site that begins the sign-in: --href URL\n"
+        said.warned(),
+        "warning: placeholder \"{STATE}\" stays as it is on host github, where nothing fills it in; link to a page of your own site that begins the sign-in (--href URL)\n"
     );
     let documentation = snippet(&[&args[..], &["--placeholders"]].concat());
     documentation.ok();
-    assert_eq!(documentation.stderr, "");
+    assert_eq!(documentation.warned(), "");
 }
 
 #[test]
@@ -80,34 +80,34 @@ fn what_looks_like_a_placeholder_is_said() {
         let said = with("--client-id", value, &[]);
         said.ok();
         assert_eq!(
-            said.stderr,
+            said.warned(),
             format!(
-                "warning: client_id {value:?} is taken as it is, and looks like a placeholder: give your app's client ID, or add --placeholders for documentation\n"
+                "warning: client_id {value:?} is taken as it is, and looks like a placeholder; give your app's client ID (or add --placeholders for documentation)\n"
             )
         );
         with("--redirect-uri", value, &[]).fails(
             1,
-            "; for documentation, add --placeholders and write {REDIRECT_URI}",
+            "in documentation, allow placeholders and write {REDIRECT_URI} (--placeholders)",
         );
     }
     for value in ["my-app", "8a3c0d5e-1111-4c4d-9a6b-0123456789ab", "My_App"] {
         let said = with("--client-id", value, &[]);
         said.ok();
-        assert_eq!(said.stderr, "");
+        assert_eq!(said.warned(), "");
     }
     for value in ["<CLIENT_ID>", "$CLIENT_ID", "[client id]", "%CLIENT_ID%"] {
         with("--client-id", value, &["--placeholders"]).fails(
             1,
             &format!(
-                "client_id {value:?} is no placeholder that a link can hold: write it as one of {{NAME}}, {{{{ name }}}}, ${{name}}, <%= name %>, <?= $name ?> and @Name"
+                "client_id {value:?} is not a placeholder that a link can hold; write it as one of {{NAME}}, {{{{ name }}}}, ${{name}}, <%= name %>, <?= $name ?> and @Name"
             ),
         );
     }
     with("--redirect-uri", "<REDIRECT_URI>", &["--placeholders"])
-        .fails(1, "redirect_uri \"<REDIRECT_URI>\" is no placeholder");
+        .fails(1, "redirect_uri \"<REDIRECT_URI>\" is not a placeholder");
     for value in ["{CLIENT_ID}", "YOUR_CLIENT_ID"] {
         let said = with("--client-id", value, &["--placeholders"]);
         assert!(said.ok().contains(&format!("client_id={value}&")));
-        assert_eq!(said.stderr, "");
+        assert_eq!(said.warned(), "");
     }
 }

@@ -13,6 +13,15 @@ pub struct Run {
 }
 
 impl Run {
+    /// Standard error without what is said of every picture.
+    pub fn warned(&self) -> String {
+        let lines = self.stderr.lines();
+        lines
+            .filter(|line| !line.starts_with("note: the picture "))
+            .map(|line| format!("{line}\n"))
+            .collect()
+    }
+
     pub fn new(output: Output) -> Self {
         Self {
             status: output.status.code().expect("an exit status"),

@@ -45,8 +45,8 @@ use std::slice;
 
 use askama::filters::{Escaper, Safe};
 
-use super::Placeholder;
 use super::link_template::LinkPart;
+use super::placeholder::Placeholder;
 
 /// Text that is escaped for the position `P`, placeholders as they are.
 pub(crate) type Escaped<'a, P> = Safe<EscapedParts<'a, P>>;

@@ -1,11 +1,22 @@
-use super::component::Markup;
-use super::*;
-use crate::snippet::escape::angular::BoundString;
-use crate::snippet::escape::html::Attribute;
-use askama::filters::Safe;
 use std::fmt;
 
-pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
+use askama::Template;
+use askama::filters::Safe;
+
+use super::component::{self, Markup};
+use crate::snippet::context::Context;
+use crate::snippet::escape::angular::BoundString;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Escaped, escape};
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::placeholder::{Placeholder, PlaceholderSyntax};
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
+
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    refuses,
+    write,
+    ..component::SPEC
+};
 
 #[derive(Template)]
 #[template(path = "snippet/angular.html")]
@@ -18,14 +29,14 @@ struct Angular<'a> {
     expression: Option<Safe<Concatenation<'a>>>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let is_open = ctx.placeholders().next().is_some();
     let markup = Angular {
         m: Markup::new(ctx, Attribute),
         bound_alt: ctx.alt.contains("{{").then(|| escape(ctx.alt, BoundString)),
         expression: is_open.then_some(Safe(Concatenation(&ctx.link))),
     };
-    markup.render().map_err(SnippetError::template)
+    Ok(markup.render()?.into())
 }
 
 /// A link as strings and encoded variables, joined by `+`: template literals

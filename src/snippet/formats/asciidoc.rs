@@ -1,13 +1,19 @@
-use super::*;
+use askama::Template;
+
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::asciidoc::{Attribute, Url};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show AsciiDoc: use format markdown",
     refuses,
-    no_new_tab: None,
-    render,
+    png: |_| Some(2),
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
 #[derive(Template)]
@@ -21,7 +27,7 @@ struct Asciidoc<'a> {
     new_tab: bool,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let svg = &ctx.picture.svg;
     let text = Asciidoc {
         image: escape(&ctx.picture.url, Url),
@@ -31,7 +37,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         link: escape_parts(&ctx.link, Url),
         new_tab: ctx.new_tab,
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
 }
 
 /// Only letters, digits, braces, spaces, dots, dollars and underscores within

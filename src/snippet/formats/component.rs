@@ -1,21 +1,18 @@
-use super::*;
-use crate::snippet::wrapper::{Element, Styled};
+//! What the components' formats have in common.
+
 use askama::filters::{Escaper, Safe};
 
-/// What the components' formats have in common.
-pub(super) const fn spec(
-    refuses: fn(&Placeholder) -> Option<&'static str>,
-    render: fn(&RenderContext<'_>) -> Result<String, SnippetError>,
-) -> FormatSpec {
-    FormatSpec {
-        pictures: PictureSource::UrlPair,
-        hosts: &[],
-        why_not: "an app is built from it, no page of that host: use format html or markdown",
-        refuses,
-        no_new_tab: None,
-        render,
-    }
-}
+use crate::snippet::context::Context;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::placeholder::{Placeholder, PlaceholderSyntax};
+use crate::snippet::spec::{FormatKind, FormatSpec};
+use crate::snippet::style::{Element, Styled};
+
+pub(super) const SPEC: FormatSpec = FormatSpec {
+    kind: FormatKind::Component,
+    why_not: "an app is built from it, no page of that host: use format html or markdown",
+    ..FormatSpec::HTML
+};
 
 /// What a component's markup is made of, escaped for its grammar's attributes.
 pub(super) struct Markup<'a, P> {
@@ -29,10 +26,16 @@ pub(super) struct Markup<'a, P> {
     pub(super) lang: Option<(&'static str, bool)>,
     pub(super) link_style: Safe<Styled>,
     pub(super) image_style: Safe<Styled>,
+    /// The text of the stylesheet, which holds nothing that a component's
+    /// grammar reads.
+    pub(super) style: Option<Safe<String>>,
 }
 
 impl<'a, P: Escaper> Markup<'a, P> {
-    pub(super) fn new(ctx: &'a RenderContext<'_>, position: P) -> Self {
+    pub(super) fn new(ctx: &'a Context<'_>, position: P) -> Self
+    where
+        P: Copy,
+    {
         let svg = &ctx.picture.svg;
         Self {
             href: escape_parts(&ctx.link, position),
@@ -43,8 +46,9 @@ impl<'a, P: Escaper> Markup<'a, P> {
             height: svg.height(),
             alt: escape(ctx.alt, position),
             lang: ctx.lang.language,
-            link_style: Safe(ctx.look.on(Element::Link)),
-            image_style: Safe(ctx.look.on(Element::Picture(svg.width()))),
+            link_style: Safe(ctx.styled_anew(Element::Link)),
+            image_style: Safe(ctx.styled_anew(Element::Picture(svg.width()))),
+            style: ctx.style_text().map(Safe),
         }
     }
 }

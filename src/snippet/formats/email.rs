@@ -1,18 +1,25 @@
-use super::html::Anchor;
-use super::*;
+use askama::Template;
+
+use super::html::{self, Anchor};
+use crate::snippet::context::Context;
 use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Escaped, escape};
 use crate::snippet::lang::Lang;
-use crate::snippet::wrapper::{Element, Styled};
+use crate::snippet::spec::{FormatKind, FormatSpec, Output, PictureSource, Refusal, Styling};
+use crate::snippet::style::{Element, Styled};
 
 /// Mail programs show neither SVG nor `<picture>`; twice the pixels look sharp
 /// on dense screens.
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    kind: FormatKind::Mail,
     pictures: PictureSource::UrlPng { scale: 2 },
+    styling: Styling::Attributes,
+    is_read_elsewhere: true,
     hosts: &[],
     why_not: "it is no e-mail: use format html or markdown",
-    refuses: html::refuses,
     no_new_tab: Some("a mail program opens its own window: leave the new tab out"),
-    render,
+    write,
+    ..html::SPEC
 };
 
 #[derive(Template)]
@@ -27,7 +34,7 @@ struct Email<'a> {
     image_style: Styled,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let svg = &ctx.picture.svg;
     let mail = Email {
         anchor: Anchor::new(ctx),
@@ -36,7 +43,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         height: svg.height(),
         alt: escape(ctx.alt, Attribute),
         lang: ctx.lang,
-        image_style: ctx.look.on(Element::Picture(svg.width())),
+        image_style: ctx.styled(Element::Picture(svg.width())),
     };
-    mail.render().map_err(SnippetError::template)
+    Ok(mail.render()?.into())
 }

@@ -1,10 +1,16 @@
-use super::image::Image;
-use super::*;
+use askama::Template;
+
+use super::element::{Image, StyleElement};
+use super::needs_single_quotes;
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::wrapper::{Element, Styled};
+use crate::snippet::escape::{Escaped, escape_parts};
+use crate::snippet::placeholder::{Placeholder, PlaceholderSyntax};
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
+use crate::snippet::style::{Element, Styled};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::UrlPair,
     hosts: &[
         Host::Github,
         Host::Gitlab,
@@ -16,15 +22,15 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
         Host::Streamlit,
         Host::StaticSpace,
     ],
-    why_not: "it does not show HTML",
     refuses,
-    no_new_tab: None,
-    render,
+    write,
+    ..FormatSpec::HTML
 };
 
 #[derive(Template)]
 #[template(path = "snippet/html.html")]
 struct Html<'a> {
+    style: StyleElement,
     anchor: Anchor<'a>,
     image: Image<'a>,
 }
@@ -33,7 +39,7 @@ struct Html<'a> {
 pub(super) struct Anchor<'a> {
     pub(super) href: Escaped<'a, Attribute>,
     pub(super) single_quotes: bool,
-    /// Thymeleaf fills in what stands in an attribute of its own.
+    /// Thymeleaf fills in what is in an attribute of its own.
     pub(super) thymeleaf: bool,
     pub(super) noopener: bool,
     pub(super) new_tab: bool,
@@ -41,24 +47,25 @@ pub(super) struct Anchor<'a> {
 }
 
 impl<'a> Anchor<'a> {
-    pub(super) fn new(ctx: &'a RenderContext<'_>) -> Self {
+    pub(super) fn new(ctx: &'a Context<'_>) -> Self {
         Self {
             href: escape_parts(&ctx.link, Attribute),
             single_quotes: needs_single_quotes(&ctx.link),
             thymeleaf: ctx.placeholders().any(is_thymeleaf),
             noopener: ctx.host.keeps().link_attributes,
             new_tab: ctx.new_tab,
-            style: ctx.look.on(Element::Link),
+            style: ctx.styled(Element::Link),
         }
     }
 }
 
-pub(in crate::snippet) fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+pub(in crate::snippet) fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let page = Html {
+        style: StyleElement::new(ctx),
         anchor: Anchor::new(ctx),
-        image: Image::new(ctx),
+        image: Image::new(ctx, "  "),
     };
-    page.render().map_err(SnippetError::template)
+    Ok(page.render()?.into())
 }
 
 /// `${state}` is Thymeleaf's, which reads it only in `th:href` and the like.

@@ -1,20 +1,27 @@
-use super::image::Image;
-use super::*;
+use askama::Template;
+
+use super::element::{Image, StyleElement};
+use super::{html, needs_single_quotes};
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::html::Attribute;
-use crate::snippet::wrapper::{Element, Styled};
+use crate::snippet::escape::{Escaped, escape, escape_field};
+use crate::snippet::link_template::LinkPart;
+use crate::snippet::spec::{FormatSpec, LinkUse, Output, Refusal};
+use crate::snippet::style::{Element, Styled};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::UrlPair,
+    link: LinkUse::Form,
     hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops forms: use format html",
-    refuses: html::refuses,
-    no_new_tab: None,
-    render,
+    write,
+    ..html::SPEC
 };
 
 #[derive(Template)]
 #[template(path = "snippet/html-button.html")]
 struct HtmlButton<'a> {
+    style_element: StyleElement,
     action: Escaped<'a, Attribute>,
     new_tab: bool,
     fields: Vec<Field<'a>>,
@@ -30,20 +37,17 @@ struct Field<'a> {
     thymeleaf: bool,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     // A GET form replaces its action's query: the endpoint's own parameters
     // are fields as well.
-    let (action, params) = ctx
-        .destination
-        .form()
-        .map_err(|problem| SnippetError::Link {
-            format: Format::HtmlButton,
-            problem: problem.to_owned(),
-        })?;
+    let form = ctx.destination.form();
+    let (action, params) = form.map_err(|problem| Refusal::Link(problem.to_owned()))?;
     for (name, value) in &params {
         check_field(name, value)?;
     }
+    ctx.csp.borrow_mut().allow_form(ctx.destination);
     let page = HtmlButton {
+        style_element: StyleElement::new(ctx),
         action: escape(&action, Attribute),
         new_tab: ctx.new_tab,
         fields: params
@@ -55,20 +59,15 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
                 single_quotes: needs_single_quotes(std::slice::from_ref(value)),
             })
             .collect(),
-        image: Image::new(ctx),
-        style: ctx.look.on(Element::Button),
+        image: Image::new(ctx, "    "),
+        style: ctx.styled(Element::Button),
     };
-    page.render().map_err(SnippetError::template)
+    Ok(page.render()?.into())
 }
 
-/// Refuses what a form would send otherwise than it stands.
-fn check_field(name: &str, value: &LinkPart<'_>) -> Result<(), SnippetError> {
-    let refuse = |problem: &str| {
-        Err(SnippetError::Link {
-            format: Format::HtmlButton,
-            problem: format!("parameter {name:?} {problem}"),
-        })
-    };
+/// Refuses what a form would send otherwise than it is written.
+fn check_field(name: &str, value: &LinkPart<'_>) -> Result<(), Refusal> {
+    let refuse = |problem: &str| Err(Refusal::Link(format!("parameter {name:?} {problem}")));
     if name.eq_ignore_ascii_case("_charset_") {
         return refuse("would be filled in by the browser: use format html");
     }

@@ -1,11 +1,11 @@
-use super::html::render;
-use super::*;
+use super::html;
+use crate::snippet::Host;
+use crate::snippet::spec::{FormatSpec, PictureSource};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::DataPair,
+    pictures: PictureSource::Data,
+    png: |_| None,
     hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops data: pictures: use format html",
-    refuses: html::SPEC.refuses,
-    no_new_tab: None,
-    render,
+    ..html::SPEC
 };

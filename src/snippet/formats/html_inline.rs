@@ -1,22 +1,30 @@
-use super::html::Anchor;
-use super::*;
-use crate::badge::Svg;
-use crate::snippet::escape::html::Attribute;
-use askama::filters::HtmlSafe;
 use std::fmt;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::element::{StyleElement, write_for_razor};
+use super::html::{self, Anchor};
+use crate::badge::Svg;
+use crate::snippet::Host;
+use crate::snippet::context::Context;
+use crate::snippet::escape::html::Attribute;
+use crate::snippet::escape::{Escaped, escape};
+use crate::snippet::spec::{FormatSpec, Output, PictureSource, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::Inline,
+    png: |_| None,
     hosts: &[Host::Gradio, Host::StaticSpace],
     why_not: "it drops inline SVG: use format html",
-    refuses: html::refuses,
-    no_new_tab: None,
-    render,
+    write,
+    ..html::SPEC
 };
 
 #[derive(Template)]
 #[template(path = "snippet/html-inline.html")]
 struct HtmlInline<'a> {
+    style: StyleElement,
     anchor: Anchor<'a>,
     /// The link's name, where the picture's title says something else.
     name: Option<Escaped<'a, Attribute>>,
@@ -24,39 +32,35 @@ struct HtmlInline<'a> {
 }
 
 /// A drawing for a template.
-struct Drawing<'a>(&'a Svg);
+struct Drawing<'a> {
+    svg: &'a Svg,
+    is_for_razor: bool,
+}
 
 /// It is markup.
 impl HtmlSafe for Drawing<'_> {}
 
 impl fmt::Display for Drawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_str())
+        match self.is_for_razor {
+            true => write_for_razor(f, self.svg.as_str()),
+            false => f.write_str(self.svg.as_str()),
+        }
     }
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
-    check_razor(ctx)?;
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
+    if let Some(rules) = ctx.picture.svg.style() {
+        ctx.csp.borrow_mut().allow_style(rules);
+    }
     let page = HtmlInline {
+        style: StyleElement::new(ctx),
         anchor: Anchor::new(ctx),
         name: (ctx.alt != ctx.title).then(|| escape(ctx.alt, Attribute)),
-        drawing: Drawing(&ctx.picture.svg),
+        drawing: Drawing {
+            svg: &ctx.picture.svg,
+            is_for_razor: ctx.is_for_razor(),
+        },
     };
-    page.render().map_err(SnippetError::template)
-}
-
-/// Razor reads the `@media` of a picture that follows the reader's colour
-/// scheme.
-fn check_razor(ctx: &RenderContext<'_>) -> Result<(), SnippetError> {
-    let mut razor = ctx
-        .placeholders()
-        .filter(|placeholder| placeholder.syntax == PlaceholderSyntax::At);
-    match razor.next() {
-        Some(placeholder) if ctx.picture.svg.style().is_some() => Err(SnippetError::Placeholder {
-            format: Format::HtmlInline,
-            value: placeholder.as_str().to_owned(),
-            problem: "Razor would read the picture's @media: choose the light or the dark theme",
-        }),
-        _ => Ok(()),
-    }
+    Ok(page.render()?.into())
 }

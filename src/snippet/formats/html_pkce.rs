@@ -1,39 +1,42 @@
 use askama::Template;
 use askama::filters::Safe;
 
-use super::image::Image;
+use super::element::{Image, StyleElement};
 use crate::callback::codes as check;
 use crate::link::CALLBACK_PARAMETERS;
 use crate::rule::Rule;
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::DoubleQuoted;
 use crate::snippet::escape::{Escaped, escape, escape_value};
-use crate::snippet::format::{Format, FormatSpec, PictureSource};
 use crate::snippet::lang::Lang;
-use crate::snippet::link_template::{LinkPart, LinkTemplate};
-use crate::snippet::render_context::RenderContext;
-use crate::snippet::wrapper::{Element, Styled};
-use crate::snippet::{Host, Placeholder, SnippetError};
+use crate::snippet::link_template::LinkTemplate;
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, LinkUse, Output, Refusal};
+use crate::snippet::style::{Element, Styled};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::UrlPair,
+    link: LinkUse::Script,
     hosts: &[Host::StaticSpace],
     why_not: "it drops scripts: use format html",
     refuses,
     no_new_tab: Some(
         "the verifier stays in this tab, and the callback comes to the other: leave the new tab out",
     ),
-    render,
+    write,
+    ..FormatSpec::HTML
 };
 
 #[derive(Template)]
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
+    style_element: StyleElement,
     image: Image<'a>,
     style: Styled,
     lang: Lang,
     /// The script, or the URL of the file that has it.
-    script: Option<Safe<String>>,
+    script: Option<Safe<&'a str>>,
     url: Option<Escaped<'a, Attribute>>,
 }
 
@@ -68,33 +71,42 @@ struct Script<'a> {
     failed: Quoted<'a>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let script = script(ctx)?;
+    match ctx.script_url {
+        Some(url) => ctx.csp.borrow_mut().allow_script_url(url),
+        None => ctx.csp.borrow_mut().allow_script(&format!("\n{script}\n")),
+    }
     let page = HtmlPkce {
-        image: Image::new(ctx),
-        style: ctx.look.on(Element::Button),
+        style_element: StyleElement::new(ctx),
+        image: Image::new(ctx, "  "),
+        style: ctx.styled(Element::Button),
         lang: ctx.lang,
         url: ctx.script_url.map(|url| escape(url, Attribute)),
-        script: ctx.script_url.is_none().then_some(Safe(script)),
+        script: ctx.script_url.is_none().then_some(Safe(&script)),
     };
-    page.render().map_err(SnippetError::template)
+    Ok(Output {
+        markup: page.render()?,
+        script: Some(script),
+    })
 }
 
 /// The script that begins the sign-in and ends it.
-pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn script(ctx: &Context<'_>) -> Result<String, Refusal> {
     let Some(template) = ctx.destination.template() else {
         return refuse(
             "leads to a page of your own, and the script begins the sign-in itself: use format html",
         );
     };
     check_template(template)?;
-    let provider = &template.request.provider;
+    let provider = &template.provider;
+    ctx.csp.borrow_mut().allow_sign_in(provider);
     let (Some(token_endpoint), Some(userinfo_endpoint)) =
         (provider.token_endpoint(), provider.userinfo_endpoint())
     else {
         return refuse(
             "asks a provider whose token_endpoint and userinfo_endpoint are not known: give its \
-             metadata (--metadata FILE)",
+             metadata",
         );
     };
     let parameters = template.parameters();
@@ -124,8 +136,8 @@ pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, Snip
             .iter()
             .map(|(name, value)| (quote(name), quote(value)))
             .collect(),
-        from_space: template.is_from_space,
-        from_page: template.is_from_page,
+        from_space: template.client_id.is_from_page(),
+        from_page: template.redirect_uri.is_from_page(),
         openid: parameters.scopes.contains("openid"),
         names: CALLBACK_PARAMETERS
             .into_iter()
@@ -137,15 +149,11 @@ pub(in crate::snippet) fn script(ctx: &RenderContext<'_>) -> Result<String, Snip
         signing_in: quote(words.signing_in),
         failed: quote(words.failed),
     };
-    let script = script.render().map_err(SnippetError::template)?;
-    Ok(compact(&script))
+    Ok(compact(&script.render()?))
 }
 
-fn refuse<T>(problem: impl Into<String>) -> Result<T, SnippetError> {
-    Err(SnippetError::Link {
-        format: Format::HtmlPkce,
-        problem: problem.into(),
-    })
+fn refuse<T>(problem: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::Link(problem.into()))
 }
 
 /// Without indentation and comments: every visitor loads it.
@@ -157,15 +165,15 @@ fn compact(script: &str) -> String {
     kept.join("\n")
 }
 
-fn check_template(template: &LinkTemplate) -> Result<(), SnippetError> {
+fn check_template(template: &LinkTemplate) -> Result<(), Refusal> {
     if let Some(made) = template.per_visitor() {
         return refuse(format!(
             "has a {made}, and the script makes its own: leave it out"
         ));
     }
-    let redirect_uri = &template.request.redirect_uri;
-    let is_value = matches!(template.parameters().redirect_uri, LinkPart::Text(_));
-    if is_value && !redirect_uri.is_web() {
+    if let Some(redirect_uri) = template.redirect_uri.value()
+        && !redirect_uri.is_web()
+    {
         return refuse(format!(
             "comes back to {:?}, which is no page: give an https redirect URI",
             redirect_uri.as_str()

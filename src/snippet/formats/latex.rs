@@ -1,5 +1,11 @@
-use super::*;
+use askama::Template;
+
+use crate::snippet::context::Context;
 use crate::snippet::escape::latex::{Href, Path, Text};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::picture::FileKind;
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, PictureSource, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::File(FileKind::Png { scale: 4 }),
@@ -7,7 +13,10 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     why_not: "it does not show LaTeX: use format markdown",
     refuses,
     no_new_tab: Some("a document has no tabs: leave the new tab out"),
-    render,
+    is_read_elsewhere: true,
+    png: |_| None,
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
 #[derive(Template)]
@@ -20,10 +29,10 @@ struct Latex<'a> {
     path: Escaped<'a, Path>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let path = &ctx.picture.url;
     if path.contains(TEX_SPECIAL) {
-        return Err(SnippetError::PictureUrl {
+        return Err(Refusal::PictureUrl {
             value: path.clone(),
             problem: "LaTeX can't name such a file: give a folder without any of \\ { } $ & # % ~ ^ \"",
         });
@@ -34,7 +43,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         alt: escape(ctx.alt, Text),
         path: escape(path, Path),
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
 }
 
 /// Characters that no file name in LaTeX can hold.

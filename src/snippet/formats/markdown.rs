@@ -1,13 +1,21 @@
-use super::*;
+use askama::Template;
+
+use super::html;
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::markdown::{Destination, Label};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, Refusal, Styling};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::UrlPair,
-    hosts: html::SPEC.hosts,
-    why_not: html::SPEC.why_not,
-    refuses: html::SPEC.refuses,
-    no_new_tab: None,
-    render,
+    // On a page of your own, Markdown stays Markdown: not every renderer lets
+    // HTML through.
+    pair_on: |host| !host.is_own() && host.keeps().picture,
+    png: |host| Some(if is_plain(host) { 1 } else { 2 }),
+    styling: Styling::None,
+    write,
+    ..html::SPEC
 };
 
 #[derive(Template)]
@@ -18,19 +26,24 @@ struct Markdown<'a> {
     link: Escaped<'a, Destination>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let breaks_link = ctx
         .placeholders()
         .any(|placeholder| placeholder.engine.is_some() || !fits(placeholder));
     if ctx.dark.is_some() || ctx.new_tab || breaks_link {
-        return html::render(ctx);
+        return html::write(ctx);
     }
     let text = Markdown {
         alt: escape(ctx.alt, Label),
         image: escape(&ctx.picture.url, Destination),
         link: escape_parts(&ctx.link, Destination),
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
+}
+
+/// Whether the picture has no width beside it.
+fn is_plain(host: Host) -> bool {
+    host.is_own() || !host.keeps().picture
 }
 
 /// Whether a destination without angle brackets can hold `placeholder` as it

@@ -1,4 +1,5 @@
-use super::*;
+use super::jsx;
+use crate::snippet::spec::FormatSpec;
 
 /// MDX reads HTML's tags as JSX: each must be closed.
-pub(in crate::snippet) const SPEC: FormatSpec = component::spec(jsx::refuses, jsx::render);
+pub(in crate::snippet) const SPEC: FormatSpec = jsx::SPEC;

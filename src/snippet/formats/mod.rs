@@ -1,4 +1,4 @@
-//! One file for each format, and the table that registers them.
+//! One file for each format: what it needs, and what it writes.
 
 pub(super) mod angular;
 pub(super) mod asciidoc;
@@ -21,76 +21,11 @@ pub(super) mod url;
 pub(super) mod vue;
 
 mod component;
-mod image;
+mod element;
 
-// What every format is made of.
-use askama::Template;
-
-use super::escape::{
-    Escaped, TemplateLiteral, escape, escape_field, escape_parts, template_literal,
-};
-use super::format::{FormatSpec, PictureSource};
+use super::context::placeholders;
 use super::link_template::LinkPart;
-use super::render_context::{RenderContext, placeholders};
-use super::{FileKind, Host, Placeholder, PlaceholderSyntax, SnippetError, picture_url};
-use crate::names::named_enum;
-
-macro_rules! formats {
-    ($($variant:ident = $module:ident, $name:literal $(| $alias:literal)*, $description:literal;)*) => {
-        named_enum! {
-            /// A format for a snippet.
-            #[derive(Default)]
-            #[non_exhaustive]
-            pub enum Format: "format" {
-                #[default]
-                $(
-                    #[doc = concat!("`", $name, "`: ", $description, ".")]
-                    $variant = $name $(| $alias)*,
-                )*
-            }
-        }
-
-        impl Format {
-            pub(super) fn spec(self) -> &'static FormatSpec {
-                match self {
-                    $(Self::$variant => &$module::SPEC,)*
-                }
-            }
-
-            /// What comes out, in one line.
-            #[must_use]
-            pub fn description(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $description,)*
-                }
-            }
-        }
-    };
-}
-
-// The table of formats: a line here and above, a file beside this one, a template.
-#[rustfmt::skip]
-formats! {
-    Markdown = markdown, "markdown" | "md", "Markdown: an image in a link; HTML where Markdown can't say it";
-    Html = html, "html", "HTML: a link around the picture, light and dark";
-    HtmlInline = html_inline, "html-inline", "HTML: a link around the SVG itself, whose title is the name";
-    HtmlData = html_data, "html-data", "HTML: a link around the picture, light and dark, as data URLs";
-    HtmlButton = html_button, "html-button", "HTML: a form whose button begins the sign-in";
-    HtmlPkce = html_pkce, "html-pkce", "HTML: a button and a script for a static site and a public app, and its callback";
-    Jsx = jsx, "jsx" | "react", "JSX for React and its like";
-    Mdx = mdx, "mdx", "MDX for Docusaurus and its like";
-    Vue = vue, "vue", "markup for a Vue template";
-    Svelte = svelte, "svelte", "markup for a Svelte component";
-    Angular = angular, "angular", "markup for an Angular template";
-    Email = email, "email", "HTML for e-mail: a link around a PNG of fixed size";
-    Url = url, "url", "the picture's own URL, on a line";
-    Rst = rst, "rst", "reStructuredText: an image with a target";
-    Asciidoc = asciidoc, "asciidoc", "AsciiDoc: an image with a link";
-    Org = org, "org", "Org: a link around an image, with an alternative text that Emacs reads";
-    Bbcode = bbcode, "bbcode", "BBCode for forums: a link around an image; BBCode has no alternative text";
-    Typst = typst, "typst", "Typst: a link around an image from a file";
-    Latex = latex, "latex", "LaTeX with hyperref and graphicx: a link around an image from a PNG file";
-}
+use super::placeholder::Placeholder;
 
 /// For a format whose attribute values hold any placeholder but one with both
 /// kinds of quotes.

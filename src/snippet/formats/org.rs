@@ -1,14 +1,23 @@
-use super::*;
-use crate::snippet::escape::org::{AttributeValue, Image, Target};
+use askama::Template;
 use percent_encoding::percent_decode;
 
+use crate::Diagnostic;
+use crate::snippet::context::Context;
+use crate::snippet::escape::org::{AttributeValue, Image, Target};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
+use crate::snippet::{Host, picture_url};
+
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab],
     why_not: "it does not show Org: use format markdown",
     refuses,
     no_new_tab: Some("Org can't say so: leave the new tab out"),
-    render,
+    is_read_elsewhere: true,
+    warns,
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
 #[derive(Template)]
@@ -23,7 +32,7 @@ struct Org<'a> {
     image: Escaped<'a, Image>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let url = &ctx.picture.url;
     let path = path(url);
     let text = Org {
@@ -33,13 +42,23 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         is_file: path.is_some(),
         image: escape(path.as_deref().unwrap_or(url), Image),
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
+}
+
+/// Org looks for a file of exactly the name that is in the link.
+fn warns(ctx: &Context<'_>) -> Option<Diagnostic> {
+    let path = path(&ctx.picture.url)?;
+    path.contains('%').then(|| {
+        let text = format!("picture {path:?}: Org looks for a file of exactly this name");
+        Diagnostic::warning("org_path", text)
+            .with_fix("give a folder without spaces, brackets, percent signs and double colons")
+    })
 }
 
 /// The path behind `file:` for a picture whose URL is relative. Org decodes
 /// nothing there, so letters stand as they are; what would end the link stays
 /// percent-encoded, and is right only in an exported page.
-pub(in crate::snippet) fn path(url: &str) -> Option<String> {
+fn path(url: &str) -> Option<String> {
     if picture_url::is_web(url) {
         return None;
     }

@@ -1,13 +1,20 @@
-use super::*;
+use askama::Template;
+
+use crate::snippet::Host;
+use crate::snippet::context::Context;
 use crate::snippet::escape::rst::{OptionValue, Target};
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::Url,
     hosts: &[Host::Github, Host::Gitlab, Host::Pypi],
     why_not: "it does not show reStructuredText: use format markdown",
     refuses,
     no_new_tab: Some("reStructuredText can't say so: leave the new tab out"),
-    render,
+    png: |_| Some(2),
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
 #[derive(Template)]
@@ -20,14 +27,14 @@ struct Rst<'a> {
     link: Escaped<'a, Target>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let text = Rst {
         image: escape(&ctx.picture.url, OptionValue),
         alt: escape(ctx.alt, OptionValue),
-        width: ctx.png.then(|| ctx.picture.svg.width()),
+        width: ctx.is_png.then(|| ctx.picture.svg.width()),
         link: escape_parts(&ctx.link, Target),
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
 }
 
 /// A target loses its spaces, and a backslash escapes there.

@@ -1,10 +1,21 @@
-use super::component::Markup;
-use super::*;
+use askama::Template;
+
+use super::component::{self, Markup};
+use crate::snippet::context::Context;
 use crate::snippet::escape::html::Attribute;
 use crate::snippet::escape::js::TemplateText;
+use crate::snippet::escape::{TemplateLiteral, template_literal};
+use crate::snippet::placeholder::{Placeholder, PlaceholderSyntax};
+use crate::snippet::spec::{FormatSpec, Output, Refusal};
 
-pub(in crate::snippet) const SPEC: FormatSpec = component::spec(refuses, render);
+pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
+    refuses,
+    write,
+    ..component::SPEC
+};
 
+/// A `<style>` in the page's head is written as it is; one in the component
+/// would lose the rules for what a script sets later.
 #[derive(Template)]
 #[template(path = "snippet/svelte.svelte")]
 struct Svelte<'a> {
@@ -13,12 +24,12 @@ struct Svelte<'a> {
     literal: Option<TemplateLiteral<'a, TemplateText>>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let markup = Svelte {
         m: Markup::new(ctx, Attribute),
         literal: template_literal(&ctx.link, TemplateText),
     };
-    markup.render().map_err(SnippetError::template)
+    Ok(markup.render()?.into())
 }
 
 /// Svelte reads `{name}` as an expression of its own, in an attribute too.

@@ -1,5 +1,11 @@
-use super::*;
+use askama::Template;
+
+use crate::snippet::context::Context;
 use crate::snippet::escape::typst::Str;
+use crate::snippet::escape::{Escaped, escape, escape_parts};
+use crate::snippet::picture::FileKind;
+use crate::snippet::placeholder::Placeholder;
+use crate::snippet::spec::{FormatSpec, Output, PictureSource, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     pictures: PictureSource::File(FileKind::Svg),
@@ -7,7 +13,10 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     why_not: "it does not show Typst: use format markdown",
     refuses,
     no_new_tab: Some("a document has no tabs: leave the new tab out"),
-    render,
+    is_read_elsewhere: true,
+    png: |_| None,
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
 #[derive(Template)]
@@ -21,7 +30,7 @@ struct Typst<'a> {
     lang: Option<(&'static str, bool)>,
 }
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     let text = Typst {
         link: escape_parts(&ctx.link, Str),
         image: escape(&ctx.picture.url, Str),
@@ -29,7 +38,7 @@ fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
         alt: escape(ctx.alt, Str),
         lang: ctx.lang.primary(),
     };
-    text.render().map_err(SnippetError::template)
+    Ok(text.render()?.into())
 }
 
 fn refuses(placeholder: &Placeholder) -> Option<&'static str> {

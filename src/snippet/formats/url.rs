@@ -1,15 +1,19 @@
-use super::*;
+use super::html;
+use crate::snippet::context::Context;
+use crate::snippet::spec::{FormatKind, FormatSpec, LinkUse, Output, Refusal};
 
 /// For places that make the link themselves, such as a form's field.
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    pictures: PictureSource::Url,
+    kind: FormatKind::Address,
+    png: |_| Some(1),
+    link: LinkUse::None,
     hosts: html::SPEC.hosts,
     why_not: html::SPEC.why_not,
-    refuses: |_| None,
     no_new_tab: Some("a picture's URL is no link: leave the new tab out"),
-    render,
+    write,
+    ..FormatSpec::DOCUMENT
 };
 
-fn render(ctx: &RenderContext<'_>) -> Result<String, SnippetError> {
-    Ok(ctx.picture.url.clone())
+fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
+    Ok(ctx.picture.url.clone().into())
 }
