@@ -13,13 +13,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let link = LinkTemplate::new(request).state(Placeholder::new("{STATE}")?);
     let snippet = Snippet::new(link)
         .format(Format::Html)
-        .pictures(Pictures::base("/static").unwrap());
+        .pictures(Pictures::base("/static")?);
 
     // The pictures that the snippet shows, to be served under /static.
-    for file in snippet.files()? {
+    let rendered = snippet.render()?;
+    for file in &rendered.files {
         fs::write(out.join(&file.name), file.bytes()?)?;
     }
-    fs::write(out.join("sign-in.html"), snippet.render()?)?;
+    fs::write(out.join("sign-in.html"), &rendered.markup)?;
 
     // What is made depends on these two only, so nothing else makes it again.
     println!("cargo::rerun-if-changed=build.rs");

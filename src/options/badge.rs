@@ -1,6 +1,8 @@
 use super::OptionsError;
 use super::json::{FromJson, Json, options, whole};
-use crate::badge::{Badge, Direction, Label, Language, Logo, Outline, Shape, Size, Theme, Wording};
+use crate::badge::{
+    Badge, Direction, Font, Label, Language, Logo, Outline, Shape, Size, Theme, Wording,
+};
 
 /// How wide a button is.
 ///
@@ -127,7 +129,9 @@ impl BadgeOptions {
         let label = fonts
             .into_iter()
             .zip(faces)
-            .try_fold(label, |label, (font, face)| label.font(font, face))?;
+            .try_fold(label, |label, (font, face)| {
+                Font::new(font, face).map(|font| label.font(font))
+            })?;
         Ok(badge.label(label))
     }
 
@@ -139,11 +143,11 @@ impl BadgeOptions {
             .outline(self.outline.unwrap_or_default())
             .direction(self.dir.unwrap_or_default());
         if let Some(prefix) = &self.id_prefix {
-            badge = badge.id_prefix(prefix);
+            badge = badge.id_prefix(prefix)?;
         }
         match self.width {
             None => Ok(badge),
-            Some(Width::Px(px)) => Ok(badge.width(px)),
+            Some(Width::Px(px)) => Ok(badge.width(px)?),
             Some(Width::Fill) => Err(OptionsError::OptionClash {
                 of: "badge",
                 problem: "width fill is for a snippet: give a number of px",

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::Placeholder;
 use crate::Diagnostic;
 use crate::link::{
@@ -102,7 +104,7 @@ impl<T> LinkValue<T> {
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LinkTemplate {
     pub(super) provider: Provider,
     pub(super) client_id: LinkValue<ClientId>,
@@ -278,6 +280,21 @@ impl LinkTemplate {
 
     pub(super) fn endpoint(&self) -> &str {
         self.provider.authorization_endpoint()
+    }
+}
+
+/// Names what is set; the values of extra parameters are left out (B15).
+impl fmt::Debug for LinkTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let extra: Vec<_> = self.extra.iter().map(|(name, _)| name).collect();
+        f.debug_struct("LinkTemplate")
+            .field("provider", &self.provider.issuer())
+            .field("client_id", &self.client_id)
+            .field("redirect_uri", &self.redirect_uri)
+            .field("scopes", &self.scopes)
+            .field("state", &self.state)
+            .field("extra", &extra)
+            .finish_non_exhaustive()
     }
 }
 

@@ -12,7 +12,7 @@ use super::page_words::PageWords;
 use super::picture::{FileKind, Picture, data_url};
 use super::pictures::{OFFICIAL, Source};
 use super::spec::{FormatKind, FormatSpec, LinkUse, PictureSource, Styling};
-use super::style::{self, Look};
+use super::style::{self, Corner, Look};
 use super::{
     ColorScheme, Format, Host, PictureFile, Snippet, SnippetError, Style, TemplateEngine,
     picture_url, warning,
@@ -105,27 +105,29 @@ impl Plan<'_> {
         let scheme = self.scheme()?;
         let (first, dark) = self.badges(scheme);
         let alt = self.alt()?;
+        let picture = self.picture(&first)?;
+        let corner = Corner::of(&snippet.badge, &picture.svg);
         let context = Context {
             host: self.host,
             destination: &snippet.destination,
             link: snippet.destination.parts(),
             alt: &alt,
             title: snippet.badge.accessible_name(),
-            picture: self.picture(&first)?,
+            picture,
             dark: dark.map(|dark| self.picture(&dark)).transpose()?,
             new_tab: snippet.new_tab,
             script_url: snippet.script_url.as_deref(),
             is_png: snippet.png,
             look: Look::new(
                 style,
-                &snippet.badge,
+                corner,
                 // An SVG in the page follows the page unless told.
                 spec.pictures == PictureSource::Inline && scheme == Some(ColorScheme::System),
             ),
             lang: Lang::of(&snippet.badge),
             page_words: PageWords::of(&snippet.badge),
             stylesheet: (style == Some(Style::Stylesheet))
-                .then(|| style::stylesheet(&snippet.badge, scheme)),
+                .then(|| style::stylesheet(corner, snippet.badge.theme, scheme)),
             csp: RefCell::default(),
         };
         let written = (spec.write)(&context)
@@ -328,7 +330,7 @@ impl Plan<'_> {
     fn badges(&self, scheme: Option<ColorScheme>) -> (Badge, Option<Badge>) {
         let badge = self.snippet.badge.clone();
         if self.spec.pictures == PictureSource::Inline {
-            return (badge.inline(true), None);
+            return (badge.inline(true).in_template(), None);
         }
         match scheme {
             _ if badge.theme != Theme::Auto => (badge, None),

@@ -6,7 +6,7 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 
 use super::ColorScheme;
-use crate::badge::{Badge, Shape, Size, Theme};
+use crate::badge::{Badge, Shape, Size, Svg, Theme};
 use crate::names::named_enum;
 
 named_enum! {
@@ -49,8 +49,7 @@ pub(super) enum Look {
 }
 
 impl Look {
-    pub(super) fn new(style: Option<Style>, badge: &Badge, follows_system: bool) -> Self {
-        let corner = Corner::of(badge);
+    pub(super) fn new(style: Option<Style>, corner: Corner, follows_system: bool) -> Self {
         match style {
             None => Self::Bare,
             Some(Style::Inline) => Self::Attributes {
@@ -96,7 +95,7 @@ type Declaration = (&'static str, String);
 impl Styled {
     fn list(self) -> Option<Vec<Declaration>> {
         let Look::Attributes {
-            corner: Corner { radius, .. },
+            corner,
             follows_system,
         } = self.look
         else {
@@ -111,7 +110,7 @@ impl Styled {
             }
             Element::Link | Element::Button => {
                 list.extend(PLACE.iter().map(fixed));
-                list.push(("border-radius", radius.to_owned()));
+                list.push(("border-radius", corner.radius()));
                 list.extend(BOX.iter().map(fixed));
                 if follows_system {
                     list.push(("color-scheme", "light dark".to_owned()));
@@ -192,30 +191,45 @@ fn camel_case(name: &str) -> String {
     camel
 }
 
-/// The corner of the drawing's ring, so that a focus ring follows it. A page may
-/// have badges of several sizes.
+/// The corner of the button's outline, which a focus ring follows. A page may have
+/// badges of several sizes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Corner {
     class: &'static str,
-    radius: &'static str,
+    /// In px; none for a circle.
+    radius: Option<f64>,
 }
 
 impl Corner {
-    fn of(badge: &Badge) -> Self {
-        let (class, radius) = match (badge.shape, badge.size) {
-            // The smallest square is as large as that of md.
-            (Shape::Rect, Size::Sm) if badge.icon_only => ("hf-signin-sm-square", "3px"),
-            (Shape::Rect, Size::Sm) => ("hf-signin-sm-rect", "2.4px"),
-            (Shape::Rect, Size::Md) => ("hf-signin-md-rect", "3px"),
-            (Shape::Rect, Size::Lg) => ("hf-signin-lg-rect", "4.4px"),
-            (Shape::Rect, Size::Xl) => ("hf-signin-xl-rect", "5.8px"),
-            _ if badge.icon_only => ("hf-signin-icon", "50%"),
-            (_, Size::Sm) => ("hf-signin-sm", "10px"),
-            (_, Size::Md) => ("hf-signin-md", "12px"),
-            (_, Size::Lg) => ("hf-signin-lg", "18px"),
-            (_, Size::Xl) => ("hf-signin-xl", "24px"),
+    pub(super) fn of(badge: &Badge, svg: &Svg) -> Self {
+        let is_circle = badge.icon_only && badge.shape == Shape::Pill;
+        let class = match (badge.shape, badge.size) {
+            (Shape::Rect, Size::Sm) if badge.icon_only => "hf-signin-sm-square",
+            (Shape::Rect, Size::Md) if badge.icon_only => "hf-signin-md-square",
+            (Shape::Rect, Size::Lg) if badge.icon_only => "hf-signin-lg-square",
+            (Shape::Rect, Size::Xl) if badge.icon_only => "hf-signin-xl-square",
+            (Shape::Rect, Size::Sm) => "hf-signin-sm-rect",
+            (Shape::Rect, Size::Md) => "hf-signin-md-rect",
+            (Shape::Rect, Size::Lg) => "hf-signin-lg-rect",
+            (Shape::Rect, Size::Xl) => "hf-signin-xl-rect",
+            _ if is_circle => "hf-signin-icon",
+            (_, Size::Sm) => "hf-signin-sm",
+            (_, Size::Md) => "hf-signin-md",
+            (_, Size::Lg) => "hf-signin-lg",
+            (_, Size::Xl) => "hf-signin-xl",
         };
-        Self { class, radius }
+        Self {
+            class,
+            radius: (!is_circle).then(|| svg.corner_radius()),
+        }
+    }
+
+    fn radius(self) -> String {
+        match self.radius {
+            // A tenth of a px shows.
+            Some(px) => format!("{}px", (px * 10.0).round() / 10.0),
+            None => "50%".to_owned(),
+        }
     }
 }
 
@@ -323,9 +337,9 @@ const ANSWERS: &str = "\
 @media (forced-colors: active) { .hf-signin:focus-visible { outline-color: Highlight } }
 ";
 
-/// The stylesheet for a badge whose picture follows `scheme`.
-pub(super) fn stylesheet(badge: &Badge, scheme: Option<ColorScheme>) -> String {
-    let Corner { class, radius } = Corner::of(badge);
+/// The stylesheet for a badge in `theme`, whose picture follows `scheme`.
+pub(super) fn stylesheet(corner: Corner, theme: Theme, scheme: Option<ColorScheme>) -> String {
+    let (class, radius) = (corner.class, corner.radius());
     let readable = |list: &[(&str, &str)]| {
         let texts = list.iter().map(|(name, value)| format!("{name}: {value}"));
         texts.collect::<Vec<_>>().join("; ")
@@ -340,7 +354,7 @@ pub(super) fn stylesheet(badge: &Badge, scheme: Option<ColorScheme>) -> String {
         readable(&PLACE),
         readable(&BOX)
     );
-    match (badge.theme, scheme) {
+    match (theme, scheme) {
         (Theme::Dark | Theme::HighContrastDark, _) => {
             rules += &format!(".hf-signin {{ {} }}\n", DARK.css());
         }

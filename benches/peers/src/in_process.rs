@@ -33,7 +33,7 @@ pub fn print() {
         transaction.state().expose()
     );
     let badge = |shape| lg.clone().shape(shape).svg().unwrap();
-    let snippet = || Snippet::new(request.clone()).format(Format::Html).render();
+    let snippet = || Snippet::new(request.clone()).format(Format::Html).render().map(|rendered| rendered.markup);
     let check = || {
         let callback = Callback::from_url(black_box(&url)).unwrap();
         callback.verify(&transaction, now).unwrap()
