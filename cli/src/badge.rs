@@ -14,7 +14,7 @@ pub(super) fn badge(args: &BadgeArgs, default: Theme) -> Result<Badge, Failure> 
     label.on(badge, label.languages.first().copied())
 }
 
-/// The same, and the options that make it differ from the official ones.
+/// The same, with the options that make it differ from the official badges.
 pub(super) fn with_differences(
     args: &BadgeArgs,
     default: Theme,
@@ -80,8 +80,8 @@ pub(super) fn picture(svg: &Svg, size: PictureSize, optimize: bool) -> Result<Pn
     }
 }
 
-/// Refuses an official file's name for a badge with another label: whoever
-/// meets the file takes it for the official one.
+/// Refuses the name of an official file for a badge with another label, since
+/// the file would be mistaken for the official one.
 pub(super) fn check_name(badge: &Badge, path: &Path) -> Result<(), Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.split(['.', '@']).next().unwrap_or_default();

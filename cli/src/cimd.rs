@@ -23,7 +23,7 @@ pub(super) fn run(args: &CimdArgs) -> Result<Report, Failure> {
         .map(|uri| match uri.loopback_without_port() {
             Some(portless) if args.native => {
                 notes.push(Message::note(format!(
-                    "redirect URI {portless}, without the port of {uri}, so that it stands for every port"
+                    "redirect URI {portless}, without the port of {uri}, so that every port is valid"
                 )));
                 portless
             }

@@ -1,4 +1,4 @@
-//! How input is read: never more than there should be.
+//! How input is read: with a limit.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -37,8 +37,8 @@ pub(super) fn read_file(path: &Path, max: u64) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// Refuses what stands after the one URL of a command line, and repeats
-/// nothing of it: it may be the URL.
+/// Refuses further arguments after the URL of a command line, without repeating
+/// them: one of them may be the URL.
 pub(super) fn refuse_more(more: &[OsString]) -> Result<(), Failure> {
     if more.is_empty() {
         return Ok(());

@@ -37,7 +37,8 @@ pub(super) fn run(args: LinkArgs) -> Result<Report, Failure> {
                 Some(state) => state,
                 None => {
                     notes.push(Message::note(
-                        "the state in this link is random: store it, and compare it with the callback's",
+                        "the state in this link is random: store it, and compare it with the callback's; \
+                         --transaction FILE does so for `hf-signin verify`",
                     ));
                     State::generate()?
                 }
@@ -64,13 +65,13 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
     }
     if args.transaction.as_deref() == Some(Path::new("-")) {
         return Err(Failure::usage(
-            "--transaction - is no file, and the transaction holds secrets: name a file, or use --json, which prints the transaction",
+            "--transaction - is not a file, and a transaction holds secrets: name a file, or use --json, which prints the transaction",
         ));
     }
     let keeps_transaction = args.json || args.transaction.is_some();
     if args.pkce && !keeps_transaction {
         return Err(Failure::usage(
-            "--pkce needs --json or --transaction FILE: else the verifier would be lost, and with it the code that comes back",
+            "--pkce needs --json or --transaction FILE: otherwise the verifier is lost, and the code can't be redeemed",
         ));
     }
     if args.max_auth_age.is_some() && !keeps_transaction {
@@ -87,7 +88,7 @@ fn plan(args: LinkArgs, notes: &mut Vec<Message>) -> Result<Plan, Failure> {
         }
         Some(_) if keeps_transaction => {
             return Err(Failure::usage(
-                "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)",
+                "--state can't be used with --json or --transaction: a transaction has a fresh state (B11)",
             ));
         }
         Some(state) => Some(link_request::state(state)?),
@@ -124,7 +125,7 @@ fn request(args: RequestArgs, notes: &mut Vec<Message>) -> Result<AuthorizationR
     Ok(request)
 }
 
-/// Whether `text` is an option that took the place of a value.
+/// True if `text` is an option in the place of a value.
 fn is_option(text: &str) -> bool {
     text.strip_prefix("--").is_some_and(|name| {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
@@ -133,7 +134,7 @@ fn is_option(text: &str) -> bool {
 
 /// Refuses to overwrite a transaction that somebody may be signing in with.
 fn refuse_young(path: &Path) -> Result<(), Failure> {
-    // What is no file, or no transaction, is not kept.
+    // Anything but a transaction may be overwritten.
     if !path.is_file() {
         return Ok(());
     }
@@ -143,8 +144,8 @@ fn refuse_young(path: &Path) -> Result<(), Failure> {
     match SystemTime::now().duration_since(transaction.created_at()) {
         Ok(age) if age >= MAX_AGE => Ok(()),
         _ => Err(Failure::Input(format!(
-            "{}: holds a transaction that is younger than ten minutes, so a sign-in may be under \
-             way: name another file, or overwrite it with --force",
+            "{}: holds a transaction that is younger than ten minutes and may be in use: name \
+             another file, or overwrite it with --force",
             path.display()
         ))),
     }

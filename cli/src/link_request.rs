@@ -104,11 +104,11 @@ fn space_redirect_uri(notes: &mut Vec<Message>) -> Result<Option<String>, Failur
             .map(|(_, rest)| rest.trim_end_matches('/'));
         let right = match without_scheme {
             Some(host) if !host.contains(NOT_IN_A_HOST) => {
-                format!("it has a scheme: set it to {host}")
+                format!("it has a scheme; set it to {host}")
             }
             _ => "it must be one such as me-app.hf.space".to_owned(),
         };
-        return Err(Failure::Input(format!("SPACE_HOST is no host: {right}")));
+        return Err(Failure::Input(format!("SPACE_HOST is not a host: {right}")));
     }
     let uri = format!("https://{host}/login/callback");
     let others: Vec<_> = hosts.collect();

@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether every outcome is to be JSON, a wrong command line's too.
+/// True if every outcome is to be JSON, even that of a wrong command line.
 fn wants_json() -> bool {
     std::env::args_os()
         .take_while(|argument| argument != "--")

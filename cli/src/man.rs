@@ -17,7 +17,7 @@ pub(super) fn run(args: &ManArgs) -> Result<Report, Failure> {
                     .map(clap::Command::get_name)
                     .collect();
                 return Err(Failure::usage(format!(
-                    "no command {name:?}: use one of {}",
+                    "unknown command {name:?}: use one of {}",
                     names.join(", ")
                 )));
             }

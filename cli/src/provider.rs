@@ -21,8 +21,8 @@ pub(super) fn choose(args: &RequestArgs) -> Result<Provider, Failure> {
         .or(from_env.as_deref())
         .filter(|url| !url.is_empty() || args.provider.is_some());
     if let Some(path) = &args.metadata {
-        // What stands in the environment is a default; what the file says
-        // comes after it, and before the command line.
+        // The environment gives a default, which the file overrides, and the
+        // command line overrides both.
         return from_metadata(path, args.provider.as_deref());
     }
     if let Some(endpoint) = &args.authorization_endpoint {
@@ -51,7 +51,7 @@ fn unknown(url: &str) -> String {
     let host = host.as_deref().unwrap_or(url.trim_end_matches('/'));
     if ["huggingface.co", "www.huggingface.co", "hf.co"].contains(&host) {
         return format!(
-            "provider {shown:?} is not how Hugging Face writes its issuer: write {}",
+            "provider {shown:?} is not Hugging Face's issuer: write {}",
             Provider::HUGGING_FACE_ISSUER
         );
     }
@@ -74,7 +74,7 @@ fn from_metadata(path: &Path, issuer: Option<&str>) -> Result<Provider, Failure>
         && issuer != provider.issuer()
     {
         return Err(Failure::Input(format!(
-            "{name}: its issuer is {:?}, not {:?} as --provider says: they must be the same, to the letter",
+            "{name}: its issuer is {:?}, not {:?} as --provider says: they must be exactly the same",
             provider.issuer(),
             redacted(issuer)
         )));

@@ -1,5 +1,6 @@
 //! The file with what was stored when a sign-in began.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::failure::Failure;
@@ -10,12 +11,12 @@ use hf_signin::link::{CALLBACK_PARAMETERS, Transaction, redacted};
 /// a URI of some thousands still fits.
 const MAX_FILE: u64 = 64 * 1024;
 
-/// Refuses what stands in the file's place by mistake: a callback there would
-/// be repeated in the next message, secrets and all.
+/// Refuses a callback in the place of the file: the next message would repeat
+/// it with its secrets.
 pub(super) fn refuse_no_file(path: &Path) -> Result<(), Failure> {
     if path == Path::new("-") {
         return Err(Failure::usage(
-            "--transaction - is no file: the transaction comes from a FILE; - in the URL's place reads the URL from standard input",
+            "--transaction - is not a file: name the file of the transaction; - in the place of URL reads the URL from standard input",
         ));
     }
     let text = path.to_string_lossy();
@@ -31,7 +32,7 @@ pub(super) fn refuse_no_file(path: &Path) -> Result<(), Failure> {
     let whole = redacted(&text);
     let start = whole.split(['?', '#', '&', '=']).next().unwrap_or_default();
     Err(Failure::usage(format!(
-        "--transaction is given a callback ({start:?}), and no FILE: the two seem to be swapped; write --transaction FILE URL"
+        "--transaction is a callback ({start:?}), not a file: write --transaction FILE URL"
     )))
 }
 
@@ -40,16 +41,19 @@ pub(super) fn refuse_no_file(path: &Path) -> Result<(), Failure> {
 pub(super) fn read(path: &Path) -> Result<Transaction, Failure> {
     let name = path.display();
     let refuse = |problem: String| Failure::Unchecked(format!("{name}: {problem}"));
-    let bytes = input::read_file(path, MAX_FILE).map_err(|problem| match problem {
+    let bytes = input::read_file(path, MAX_FILE).map_err(|problem| match &problem {
+        Unread::Io(cause) if cause.kind() == ErrorKind::NotFound => refuse(format!(
+            "{problem}: `hf-signin link --transaction {name}` writes it when a sign-in begins"
+        )),
         Unread::Io(_) => refuse(problem.to_string()),
         Unread::TooLong(_) => refuse(format!(
-            "{problem}: give what `hf-signin link --json` printed"
+            "{problem}: give what `hf-signin link --transaction FILE` wrote"
         )),
     })?;
     // serde_json stops at 128 levels of nesting.
     let mut value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|cause| {
         refuse(format!(
-            "no JSON ({cause}): give what `hf-signin link --json` printed"
+            "not JSON ({cause}): give what `hf-signin link --transaction FILE` wrote"
         ))
     })?;
     if let Some(inner) = value.get_mut("transaction") {
@@ -57,7 +61,7 @@ pub(super) fn read(path: &Path) -> Result<Transaction, Failure> {
     }
     serde_json::from_value(value).map_err(|cause| {
         refuse(format!(
-            "no transaction ({}): give what `hf-signin link --json` printed",
+            "not a transaction ({}): give what `hf-signin link --transaction FILE` wrote",
             without_value(&cause.to_string())
         ))
     })

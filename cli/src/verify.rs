@@ -178,7 +178,7 @@ fn words_of_the_provider(text: &[u8]) -> Option<String> {
     });
     let said: Vec<String> = problems.chain(explanation.notes.iter().cloned()).collect();
     Some(format!(
-        "this is an error of the provider, not a callback: {}",
+        "this is an error message, not a callback: {}",
         said.join("; ")
     ))
 }

@@ -1,4 +1,4 @@
-//! Numbers on the command line, with errors that a person understands.
+//! Numbers on the command line, with errors that say what to write.
 
 use hf_signin::png::Scale;
 

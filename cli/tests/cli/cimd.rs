@@ -136,7 +136,7 @@ fn any_https_url_and_programs() {
         "code"
       ]
     }
-    2> note: redirect URI http://127.0.0.1/cb, without the port of http://127.0.0.1:8080/cb, so that it stands for every port
+    2> note: redirect URI http://127.0.0.1/cb, without the port of http://127.0.0.1:8080/cb, so that every port is valid
     2> note: serve this as application/json under https://example.com/client.json, and give --client-id https://example.com/client.json
     $ cimd --at https://example.com --name a --native
     2> error: client_id "https://example.com" has no path; write the path of the document

@@ -59,7 +59,7 @@ fn b8_without_state_a_random_one_that_must_be_stored() {
         seen.push(state.to_owned());
         assert_eq!(
             run.stderr,
-            "note: the state in this link is random: store it, and compare it with the callback's\n"
+            "note: the state in this link is random: store it, and compare it with the callback's; --transaction FILE does so for `hf-signin verify`\n"
         );
     }
 }
@@ -98,7 +98,7 @@ fn a_young_transaction_is_kept() {
     let first = fs::read(&path).unwrap();
     begin(&[]).fails(
         1,
-        "t.json: holds a transaction that is younger than ten minutes, so a sign-in may be under way: name another file, or overwrite it with --force",
+        "t.json: holds a transaction that is younger than ten minutes and may be in use: name another file, or overwrite it with --force",
     );
     assert_eq!(fs::read(&path).unwrap(), first);
     begin(&["--force"]).ok();
@@ -153,14 +153,14 @@ fn b15_a_transaction_goes_into_no_file_named_by_a_hyphen() {
     run.fails(2, "");
     assert_eq!(
         run.stderr,
-        "error: --transaction - is no file, and the transaction holds secrets: name a file, or use --json, which prints the transaction\n"
+        "error: --transaction - is not a file, and a transaction holds secrets: name a file, or use --json, which prints the transaction\n"
     );
     assert_eq!(names(folder.path()), [""; 0]);
 }
 
 #[test]
 fn b9_pkce_alone_would_lose_the_verifier() {
-    link(&["--pkce"]).fails(2, "the verifier would be lost");
+    link(&["--pkce"]).fails(2, "the verifier is lost");
     assert!(link(&["--pkce", "--json"]).ok().contains("code_verifier"));
 }
 
@@ -292,7 +292,7 @@ fn an_empty_environment_is_none() {
     );
     assert_eq!(
         run.stderr,
-        "error: SPACE_HOST is no host: it has a scheme: set it to me.hf.space\n"
+        "error: SPACE_HOST is not a host: it has a scheme; set it to me.hf.space\n"
     );
 }
 
@@ -362,7 +362,7 @@ fn another_provider_from_its_metadata() {
         "--provider",
         "https://id.example.com/",
     ])
-    .fails(1, "they must be the same");
+    .fails(1, "they must be exactly the same");
     with(&["--metadata", "missing.json"]).fails(1, "missing.json: can't be read");
     with(&["--metadata", "."]).fails(1, ".: can't be read");
     with(&[
@@ -548,12 +548,12 @@ fn b11_a_transaction_takes_no_state_from_outside() {
       "ok": false,
       "rule": null,
       "error": "usage",
-      "message": "--state does not go with --json and --transaction: a transaction always makes a state of its own (B11)"
+      "message": "--state can't be used with --json or --transaction: a transaction has a fresh state (B11)"
     }
-    2> error: --state does not go with --json and --transaction: a transaction always makes a state of its own (B11)
+    2> error: --state can't be used with --json or --transaction: a transaction has a fresh state (B11)
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --state mine --transaction t.json
-    2> error: --state does not go with --json and --transaction: a transaction always makes a state of its own (B11)
+    2> error: --state can't be used with --json or --transaction: a transaction has a fresh state (B11)
     => 2
     "#);
 }
@@ -570,22 +570,22 @@ fn hugging_face_has_one_issuer() {
         "link --client-id a --redirect-uri https://a.example/cb --provider id.example",
     ]), @r#"
     $ link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co
-    2> error: provider "huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "huggingface.co" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider huggingface.co/
-    2> error: provider "huggingface.co/" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "huggingface.co/" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider http://huggingface.co
-    2> error: provider "http://huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "http://huggingface.co" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider https://www.huggingface.co
-    2> error: provider "https://www.huggingface.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "https://www.huggingface.co" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider https://huggingface.co/oauth/authorize
-    2> error: provider "https://huggingface.co/oauth/authorize" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "https://huggingface.co/oauth/authorize" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider hf.co
-    2> error: provider "hf.co" is not how Hugging Face writes its issuer: write https://huggingface.co
+    2> error: provider "hf.co" is not Hugging Face's issuer: write https://huggingface.co
     => 2
     $ link --client-id a --redirect-uri https://a.example/cb --provider id.example
     2> error: provider "id.example" is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL

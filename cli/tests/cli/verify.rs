@@ -358,8 +358,7 @@ fn an_error_of_the_provider_is_no_callback_and_is_explained() {
     );
     let message = said["message"].as_str().unwrap();
     assert!(
-        message
-            .starts_with("this is an error of the provider, not a callback: redirect_uri is not")
+        message.starts_with("this is an error message, not a callback: redirect_uri is not")
             && message.contains("register exactly the address")
             && message.ends_with("(hf-signin rule B5)"),
         "{message}"
@@ -499,18 +498,18 @@ fn a_transaction_file_that_is_none_is_named() {
     for (name, problem) in [
         ("missing", "can't be read: No such file"),
         ("folder", "can't be read: Is a directory"),
-        ("empty", "no JSON (EOF"),
-        ("text", "no JSON (expected"),
-        ("latin1", "no JSON ("),
+        ("empty", "not JSON (EOF"),
+        ("text", "not JSON (expected"),
+        ("latin1", "not JSON ("),
         ("brackets", "has more than 65536 bytes"),
-        ("some-brackets", "no JSON (recursion limit exceeded"),
-        ("braces", "no JSON (recursion limit exceeded"),
+        ("some-brackets", "not JSON (recursion limit exceeded"),
+        ("braces", "not JSON (recursion limit exceeded"),
         ("huge", "has more than 65536 bytes"),
-        ("null", "no transaction (expected"),
-        ("object", "no transaction (missing field"),
-        ("inner", "no transaction (expected"),
-        ("secret", "no transaction (expected"),
-        ("cut", "no JSON (EOF"),
+        ("null", "not a transaction (expected"),
+        ("object", "not a transaction (missing field"),
+        ("inner", "not a transaction (expected"),
+        ("secret", "not a transaction (expected"),
+        ("cut", "not JSON (EOF"),
     ] {
         for json in [&["--json"][..], &[]] {
             let args = [&["verify", "--transaction", name, "?code=a"], json].concat();
@@ -538,7 +537,7 @@ fn a_transaction_comes_from_no_standard_input() {
     run.fails(2, "");
     assert_eq!(
         run.stderr,
-        "error: --transaction - is no file: the transaction comes from a FILE; - in the URL's place reads the URL from standard input\n"
+        "error: --transaction - is not a file: name the file of the transaction; - in the place of URL reads the URL from standard input\n"
     );
 }
 
@@ -566,7 +565,7 @@ fn b15_swapped_arguments_show_no_secret() {
         assert_eq!(
             run.stderr,
             format!(
-                "error: --transaction is given a callback ({shown:?}), and no FILE: the two seem to be swapped; write --transaction FILE URL\n"
+                "error: --transaction is a callback ({shown:?}), not a file: write --transaction FILE URL\n"
             )
         );
     }
