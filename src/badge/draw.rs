@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::drawing::{Drawing, LabelPath, Mark, Pill, PlacedLabel};
 use super::fingerprint::Fingerprint;
 use super::layout::{self, LayoutInput, Metrics};
+use super::svg::FewPixels;
 use super::{
     Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme, mark, palette, standard,
 };
@@ -22,9 +23,23 @@ impl Badge {
         if self.is_official()
             && !self.inline
             && self.id_prefix.is_empty()
-            && let Some(svg) = standard::svg(self.size, self.theme)
+            && let Some(standard) = standard::find(self.size, self.theme)
         {
-            return Ok(svg);
+            return Ok(Svg {
+                text: Cow::Borrowed(standard.text),
+                width: standard.width,
+                height: standard.height,
+                corner_radius: standard.corner_radius,
+                adaptive: false,
+                style: None,
+                for_few_pixels: match self.is_small() {
+                    true => FewPixels::Standard(
+                        |theme| Self::new(Size::Sm, theme).drawing(),
+                        self.theme,
+                    ),
+                    false => FewPixels::Same,
+                },
+            });
         }
         self.drawing()
             .map(|drawing| Svg::write(drawing, self.is_small()))
@@ -57,6 +72,7 @@ impl Badge {
         .map_err(|needed| BadgeError::NarrowWidth {
             value: self.width.unwrap_or_default(),
             needed,
+            max: Self::MAX_WIDTH,
         })?;
         let palette = match self.theme {
             Theme::Light | Theme::Auto => &palette::LIGHT,

@@ -40,6 +40,9 @@ pub(super) struct Pill {
     pub(super) gradient: Option<(f64, f64)>,
 }
 
+/// The ends of the classes of a gradient's stops.
+pub(super) const STOP_CLASSES: [&str; 3] = ["-0", "-1", "-2"];
+
 /// The mark, whose own units begin in the middle of its face.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {

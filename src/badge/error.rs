@@ -1,4 +1,3 @@
-use super::Badge;
 use crate::diagnostic::{Diagnostic, diagnostic_error};
 
 /// Why a badge could not be made.
@@ -82,6 +81,8 @@ pub enum BadgeError {
         value: u32,
         /// The width that the label needs, in px.
         needed: u32,
+        /// The maximum of widths, in px.
+        max: u32,
     },
     /// A width for a button that shows only the mark.
     IconWidth {
@@ -178,13 +179,13 @@ impl BadgeError {
                 format!("width {value} px is out of range"),
                 format!("use one from {min} to {max} px"),
             ),
-            Self::NarrowWidth { value, needed } => new(
+            Self::NarrowWidth { value, needed, max } => new(
                 "narrow_width",
                 "width",
                 format!("width {value} px is too small for the label"),
-                match *needed {
-                    ..=Badge::MAX_WIDTH => format!("use at least {needed} px"),
-                    _ => format!("it needs {needed} px, so shorten it or leave the width out"),
+                match needed <= max {
+                    true => format!("use at least {needed} px"),
+                    false => format!("it needs {needed} px, so shorten it or leave the width out"),
                 },
             ),
             Self::IconWidth { value, fixed } => new(

@@ -12,8 +12,7 @@
 use std::borrow::Cow;
 
 use super::drawing::LabelPath;
-use super::svg::FewPixels;
-use super::{Size, Svg, Theme};
+use super::options::{Size, Theme};
 
 /// The label of the official badges, and its language.
 pub(super) const LABEL: &str = "Sign in with Hugging Face";
@@ -25,6 +24,15 @@ pub(super) const LABEL_PATH: LabelPath = LabelPath {
     ink: (16, 4375),
 };
 
+/// What is known of a standard badge without drawing it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Standard {
+    pub(super) text: &'static str,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) corner_radius: f64,
+}
+
 macro_rules! standard {
     ($($name:ident = $size:ident $theme:ident, $width:literal x $height:literal, $radius:literal, $file:literal;)*) => {
         $(
@@ -34,23 +42,12 @@ macro_rules! standard {
         )*
 
         /// The standard badge of a size and a theme, if there is one.
-        pub(super) fn svg(size: Size, theme: Theme) -> Option<Svg> {
+        pub(super) fn find(size: Size, theme: Theme) -> Option<Standard> {
             let (text, width, height, corner_radius) = match (size, theme) {
                 $( (Size::$size, Theme::$theme) => ($name, $width, $height, $radius), )*
                 _ => return None,
             };
-            Some(Svg {
-                text: Cow::Borrowed(text),
-                width,
-                height,
-                corner_radius,
-                adaptive: false,
-                style: None,
-                for_few_pixels: match size {
-                    Size::Sm => FewPixels::Standard(size, theme),
-                    _ => FewPixels::Same,
-                },
-            })
+            Some(Standard { text, width, height, corner_radius })
         }
     };
 }
@@ -70,7 +67,7 @@ standard! {
 /// `just renew` (`INSTA_UPDATE=always`) writes all the files anew in one run.
 #[cfg(all(test, feature = "label"))]
 mod tests {
-    use super::super::{Badge, Label};
+    use super::super::{Badge, Label, Svg};
     use super::*;
 
     fn label_path() -> LabelPath {
@@ -121,12 +118,13 @@ mod tests {
     #[test]
     fn constants_agree_with_the_drawing() {
         for (size, theme) in eight() {
-            let (drawn, constant) = (drawn(size, theme), svg(size, theme).unwrap());
-            let numbers = |svg: &Svg| (svg.width, svg.height, svg.corner_radius, svg.adaptive);
-            assert_eq!(numbers(&drawn), numbers(&constant), "{size} {theme}");
-            let is_small = |svg: &Svg| !matches!(svg.for_few_pixels, FewPixels::Same);
-            assert_eq!(is_small(&drawn), is_small(&constant), "{size} {theme}");
-            assert!(matches!(constant.text, Cow::Borrowed(_)), "no memory");
+            let (drawn, constant) = (drawn(size, theme), find(size, theme).unwrap());
+            let numbers = (constant.width, constant.height, constant.corner_radius);
+            let drawn_numbers = (drawn.width(), drawn.height(), drawn.corner_radius());
+            assert_eq!(numbers, drawn_numbers, "{size} {theme}");
+            let svg = Badge::new(size, theme).svg().unwrap();
+            assert_eq!(svg, drawn, "{size} {theme}");
+            assert_eq!(svg.as_str().as_ptr(), constant.text.as_ptr(), "no memory");
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use super::drawing::{Drawing, Shape};
+use super::drawing::{Drawing, STOP_CLASSES, Shape};
 use super::mark;
-use super::palette::Palette;
-use super::write::adaptive_stops;
+use super::palette::{DARK_AT_LIGHT_FADE, Palette};
 
 /// The rules, for the classes that begin with the drawing's id.
 pub(super) fn style_sheet(drawing: &Drawing) -> String {
@@ -48,10 +47,10 @@ fn rules(drawing: &Drawing, out: &mut String) -> fmt::Result {
 /// `light-dark()` is the page's: below the `html` of a page it comes first.
 fn follow_the_page(drawing: &Drawing, dark: &Palette, out: &mut String) -> fmt::Result {
     let (id, light) = (&drawing.id, drawing.palette);
-    let stops = adaptive_stops(drawing);
-    let gradient = |name| match stops {
-        Some(_) => format!("url(#{id}-{name}) "),
-        None => String::new(),
+    let has_gradient = drawing.pill.gradient.is_some();
+    let gradient = |name| match has_gradient {
+        true => format!("url(#{id}-{name}) "),
+        false => String::new(),
     };
     write!(
         out,
@@ -77,11 +76,18 @@ fn follow_the_page(drawing: &Drawing, dark: &Palette, out: &mut String) -> fmt::
         light.text,
         dark.text
     )?;
-    for (class, light, dark) in stops.into_iter().flatten() {
-        write!(
-            out,
-            "html .{id}{class}{{stop-color:light-dark({light},{dark})}}"
-        )?;
+    if has_gradient {
+        let colours = [
+            (light.fill.0, dark.fill.0),
+            (light.fill.1, DARK_AT_LIGHT_FADE),
+            (light.fill.1, dark.fill.1),
+        ];
+        for (class, (light, dark)) in STOP_CLASSES.iter().zip(colours) {
+            write!(
+                out,
+                "html .{id}{class}{{stop-color:light-dark({light},{dark})}}"
+            )?;
+        }
     }
     out.write_str("}")
 }

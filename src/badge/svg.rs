@@ -2,7 +2,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::drawing::Drawing;
-use super::{Size, Theme, write};
+use super::error::BadgeError;
+use super::options::Theme;
+use super::write;
 
 /// An SVG document that this crate drew: well-formed, and safe inside HTML by
 /// construction. In a template it needs no escaping.
@@ -34,8 +36,8 @@ pub struct Svg {
 pub(super) enum FewPixels {
     /// As any other.
     Same,
-    /// With another mark; this is the standard badge.
-    Standard(Size, Theme),
+    /// With another mark, from the drawing of this theme.
+    Standard(fn(Theme) -> Result<Drawing, BadgeError>, Theme),
     /// With another mark.
     Drawn(Box<Drawing>),
 }
@@ -100,7 +102,7 @@ impl Svg {
         }
         let mut drawing = match &self.for_few_pixels {
             FewPixels::Same => return Cow::Borrowed(&self.text),
-            FewPixels::Standard(size, theme) => match super::Badge::new(*size, *theme).drawing() {
+            FewPixels::Standard(draw, theme) => match draw(*theme) {
                 Ok(drawing) => drawing,
                 Err(_) => return Cow::Borrowed(&self.text),
             },

@@ -1,8 +1,8 @@
 //! Writes a [`Drawing`] as SVG, in one pass.
 
-use super::drawing::{Drawing, LabelPath, Mark, Shape};
+use super::drawing::{Drawing, LabelPath, Mark, STOP_CLASSES, Shape};
 use super::mark::{self, shadow};
-use super::palette::DARK_AT_LIGHT_FADE;
+use super::palette::Palette;
 use super::style_sheet;
 
 /// Room for all but very long labels.
@@ -146,13 +146,11 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     (out.0, style)
 }
 
-/// One gradient for the palette, with a stop for each of two palettes that the
-/// page's own scheme may mix, and one for the dark palette.
+/// The fill's gradient, whose stops have classes where the page's own scheme may
+/// change them, and beside it that of the dark palette.
 fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
-    let Drawing {
-        id, palette, dark, ..
-    } = drawing;
-    let mut gradient = |name: &str, stops: &[(f64, &str, &str)]| {
+    let id = &drawing.id;
+    let mut gradient = |name: &str, has_classes: bool, stops: &[(f64, &str)]| {
         out.raw("<linearGradient");
         out.attribute("id", &[id, name]);
         if from != 0.0 {
@@ -162,12 +160,12 @@ fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
             out.px("x2", to);
         }
         out.raw(">");
-        for (offset, colour, class) in stops {
+        for (&(offset, colour), class) in stops.iter().zip(STOP_CLASSES) {
             out.raw("<stop");
-            if *offset != 0.0 {
-                out.px("offset", *offset);
+            if offset != 0.0 {
+                out.px("offset", offset);
             }
-            if dark.is_some() && !class.is_empty() {
+            if has_classes {
                 out.attribute("class", &[id, class]);
             }
             out.attribute("stop-color", &[colour]);
@@ -175,34 +173,15 @@ fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
         }
         out.raw("</linearGradient>");
     };
-    let (start, end) = palette.fill;
-    match dark {
-        None => gradient("-f", &[(0.0, start, ""), (palette.fade, end, "")]),
+    let stops = |palette: &Palette| [(0.0, palette.fill.0), (palette.fade, palette.fill.1)];
+    let [start, end] = stops(drawing.palette);
+    match drawing.dark {
+        None => gradient("-f", false, &[start, end]),
         Some(dark) => {
-            gradient(
-                "-f",
-                &[
-                    (0.0, start, "-0"),
-                    (palette.fade, end, "-1"),
-                    (dark.fade, end, "-2"),
-                ],
-            );
-            let (start, end) = dark.fill;
-            gradient("-d", &[(0.0, start, ""), (dark.fade, end, "")]);
+            gradient("-f", true, &[start, end, (dark.fade, end.1)]);
+            gradient("-d", false, &stops(dark));
         }
     }
-}
-
-/// The stops of the gradient that follows the page's own scheme, by class:
-/// their light colour and their dark one.
-pub(super) fn adaptive_stops(drawing: &Drawing) -> Option<[(&str, &str, &str); 3]> {
-    let (light, dark) = (drawing.palette, drawing.dark?);
-    drawing.pill.gradient?;
-    Some([
-        ("-0", light.fill.0, dark.fill.0),
-        ("-1", light.fill.1, DARK_AT_LIGHT_FADE),
-        ("-2", light.fill.1, dark.fill.1),
-    ])
 }
 
 /// Markup, written piece by piece. Only [`escaped`](Self::escaped) takes text

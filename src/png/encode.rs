@@ -4,9 +4,9 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, SrgbRenderingIntent, Unit, chunk};
 use resvg::tiny_skia::PremultipliedColorU8;
 
+use super::PngError;
 use super::palette::{self, Indexed};
 use super::raster::Raster;
-use super::{Png, PngError};
 
 /// Pixels per metre at scale 1: 96 to the inch, as a px of the web (CSS Values
 /// and Units section 6.2).
@@ -20,7 +20,7 @@ const NO_FILTER: u8 = 0;
 const LEVEL: u8 = 6;
 
 /// `scale` is picture pixels per px of the drawing; it sets the density.
-pub(super) fn encode(raster: &Raster, scale: f64) -> Result<Png, PngError> {
+pub(super) fn encode(raster: &Raster, scale: f64) -> Result<Vec<u8>, PngError> {
     let indexed = palette::reduce(raster.pixels());
     // A palette pays off where several pixels share a colour.
     let content = if raster.pixels().len() > 2 * indexed.palette.len() {
@@ -28,11 +28,7 @@ pub(super) fn encode(raster: &Raster, scale: f64) -> Result<Png, PngError> {
     } else {
         as_it_is(raster)
     };
-    Ok(Png {
-        bytes: write(raster, scale, &content)?,
-        width: raster.width(),
-        height: raster.height(),
-    })
+    write(raster, scale, &content)
 }
 
 /// The content of a file, before compression.

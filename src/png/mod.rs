@@ -7,10 +7,6 @@
 
 mod encode;
 mod error;
-mod histogram;
-mod nearest;
-#[cfg(not(target_arch = "wasm32"))]
-mod optimize;
 mod palette;
 mod raster;
 mod scale;
@@ -51,8 +47,8 @@ pub struct Png {
 /// the nearest whole number and at least 1, and the drawing fills it exactly.
 /// Its density (the `pHYs` chunk) is 96 pixels an inch times the scale, so that
 /// viewers that follow it show the badge's own size. Its colors are sRGB (the
-/// `sRGB` chunk). At scale 1
-/// and below, the mark of the smallest badges has fewer and larger details.
+/// `sRGB` chunk). At scale 1 and below, the mark of the smallest badges has fewer
+/// and larger details.
 ///
 /// ```
 /// use hf_signin::badge::{Badge, Size, Theme};
@@ -76,7 +72,7 @@ pub fn render(svg: &Svg, size: impl Into<PictureSize>) -> Result<Png, PngError> 
     }
     let picture = size.into().picture(svg.width(), svg.height())?;
     let raster = Raster::draw(&svg.for_scale(picture.scale), picture.width, picture.height)?;
-    encode::encode(&raster, picture.scale)
+    Png::of(&raster, picture.scale)
 }
 
 /// Draws any SVG document as a PNG, such as a sheet of several badges. It must
@@ -100,7 +96,38 @@ pub fn render_document(svg: &str, scale: Scale) -> Result<Png, PngError> {
     let tree = raster::read(svg)?;
     let side = |px: f32| (f64::from(px) * scale.get()).round().max(1.0) as u32;
     let (width, height) = (side(tree.size().width()), side(tree.size().height()));
-    encode::encode(&Raster::of(&tree, width, height)?, scale.get())
+    Png::of(&Raster::of(&tree, width, height)?, scale.get())
+}
+
+impl Png {
+    fn of(raster: &Raster, scale: f64) -> Result<Self, PngError> {
+        Ok(Self {
+            bytes: encode::encode(raster, scale)?,
+            width: raster.width(),
+            height: raster.height(),
+        })
+    }
+
+    /// The same picture, losslessly compressed by oxipng at its preset 4.
+    /// Pixels, density and color space stay.
+    ///
+    /// # Errors
+    ///
+    /// [`PngError::Encode`] if oxipng cannot read the file. It can read those of
+    /// [`render`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn optimized(&self) -> Result<Self, PngError> {
+        let mut options = oxipng::Options::from_preset(4);
+        // A limit of time would make the bytes depend on the machine's speed.
+        options.timeout = None;
+        options.strip = oxipng::StripChunks::None;
+        let bytes = oxipng::optimize_from_memory(&self.bytes, &options).map_err(|error| {
+            PngError::Encode {
+                reason: error.to_string(),
+            }
+        })?;
+        Ok(Self { bytes, ..*self })
+    }
 }
 
 impl std::fmt::Debug for Png {
@@ -113,6 +140,3 @@ impl std::fmt::Debug for Png {
         write!(f, "Png({width} x {height}, {} bytes)", bytes.len())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,18 +1,18 @@
 //! Reduces a picture to a palette of at most 256 colours with alpha.
 //!
-//! Written here since the permissive crates that there are know no alpha, or
-//! move the colour of a flat area by a step or two, or sample at random. Sums
-//! are whole numbers, and the order of all steps is fixed: the same pixels
-//! give the same palette on every machine.
+//! The crates with permissive licences have no alpha, or change the colour of a
+//! flat area by a step or two, or sample at random. Here sums are whole numbers
+//! and the order of all steps is fixed: the same pixels give the same palette on
+//! every machine.
 
-use super::histogram::Histogram;
-use super::nearest::{AXES, Look, Nearest, look};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
-/// What a palette holds at most.
+/// The maximum of colours in a palette.
 const MAX: usize = 256;
 
-/// Rounds of moving the palette to the middle of the colours it stands for;
-/// it has all but settled after a few.
+/// Rounds of moving each entry to the middle of its colours. After a few, hardly
+/// any moves.
 const ROUNDS: usize = 8;
 
 /// A picture by palette.
@@ -29,12 +29,12 @@ struct Counted {
     colour: [u8; 4],
     look: Look,
     pixels: u64,
-    /// What it counts for: the root of its pixels, so that the large flat
-    /// areas don't take the edges' share.
+    /// The root of its pixels, so that large flat areas do not outweigh the
+    /// edges.
     weight: i64,
 }
 
-/// Exact as long as there are no more than 256 colours.
+/// Exact for up to 256 colours.
 pub(super) fn reduce(pixels: &[[u8; 4]]) -> Indexed {
     let histogram = Histogram::of(pixels);
     let mut counts = histogram.colours.clone();
@@ -74,14 +74,14 @@ pub(super) fn reduce(pixels: &[[u8; 4]]) -> Indexed {
 
 /// Colours that share one entry of the palette so far.
 struct Group {
-    /// Their places among all colours, sorted along each axis. Of one alpha, the
-    /// order on white is that on black: the first three axes say it all.
+    /// Their places among all colours, sorted along each axis. For one alpha, the
+    /// order on white is that on black, so the first three axes are enough.
     sorted: Vec<Vec<u32>>,
     cut: Option<Cut>,
 }
 
-/// Where a group is best cut in two: what that gains, along which of the six
-/// numbers, and how many colours come before the cut in that order.
+/// The best cut of a group in two: its gain, along which of the six numbers, and
+/// how many colours are before the cut in that order.
 struct Cut {
     gain: f64,
     axis: usize,
@@ -258,7 +258,7 @@ fn settle(colours: &[Counted], groups: &[Vec<u32>]) -> Vec<[u8; 4]> {
     palette
 }
 
-/// The colours that an entry of the palette stands for, summed up.
+/// The sum of an entry's colours.
 #[derive(Clone, Default)]
 struct Entry {
     sum: [i64; 4],
@@ -280,8 +280,8 @@ impl Entry {
         }
     }
 
-    /// The one colour for all: the middle, rounded, or the colour that most of
-    /// the pixels have, so that flat areas stay as they are. `None` for none.
+    /// The one colour for all: the rounded middle, or the colour of most of the
+    /// pixels, so that flat areas are exact. `None` if there are none.
     fn colour(&self) -> Option<[u8; 4]> {
         if self.weight == 0 {
             None
@@ -290,6 +290,180 @@ impl Entry {
         } else {
             let middle = |part| ((2 * part + self.weight) / (2 * self.weight)) as u8;
             Some(self.sum.map(middle))
+        }
+    }
+}
+
+/// Pixels that follow each other and have the same colour.
+struct Run {
+    /// The place in `colours`.
+    colour: u32,
+    length: usize,
+}
+
+/// A picture's colours, and in what order its pixels have them.
+struct Histogram {
+    /// Each colour once, and how many pixels have it; in order of appearance.
+    colours: Vec<([u8; 4], u64)>,
+    runs: Vec<Run>,
+}
+
+impl Histogram {
+    /// A badge is mostly flat: few pixels need a look-up.
+    fn of(pixels: &[[u8; 4]]) -> Self {
+        let mut places: HashMap<u32, u32, BuildHasherDefault<Multiply>> = HashMap::default();
+        let mut colours: Vec<([u8; 4], u64)> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
+        for same in pixels.chunk_by(|one, next| one == next) {
+            let colour = same[0];
+            let place = *places.entry(u32::from_be_bytes(colour)).or_insert_with(|| {
+                colours.push((colour, 0));
+                colours.len() as u32 - 1
+            });
+            colours[place as usize].1 += same.len() as u64;
+            runs.push(Run {
+                colour: place,
+                length: same.len(),
+            });
+        }
+        Self { colours, runs }
+    }
+
+    /// One index for each pixel, from one for each of `colours`.
+    fn indices(&self, of_colours: &[u8]) -> Vec<u8> {
+        let length = self.runs.iter().map(|run| run.length).sum();
+        let mut indices = Vec::with_capacity(length);
+        for run in &self.runs {
+            let end = indices.len() + run.length;
+            indices.resize(end, of_colours[run.colour as usize]);
+        }
+        indices
+    }
+}
+
+/// A hash for colours. It needs no defence against chosen ones: the pixels are
+/// those of our own drawing.
+#[derive(Default)]
+struct Multiply(u64);
+
+impl Hasher for Multiply {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32((self.0 as u32) << 8 | u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        // Fibonacci hashing; the table reads both ends, so they are mixed.
+        let product = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = product ^ (product >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A colour on black and on white: on any other background the difference of two
+/// colours is between those on these two.
+type Look = [i32; AXES];
+
+/// The numbers of a [`Look`].
+const AXES: usize = 6;
+
+/// The look of a colour multiplied by alpha.
+fn look([r, g, b, a]: [u8; 4]) -> Look {
+    let [r, g, b, a] = [r, g, b, a].map(i32::from);
+    [r, g, b, r - a, g - a, b - a]
+}
+
+fn distance(one: &Look, other: &Look) -> i32 {
+    let square = |axis: usize| (one[axis] - other[axis]) * (one[axis] - other[axis]);
+    square(0) + square(1) + square(2) + square(3) + square(4) + square(5)
+}
+
+/// A palette, by the sums of its colours' looks.
+struct Nearest {
+    /// Sum, look, and place in the palette.
+    entries: Vec<(i32, Look, usize)>,
+}
+
+impl Nearest {
+    fn new(palette: &[[u8; 4]]) -> Self {
+        let mut entries: Vec<_> = palette
+            .iter()
+            .enumerate()
+            .map(|(place, &colour)| {
+                let look = look(colour);
+                (look.iter().sum(), look, place)
+            })
+            .collect();
+        entries.sort_unstable();
+        Self { entries }
+    }
+
+    /// The place of the colour that is nearest; the first of several.
+    ///
+    /// Two looks whose sums differ by `d` are at least `d² / 6` apart (Cauchy
+    /// and Schwarz), so the search ends soon on either side of the sum.
+    fn place(&self, colour: &Look) -> usize {
+        let sum: i32 = colour.iter().sum();
+        let middle = self.entries.partition_point(|&(other, ..)| other < sum);
+        let (below, above) = self.entries.split_at(middle);
+        let mut best = (i32::MAX, 0);
+        let mut is_far = |&(other, ref look, place): &(i32, Look, usize)| {
+            let apart = other - sum;
+            if apart * apart / AXES as i32 > best.0 {
+                return true;
+            }
+            best = best.min((distance(look, colour), place));
+            false
+        };
+        let (mut below, mut above) = (below.iter().rev(), above.iter());
+        // By turns, so that the best is found early.
+        let (mut is_below_done, mut is_above_done) = (false, false);
+        while !(is_below_done && is_above_done) {
+            is_below_done = is_below_done || below.next().is_none_or(&mut is_far);
+            is_above_done = is_above_done || above.next().is_none_or(&mut is_far);
+        }
+        best.1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pixels_are_counted_and_come_back() {
+        let (a, b, c) = ([1, 2, 3, 255], [0; 4], [9, 9, 9, 9]);
+        let histogram = Histogram::of(&[a, a, b, a, c, c]);
+        assert_eq!(histogram.colours, [(a, 3), (b, 1), (c, 2)]);
+        assert_eq!(histogram.indices(&[7, 8, 9]), [7, 7, 8, 7, 9, 9]);
+    }
+
+    /// Beside a search through all, on colours that a fixed generator gives.
+    #[test]
+    fn nearest_is_what_a_search_through_all_finds() {
+        let mut seed = 1_u32;
+        let mut byte = move || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        };
+        let mut colour = move || {
+            let a = byte();
+            let part = |byte: u8| (u16::from(byte) * u16::from(a) / 255) as u8;
+            [part(byte()), part(byte()), part(byte()), a]
+        };
+        let palette: Vec<_> = (0..200).map(|_| colour()).collect();
+        let nearest = Nearest::new(&palette);
+        for _ in 0..2_000 {
+            let wanted = look(colour());
+            let all = palette.iter().enumerate();
+            let (expected, _) = all
+                .min_by_key(|&(place, &entry)| (distance(&look(entry), &wanted), place))
+                .unwrap();
+            assert_eq!(nearest.place(&wanted), expected);
         }
     }
 }

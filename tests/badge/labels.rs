@@ -204,7 +204,8 @@ fn width_of_a_label_is_at_least_what_it_needs() {
                 error,
                 BadgeError::NarrowWidth {
                     value: needed - 1,
-                    needed
+                    needed,
+                    max: Badge::MAX_WIDTH
                 }
             );
         }

@@ -1,6 +1,12 @@
 //! From a BCP 47 tag to the nearest language (RFC 4647, section 3.4, Lookup).
 
-use super::Language;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::lang::Language;
+use super::table;
+use crate::names::{self, UnknownName};
 
 /// Tags that mean another one: deprecated codes (IANA's registry), and
 /// regions whose likely script or parent differs from the language's (CLDR).
@@ -42,6 +48,35 @@ const REGIONS: &[(&str, &[&str], &str)] = &[
         "pt-PT",
     ),
 ];
+
+/// The nearest language.
+///
+/// # Errors
+///
+/// When the value is not a BCP 47 tag, or no language here is near: the error
+/// names the tag that is probably meant.
+impl FromStr for Language {
+    type Err = UnknownName;
+
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
+        nearest(value).map_err(|suggestion| UnknownName {
+            what: "language",
+            value: value.to_owned(),
+            suggestion: suggestion
+                .map(Self::tag)
+                .or_else(|| names::nearest(value, table::TAGS, 2)),
+            known: &table::TAGS,
+        })
+    }
+}
+
+/// As [`FromStr`] reads it.
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        tag.parse().map_err(de::Error::custom)
+    }
+}
 
 /// The nearest language, or else the one that is probably meant.
 pub(super) fn nearest(value: &str) -> Result<Language, Option<Language>> {

@@ -1,6 +1,6 @@
 //! The words of badges and of the pages around them, in `assets/languages`.
 
-use super::Language;
+use super::lang::Language;
 use crate::names::named_enum;
 
 named_enum! {
@@ -89,27 +89,35 @@ pub struct PageWords {
 const WORDINGS: &str = include_str!("../../../assets/languages/wordings.tsv");
 const PAGES: &str = include_str!("../../../assets/languages/pages.tsv");
 
-pub(super) fn wording(language: Language, wording: Wording) -> Phrase {
-    if let Some(phrase) = inherited(WORDINGS, language, wording.as_str()) {
-        return phrase;
+impl Language {
+    /// What a badge says in the language. It is the wording of the parent
+    /// language of the same script where there is none of its own, and that of
+    /// [`Wording::SignInWith`], unchecked, where no catalogue has
+    /// [`Wording::LogInWith`].
+    #[must_use]
+    pub fn wording(self, wording: Wording) -> Phrase {
+        if let Some(phrase) = inherited(WORDINGS, self, wording.as_str()) {
+            return phrase;
+        }
+        let instead = inherited(WORDINGS, self, Wording::SignInWith.as_str());
+        Phrase {
+            is_checked: false,
+            ..instead.unwrap_or(ENGLISH)
+        }
     }
-    let instead = inherited(WORDINGS, language, Wording::SignInWith.as_str());
-    Phrase {
-        is_checked: false,
-        ..instead.unwrap_or(ENGLISH)
-    }
-}
 
-pub(super) fn page_words(language: Language) -> PageWords {
-    // Every language has each, as a test proves.
-    let words = |kind| {
-        inherited(PAGES, language, kind).unwrap_or_else(|| wording(language, Wording::SignIn))
-    };
-    PageWords {
-        signed_in_as: words("signed-in-as"),
-        sign_out: words("sign-out"),
-        signing_in: words("signing-in"),
-        failed: words("failed"),
+    /// What the page around the badge says in the language.
+    #[must_use]
+    pub fn page_words(self) -> PageWords {
+        // Every language has each, as a test proves.
+        let words =
+            |kind| inherited(PAGES, self, kind).unwrap_or_else(|| self.wording(Wording::SignIn));
+        PageWords {
+            signed_in_as: words("signed-in-as"),
+            sign_out: words("sign-out"),
+            signing_in: words("signing-in"),
+            failed: words("failed"),
+        }
     }
 }
 
@@ -181,7 +189,7 @@ mod tests {
                     own.is_some() || kind == Wording::LogInWith,
                     "{language} {kind}"
                 );
-                let text = wording(language, kind).text;
+                let text = language.wording(kind).text;
                 let names = text.matches("Hugging Face").count();
                 assert_eq!(
                     names,

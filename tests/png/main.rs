@@ -1,7 +1,8 @@
 //! Badges as PNG, through the public interface.
 #![cfg(feature = "png")]
 
-#[path = "support/picture.rs"]
+mod document;
+#[path = "../support/picture.rs"]
 mod picture;
 
 use hf_signin::badge::{Badge, Size, Theme};
@@ -44,6 +45,17 @@ fn picture_has_the_size_asked_for() {
             assert!(three == png::render(&svg, Scale::new(3.0).unwrap()).unwrap());
         }
     }
+}
+
+#[test]
+fn sides_round_to_the_nearest_pixel() {
+    let svg = Badge::new(Size::Sm, Theme::Dark).svg().unwrap();
+    for (scale, sides) in [(0.5, (89, 11)), (1.25, (223, 26)), (8.0, (1424, 168))] {
+        let png = png::render(&svg, Scale::new(scale).unwrap()).unwrap();
+        assert_eq!((png.width, png.height), sides);
+    }
+    let png = png::render(&svg, PictureSize::Height(11)).unwrap();
+    assert_eq!((png.width, png.height), (93, 11));
 }
 
 #[test]
