@@ -136,6 +136,8 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     if let Some(label) = &drawing.label {
         out.raw("<path");
         class(&mut out, "-l");
+        // ImageMagick's own renderer strokes it otherwise.
+        out.raw(" stroke=\"none\"");
         out.attribute("fill", &[palette.text]);
         let em = f64::from(LabelPath::UNITS_PER_EM);
         out.transform(label.at, label.font_size / em);

@@ -4,12 +4,17 @@
 mod contrast;
 mod drawing;
 mod ids;
+#[cfg(feature = "png")]
+mod imagemagick;
 mod in_a_page;
 #[cfg(feature = "label")]
 mod labels;
 #[cfg(feature = "label")]
 mod languages;
 mod layout;
+#[cfg(feature = "png")]
+#[path = "../support/picture.rs"]
+mod picture;
 #[cfg(feature = "png")]
 mod rendering;
 #[path = "../support/renew.rs"]

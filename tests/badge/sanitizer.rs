@@ -1,14 +1,11 @@
-//! A strict sanitizer, which keeps the plainest of SVG alone, leaves the
+//! A strict sanitizer, which keeps only the plainest of SVG, leaves the
 //! badges drawing the same.
-
-#[path = "../support/picture.rs"]
-mod picture;
 
 use ammonia::Builder;
 use hf_signin::badge::{Badge, Shape, Size, Theme};
-use picture::{Picture, WHITE};
 
 use crate::eight;
+use crate::picture::{Picture, WHITE};
 
 const TAGS: [&str; 10] = [
     "svg",
