@@ -1,9 +1,9 @@
-//! What of an untrusted text may be shown in a message or a page.
+//! Untrusted text for messages and pages.
 
-/// As much of a stranger's text as a message quotes, in characters.
+/// The maximum length of quoted text, in characters.
 const SHOWN: usize = 120;
 
-/// `text` in quotes, in ASCII alone, cut when it is long: for messages.
+/// `text` in quotes, in ASCII, shortened when it is long.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     let mut chars = text.chars();
@@ -21,9 +21,9 @@ pub(crate) fn quoted(text: &str) -> String {
     out
 }
 
-/// As much of a URL, a path or a word as can't be a code or a state, in
-/// quotes: scheme and host, a path's first slash, a short word. Whatever else
-/// there is may hold one, since a proxy may have encoded the `?`.
+/// The prefix of a URL, a path or a word that is safe to quote, since it cannot
+/// contain a code or a state: scheme and host, the first slash of a path, a short
+/// word. The rest may contain one, since a proxy may have encoded the `?`.
 pub(crate) fn start(text: &str) -> String {
     up_to_difference("", text)
 }
@@ -42,7 +42,7 @@ pub(crate) fn up_to_difference(expected: &str, found: &str) -> String {
         return quoted(found);
     }
     match start {
-        "" => format!("a word of {} bytes", found.len()),
+        "" => format!("a text of {} bytes", found.len()),
         _ => {
             let start = quoted(start);
             let start = start.trim_end_matches(['"', '…']);
@@ -51,7 +51,7 @@ pub(crate) fn up_to_difference(expected: &str, found: &str) -> String {
     }
 }
 
-/// How long the start is that can't be a code or a state.
+/// The length of the prefix that cannot contain a code or a state.
 fn plain_start(text: &str) -> usize {
     let head = text
         .split(['?', '#', '&', '=', ';', '%', '@'])

@@ -1,5 +1,5 @@
-//! The error codes and limits of the callback check. The check in Rust and the
-//! script of the format `html-pkce` take them from here.
+//! The error codes and limits of the callback check and of sign-ins. The check in
+//! Rust and the script of the format `html-pkce` take them from here.
 
 use std::fmt;
 use std::time::Duration;
@@ -88,4 +88,27 @@ codes! {
     ILLEGAL_CODE = "illegal_code" V10;
     ILLEGAL_CHARACTER = "illegal_character" V11;
     PARAMETER_TOO_LONG = "parameter_too_long" V11;
+}
+
+// What `session::SignIn` adds.
+#[cfg(feature = "sealed")]
+codes! {
+    COOKIE_MISSING = "cookie_missing" V3;
+    COOKIE_OF_ANOTHER_SIGN_IN = "cookie_of_another_sign_in" V3;
+    COOKIE_NOT_SEALED = "cookie_not_sealed" V3;
+    COOKIE_KEY_UNKNOWN = "cookie_key_unknown" V3;
+    COOKIE_TAMPERED = "cookie_tampered" V3;
+    USED = "used" V4;
+    REPLAY_GUARD = "replay_guard" V4;
+    REFUSED = "refused";
+    METHOD = "method";
+    INVALID_PATH = "invalid_path" V16;
+    INVALID_KEY = "invalid_key";
+    WEAK_KEY = "weak_key";
+    PUBLISHED_KEY = "published_key";
+    COOKIE_NAME = "cookie_name";
+    COOKIE_PREFIX = "cookie_prefix";
+    COOKIE_VALUE = "cookie_value";
+    COOKIE_TOO_LONG = "cookie_too_long";
+    RANDOMNESS = "randomness";
 }

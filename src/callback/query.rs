@@ -52,7 +52,7 @@ impl Callback {
     /// # Errors
     ///
     /// When it is not an absolute URL ([`CallbackError::NotAUrl`]), is longer
-    /// than [`MAX_LENGTH`], or holds what is not UTF-8 once decoded. None of
+    /// than [`MAX_LENGTH`], or is not UTF-8 once decoded. None of
     /// these has a rule.
     pub fn from_url(url: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
         let url = utf8(url.as_ref())?;
@@ -76,7 +76,7 @@ impl Callback {
     /// # Errors
     ///
     /// When it does not begin with one slash ([`CallbackError::NotAUrl`]), is
-    /// longer than [`MAX_LENGTH`], or holds what is not UTF-8 once decoded.
+    /// longer than [`MAX_LENGTH`], or is not UTF-8 once decoded.
     pub fn from_path_and_query(target: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
         let text = utf8(target.as_ref())?;
         refuse_unseen(text)?;
@@ -101,8 +101,7 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// When it is longer than [`MAX_LENGTH`], or holds what is not UTF-8 once
-    /// decoded.
+    /// When it is longer than [`MAX_LENGTH`], or is not UTF-8 once decoded.
     pub fn from_query(query: impl AsRef<[u8]>) -> Result<Self, CallbackError> {
         let query = utf8(query.as_ref())?;
         refuse_unseen(query)?;
@@ -204,12 +203,12 @@ fn utf8(bytes: &[u8]) -> Result<&str, CallbackError> {
     })
 }
 
-/// Refuses what a WHATWG parser strips without a word: tabs and line ends
+/// Refuses what a WHATWG parser silently strips: tabs and line ends
 /// anywhere, control characters and spaces at either end.
 fn refuse_unseen(input: &str) -> Result<(), CallbackError> {
     let problem = if let Some(byte) = input.bytes().find(u8::is_ascii_control) {
         let c = char::from(byte).escape_default();
-        format!("it holds the control character {c}")
+        format!("it contains the control character {c}")
     } else if input.starts_with(' ') || input.ends_with(' ') {
         "it starts or ends with a space".to_owned()
     } else {

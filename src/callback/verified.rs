@@ -4,7 +4,16 @@ use crate::uri::form;
 
 /// The outcome of a callback that breaks no rule.
 ///
-/// See [`Callback::verify`](super::Callback::verify) for an example.
+/// ```
+/// use hf_signin::callback::Outcome;
+///
+/// fn log(outcome: &Outcome) -> String {
+///     match outcome {
+///         Outcome::Verified(_) => "a code to exchange".to_owned(),
+///         Outcome::Refused(response) => format!("refused: {response}"),
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 pub enum Outcome {
     /// A code to exchange.
@@ -105,7 +114,7 @@ pub struct TokenRequest {
     pub code: Secret,
     /// What was stored when the sign-in began: redirect URI, verifier and
     /// client ID of the request, and the nonce and issuer that the ID token
-    /// must hold.
+    /// must have.
     pub transaction: Transaction,
 }
 

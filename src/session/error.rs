@@ -1,10 +1,10 @@
 use std::error::Error;
 
 use super::cookie::MAX_COOKIE;
+use crate::callback::codes::{self, Code};
 use crate::callback::{CallbackError, ErrorPage, ErrorResponse};
 use crate::diagnostic::{Diagnostic, diagnostic_error};
 use crate::link::LinkError;
-use crate::rule::Rule;
 
 /// Why a value of this module cannot be made.
 ///
@@ -72,48 +72,50 @@ impl SessionError {
     /// Code, rule, message and fix.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        let error = |code, message: String| Diagnostic::error(code, message);
+        let error = |code: Code, message: String| {
+            Diagnostic::error(code.name, message).with_rule(code.rule)
+        };
         match self {
             Self::InvalidPath {
                 name,
                 value,
                 problem,
-            } => error("invalid_path", format!("{name} {value}: {problem}")).with_rule(Rule::V16),
+            } => error(codes::INVALID_PATH, format!("{name} {value}: {problem}")),
             Self::InvalidKey { length } => error(
-                "invalid_key",
+                codes::INVALID_KEY,
                 format!("the sealing key has {length} characters and is not 32 bytes in base64"),
             )
             .with_fix(MAKE_A_KEY),
             Self::WeakKey => error(
-                "weak_key",
+                codes::WEAK_KEY,
                 "all bytes of the sealing key are the same".to_owned(),
             )
             .with_fix(MAKE_A_KEY),
             Self::PublishedKey => error(
-                "published_key",
+                codes::PUBLISHED_KEY,
                 "the sealing key is printed in the documentation, so everybody has it".to_owned(),
             )
             .with_fix(MAKE_A_KEY),
             Self::CookieName { name } => {
-                error("cookie_name", format!("the cookie name {name} is not a token"))
+                error(codes::COOKIE_NAME, format!("the cookie name {name} is not a token"))
                     .with_fix("use only letters, digits, - and _")
             }
             Self::CookiePrefix { name } => error(
-                "cookie_prefix",
+                codes::COOKIE_PREFIX,
                 format!("the cookie name {name} has a prefix"),
             )
             .with_fix("leave it out: __Host- is added where browsers accept it, which is not on plain http"),
             Self::CookieValue { name } => error(
-                "cookie_value",
+                codes::COOKIE_VALUE,
                 format!("the value of the cookie {name} has a space, quote, comma, semicolon, backslash, control or non-ASCII character"),
             )
             .with_fix("encode it"),
             Self::CookieTooLong { name, length } => error(
-                "cookie_too_long",
+                codes::COOKIE_TOO_LONG,
                 format!("the cookie {name} has {length} bytes: browsers keep at most {MAX_COOKIE}"),
             ),
             Self::Randomness => error(
-                "randomness",
+                codes::RANDOMNESS,
                 "the operating system gave no randomness".to_owned(),
             ),
         }
@@ -139,7 +141,7 @@ diagnostic_error!(SessionError);
 ///     .finish("/auth/callback?code=abc&state=xyz", ["theme=dark"], SystemTime::now())
 ///     .unwrap_err();
 /// assert!(matches!(rejection.error, SignInError::CookieMissing));
-/// assert_eq!(rejection.error.diagnostic().code, "cookie_missing");
+/// assert_eq!(rejection.error.diagnostic().code, codes::COOKIE_MISSING);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[non_exhaustive]
@@ -180,49 +182,47 @@ impl SignInError {
     /// Code, rule, message and fix.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        let error = |code, message: &str| Diagnostic::error(code, message);
-        let cookie = |code, message: &str| error(code, message).with_rule(Rule::V3);
+        let error =
+            |code: Code, message: &str| Diagnostic::error(code.name, message).with_rule(code.rule);
         match self {
             Self::Callback(error) => error.diagnostic(),
             Self::Refused(response) => {
-                error("refused", &format!("the provider refused: {response}"))
+                error(codes::REFUSED, &format!("the provider refused: {response}"))
             }
-            Self::CookieMissing => cookie(
-                "cookie_missing",
+            Self::CookieMissing => error(
+                codes::COOKIE_MISSING,
                 "no sign-in cookie came with the callback: the sign-in is already finished, began in another browser or at another host, or cookies are blocked",
             )
             .with_fix("begin at the host of the redirect URI: localhost and 127.0.0.1 share no cookies"),
-            Self::CookieOfAnotherSignIn => cookie(
-                "cookie_of_another_sign_in",
+            Self::CookieOfAnotherSignIn => error(
+                codes::COOKIE_OF_ANOTHER_SIGN_IN,
                 "the callback came with the cookie of another sign-in: its own is already finished, was replaced by newer ones, or began in another browser",
             ),
-            Self::CookieNotSealed => cookie(
-                "cookie_not_sealed",
+            Self::CookieNotSealed => error(
+                codes::COOKIE_NOT_SEALED,
                 "the value of the sign-in cookie was not sealed by this version",
             ),
-            Self::CookieKeyUnknown => cookie(
-                "cookie_key_unknown",
+            Self::CookieKeyUnknown => error(
+                codes::COOKIE_KEY_UNKNOWN,
                 "the sign-in cookie was sealed with another key",
             )
             .with_fix("give all machines the same key, and keep the previous one for ten minutes"),
-            Self::CookieTampered => cookie(
-                "cookie_tampered",
+            Self::CookieTampered => error(
+                codes::COOKIE_TAMPERED,
                 "the sign-in cookie was changed after it was sealed",
             ),
             Self::Used => error(
-                "used",
+                codes::USED,
                 "the sign-in was used already: callback and cookie came a second time",
-            )
-            .with_rule(Rule::V4),
+            ),
             Self::ReplayGuard(_) => error(
-                "replay_guard",
+                codes::REPLAY_GUARD,
                 "the replay guard failed, so the sign-in was refused",
-            )
-            .with_rule(Rule::V4),
+            ),
             Self::Link(error) => error.diagnostic(),
             Self::Session(error) => error.diagnostic(),
             Self::Method { method } => error(
-                "method",
+                codes::METHOD,
                 &format!("the method of the callback is {method}: it must be GET"),
             ),
         }

@@ -166,3 +166,28 @@ fn a_spaces_iframe_gets_its_own_partitioned_cookies_only() {
         })
     );
 }
+
+/// A link from anywhere would end a sign-in: only one whose state was right is over.
+#[test]
+fn v3_no_page_says_that_every_callback_deletes_the_cookie() {
+    let root = tools::root();
+    let mut pages = vec![root.join("README.md"), root.join("bindings/js/README.md")];
+    for folder in ["docs", "docs/recipes", "src/session", "src/callback"] {
+        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+            continue;
+        };
+        pages.extend(entries.map(|entry| entry.unwrap().path()));
+    }
+    assert!(pages.len() > 20);
+    for page in pages {
+        let Ok(text) = std::fs::read_to_string(&page) else {
+            continue;
+        };
+        let text = text
+            .replace("///", "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(!text.contains("whatever came of it"), "{}", page.display());
+    }
+}

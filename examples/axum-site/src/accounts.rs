@@ -3,7 +3,7 @@ use std::sync::{Mutex, PoisonError};
 
 use hf_signin::oidc::User;
 
-/// What the site knows of its users. A real one keeps it in its database.
+/// The accounts of the site. A real one keeps them in its database.
 ///
 /// Keyed by `sub`, which stays the same for as long as a user exists. A user
 /// name can be changed, and then taken by somebody else: keyed by it, the
@@ -19,7 +19,7 @@ pub(crate) struct Account {
 }
 
 impl Accounts {
-    /// The user has signed in: the account is made when there is none.
+    /// Records a sign-in, and creates the account the first time.
     pub(crate) fn signed_in(&self, user: &User) {
         let mut accounts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let account = accounts.entry(user.sub.clone()).or_insert(Account {

@@ -40,8 +40,7 @@ impl Browser {
         self.send("GET", url)
     }
 
-    /// With a `Cookie` field for each cookie, as over HTTP/2, unless told
-    /// otherwise.
+    /// Default: a `Cookie` field for each cookie, as over HTTP/2.
     pub fn send(&mut self, method: &str, url: &str) -> Page {
         let cookies = self.cookies.iter().map(|(n, v)| format!("{n}={v}"));
         let mut cookies: Vec<_> = cookies.collect();

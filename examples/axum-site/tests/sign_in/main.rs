@@ -310,7 +310,7 @@ fn v3_a_link_from_elsewhere_cancels_no_sign_in() {
     assert_eq!(browser.get(&callback).status, 303);
 }
 
-/// A link checker or a preview that asks for the headers alone.
+/// A link checker or a preview that requests only the headers.
 #[test]
 fn v15_a_head_does_not_redeem_the_code() {
     let world = World::new();
