@@ -500,3 +500,121 @@ fn check_verifier(
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use hyper::Method;
+    use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+
+    use super::*;
+    use crate::dev::key::SigningKey;
+    use crate::dev::log::Log;
+    use crate::dev::user::User;
+
+    /// A provider whose clock is the second value, in seconds.
+    fn provider() -> (Provider, Arc<AtomicU64>) {
+        let clock = Arc::new(AtomicU64::new(1_800_000_000));
+        let app = App {
+            client_secret: "secret".to_owned(),
+            url: None,
+        };
+        let log = Log::terminal();
+        log.silence();
+        let key = SigningKey::begin().unwrap();
+        let users = User::load(None).unwrap();
+        let mut provider = Provider::new("http://localhost:1".to_owned(), app, users, key, log);
+        let seconds = Arc::clone(&clock);
+        provider.clock =
+            Box::new(move || UNIX_EPOCH + Duration::from_secs(seconds.load(Ordering::Relaxed)));
+        (provider, clock)
+    }
+
+    async fn post(provider: &Provider, path: &str, body: &str) -> Value {
+        let mut headers = HeaderMap::new();
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form);
+        let asked = Asked {
+            method: Method::POST,
+            path: path.to_owned(),
+            query: String::new(),
+            headers,
+            body: format!("client_id=hf-signin-dev&client_secret=secret&{body}"),
+        };
+        serde_json::from_slice(provider.answer(&asked).await.body()).unwrap()
+    }
+
+    async fn code(provider: &Provider) -> String {
+        let query = "client_id=hf-signin-dev&response_type=code&state=s&scope=openid\
+            &redirect_uri=http%3A%2F%2Flocalhost%2Fcb";
+        let url = provider
+            .callback_of(query, &provider.users[0])
+            .await
+            .unwrap();
+        let (_, query) = url.split_once("code=").unwrap();
+        query.split('&').next().unwrap().to_owned()
+    }
+
+    fn redeem(code: &str) -> String {
+        format!(
+            "grant_type=authorization_code&code={code}&redirect_uri=http%3A%2F%2Flocalhost%2Fcb"
+        )
+    }
+
+    #[tokio::test]
+    async fn v15_a_code_is_good_for_a_minute() {
+        let (provider, clock) = provider();
+        let (first, second) = (code(&provider).await, code(&provider).await);
+        clock.fetch_add(59, Ordering::Relaxed);
+        let tokens = post(&provider, path::TOKEN, &redeem(&first)).await;
+        assert_eq!(tokens["token_type"], "bearer");
+        clock.fetch_add(1, Ordering::Relaxed);
+        let refused = post(&provider, path::TOKEN, &redeem(&second)).await;
+        assert_eq!(
+            (&refused["error"], &refused["rule"]),
+            (&"invalid_grant".into(), &"V15".into())
+        );
+        let text = refused["error_description"].as_str().unwrap();
+        assert!(text.contains("older than a minute"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn a_device_is_slowed_down_then_expires() {
+        let (provider, clock) = provider();
+        let begun = post(&provider, path::DEVICE, "scope=openid").await;
+        let poll = format!(
+            "grant_type={DEVICE_GRANT}&device_code={}",
+            begun["device_code"].as_str().unwrap()
+        );
+        // Seconds since the last request, and the answer.
+        for (passed, error) in [
+            (0, "authorization_pending"),
+            (4, "slow_down"),
+            (9, "slow_down"),
+            (15, "authorization_pending"),
+            (900, "expired_token"),
+        ] {
+            clock.fetch_add(passed, Ordering::Relaxed);
+            let said = post(&provider, path::TOKEN, &poll).await;
+            assert_eq!(said["error"], error, "after {passed} seconds");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_access_token_is_good_for_eight_hours() {
+        let (provider, clock) = provider();
+        let tokens = post(&provider, path::TOKEN, &redeem(&code(&provider).await)).await;
+        assert_eq!(tokens["expires_in"], 8 * 60 * 60);
+        let token = tokens["access_token"].as_str().unwrap();
+        let is_good = || {
+            let now = provider.now();
+            provider.store().access.fresh(token, now).is_some()
+        };
+        clock.fetch_add(8 * 60 * 60 - 1, Ordering::Relaxed);
+        assert!(is_good());
+        clock.fetch_add(1, Ordering::Relaxed);
+        assert!(!is_good());
+    }
+}

@@ -1,6 +1,7 @@
 //! `hf-signin dev`: the provider, the app's command, the recipes, the attack.
 
 mod attack;
+mod browser;
 mod device;
 mod documents;
 mod pages;

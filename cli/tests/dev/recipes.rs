@@ -36,7 +36,12 @@ impl Recipe {
         for (file, code) in files(&text) {
             fs::write(folder.path().join(file), code).unwrap();
         }
-        for arguments in commands(&text, "hf-signin snippet ") {
+        // What is in a file is run by the recipe itself.
+        let mut outside = text.clone();
+        for (_, code) in files(&text) {
+            outside = outside.replace(code, "");
+        }
+        for arguments in commands(&outside, "hf-signin snippet ") {
             let mut snippet = Command::new(env!("CARGO_BIN_EXE_hf-signin"));
             let output = snippet
                 .arg("snippet")
@@ -82,9 +87,14 @@ impl Recipe {
         let mut all = vec!["--json", "--yes", "--user", user.to_str().unwrap(), "--"];
         all.extend(self.command.iter().map(String::as_str));
         let mut command = command(&all);
-        command.current_dir(self.folder.path()).envs(environment());
+        let program = Path::new(env!("CARGO_BIN_EXE_hf-signin")).parent().unwrap();
+        let path = std::env::var("PATH").unwrap_or_default();
+        command
+            .current_dir(self.folder.path())
+            .env("PATH", format!("{}:{path}", program.display()))
+            .envs(environment());
         let mut dev = Dev::run(&mut command);
-        wait_until("the app listens", || {
+        wait_for(120, "the app listens", || {
             if let Some(status) = dev.child.try_wait().unwrap() {
                 panic!("{status}: {}", dev.said());
             }

@@ -267,12 +267,18 @@ pub fn post_body(url: &str, headers: &[(&str, &str)], body: &str) -> Answer {
 
 /// Waits until `is_so`, at most 20 seconds.
 #[track_caller]
-pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+pub fn wait_until(what: &str, is_so: impl FnMut() -> bool) {
+    wait_for(20, what, is_so);
+}
+
+/// The same with another time: some apps take long to start.
+#[track_caller]
+pub fn wait_for(seconds: u64, what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "in 20 seconds not: {what}"
+            start.elapsed().as_secs() < seconds,
+            "in {seconds} seconds not: {what}"
         );
         thread::sleep(Duration::from_millis(20));
     }
