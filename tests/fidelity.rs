@@ -88,7 +88,7 @@ fn text_box(picture: &Picture, official: &Official) -> [f64; 4] {
     ink_box(picture, within, |[red, ..]| red < 150)
 }
 
-/// Where the foot of the F stands, which has no overshoot.
+/// The foot of the F, which has no overshoot.
 fn baseline(picture: &Picture, official: &Official) -> f64 {
     let (from, to) = official.ink;
     let column = |part: f64| from + (to - from) * part;

@@ -175,26 +175,15 @@ fn names_read_back() {
     for shape in Shape::ALL.iter().copied() {
         assert_eq!(shape.to_string().parse(), Ok(shape));
     }
-    for logo in hf_signin::badge::Logo::ALL.iter().copied() {
+    for logo in Logo::ALL.iter().copied() {
         assert_eq!(logo.to_string().parse(), Ok(logo));
     }
-    assert_eq!(
-        "huge".parse::<Size>().unwrap_err().to_string(),
-        "no size \"huge\": use one of sm, md, lg, xl"
-    );
-    assert_eq!(
-        "Dark".parse::<Theme>().unwrap_err().to_string(),
-        "no theme \"Dark\": did you mean dark? Use one of light, dark, high-contrast, high-contrast-dark, auto"
-    );
-    assert_eq!(
-        "round".parse::<Shape>().unwrap_err().to_string(),
-        "no shape \"round\": did you mean pill? Use one of pill, rect"
-    );
-    assert_eq!(
-        "right"
-            .parse::<hf_signin::badge::Logo>()
-            .unwrap_err()
-            .to_string(),
-        "no logo \"right\": use one of left, center"
-    );
+    let size = "huge".parse::<Size>().unwrap_err();
+    insta::assert_snapshot!(size, @r#"unknown size "huge"; possible values: sm, md, lg, xl"#);
+    let theme = "Dark".parse::<Theme>().unwrap_err();
+    insta::assert_snapshot!(theme, @r#"unknown theme "Dark"; did you mean "dark"? (possible values: light, dark, high-contrast, high-contrast-dark, auto)"#);
+    let shape = "round".parse::<Shape>().unwrap_err();
+    insta::assert_snapshot!(shape, @r#"unknown shape "round"; did you mean "pill"? (possible values: pill, rect)"#);
+    let logo = "right".parse::<Logo>().unwrap_err();
+    insta::assert_snapshot!(logo, @r#"unknown logo "right"; possible values: left, center"#);
 }

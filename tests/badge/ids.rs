@@ -1,4 +1,4 @@
-//! Any number of different badges can stand in one page.
+//! One page can contain any number of different badges.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use roxmltree::Document;
 
 use crate::all_kinds;
 
-/// What one file calls its own: ids, and classes.
+/// The ids and classes of one file.
 fn names(svg: &str) -> Vec<String> {
     let document = Document::parse(svg).unwrap();
     document

@@ -11,7 +11,7 @@ fn lg(theme: Theme) -> Badge {
 /// the other one refers to; and a renderer that reads no gradients, such as
 /// ImageMagick's own, paints with the fill of the group.
 #[test]
-fn fill_has_a_colour_besides_its_gradient() {
+fn fill_has_a_colour_under_its_gradient() {
     for (theme, colour) in [
         (Theme::Light, "#fff"),
         (Theme::Dark, "#0b0f19"),
@@ -167,7 +167,7 @@ fn inline_keeps_its_shape_and_colours() {
         assert!(style.contains("@media(forced-colors:active)"), "{style}");
         assert!(style.contains("@media(prefers-contrast:more)"), "{style}");
         assert_eq!(is_adaptive(&svg), theme == Theme::Auto);
-        // The hash in a policy is of what stands between the tags.
+        // A policy's hash is that of the text between the tags.
         assert!(svg.as_str().contains(&format!("<style>{style}</style>")));
     }
 }

@@ -247,7 +247,7 @@ fn missing_glyph_is_named() {
             ..
         }
     ));
-    // A glyph without ink is none.
+    // A glyph without ink does not count.
     let blank = Label::new("✓").unwrap().font(font(BLANK));
     assert!(matches!(
         with(blank).unwrap_err(),
@@ -345,6 +345,64 @@ fn debug_shows_no_font_bytes() {
             CFF.len()
         )
     );
+}
+
+fn path_data(text: &str) -> String {
+    Label::new(text).unwrap().path_data().unwrap()
+}
+
+/// A path that begins with `M` continues with a command: numbers without one
+/// would be absolute, as an x that begins with a line once was.
+#[test]
+fn paths_are_relative_from_the_start() {
+    for character in ('!'..='~').chain(['\u{c4}', '\u{416}', '\u{3a9}']) {
+        let data = path_data(&character.to_string());
+        let Some(rest) = data.strip_prefix('M') else {
+            assert!(data.starts_with('m'), "{}", data);
+            continue;
+        };
+        let end = rest.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+        let numbers = rest[..end].replace('-', " -");
+        assert_eq!(numbers.split_whitespace().count(), 2, "{character}: {rest}");
+    }
+}
+/// A letter and its mark may come as one character or as two.
+#[test]
+fn composed_and_decomposed_are_the_same() {
+    for (composed, decomposed) in [
+        ("é", "e\u{301}"),
+        ("ệ", "e\u{323}\u{302}"),
+        ("й", "и\u{306}"),
+    ] {
+        assert_eq!(path_data(composed), path_data(decomposed), "{composed}");
+    }
+    // The font has only the parts of this letter.
+    assert!(!path_data("Ẋ").is_empty());
+}
+
+#[test]
+fn embedded_font_covers_what_the_docs_say() {
+    let covered = [
+        '\u{20}'..='\u{7E}',   // Basic Latin
+        '\u{A0}'..='\u{AC}',   // Latin-1, but for the soft hyphen
+        '\u{AE}'..='\u{17F}',  // Latin-1, Latin Extended-A
+        '\u{1CD}'..='\u{1DC}', // Pinyin
+        '\u{218}'..='\u{21B}', // Romanian
+        '\u{388}'..='\u{38A}', // Greek
+        '\u{38E}'..='\u{3A1}',
+        '\u{3A3}'..='\u{3CE}',
+        '\u{400}'..='\u{45F}', // Cyrillic
+        '\u{490}'..='\u{493}',
+        '\u{1EA0}'..='\u{1EF9}', // Vietnamese
+        '\u{1F00}'..='\u{1F15}', // polytonic Greek
+        '\u{2013}'..='\u{2014}', // dashes
+        '\u{2018}'..='\u{201E}', // quotes
+        '\u{20AC}'..='\u{20AC}', // euro
+    ];
+    for character in covered.into_iter().flatten() {
+        let label = Label::new(format!("{character}.")).unwrap();
+        assert!(label.path_data().is_ok(), "U+{:04X}", u32::from(character));
+    }
 }
 
 proptest! {

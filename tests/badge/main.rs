@@ -12,6 +12,8 @@ mod labels;
 #[cfg(feature = "label")]
 mod languages;
 mod layout;
+#[cfg(feature = "label")]
+mod names;
 #[cfg(feature = "png")]
 #[path = "../support/picture.rs"]
 mod picture;

@@ -1,4 +1,4 @@
-//! usvg reads every drawing without a word.
+//! usvg reads every drawing without a warning.
 
 use std::cell::RefCell;
 
@@ -37,7 +37,7 @@ fn said_of(svg: &str) -> Vec<String> {
 fn usvg_has_nothing_to_say() {
     log::set_logger(&Listener).unwrap();
     log::set_max_level(LevelFilter::Warn);
-    // The listener hears: path data that is none is something to say.
+    // The listener works: usvg warns of broken path data.
     let broken = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>\
                   <path d='M0 0h1v1z nonsense'/></svg>";
     assert!(!said_of(broken).is_empty());

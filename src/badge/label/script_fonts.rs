@@ -92,8 +92,8 @@ mod tests {
     use super::super::super::language::Wording;
     use super::*;
 
-    /// Shaping takes vowels apart that stand on two sides of a letter; a font
-    /// without the parts leaves the letter out of its place.
+    /// Shaping splits vowels that are on both sides of a letter; a font
+    /// without the parts misplaces the letter.
     #[test]
     fn vowels_in_two_parts_have_both() {
         let mut count = 0;

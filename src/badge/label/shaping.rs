@@ -95,7 +95,7 @@ fn itemize(text: &str, start: usize, end: usize, fonts: &[Font]) -> Result<Vec<R
     Ok(runs)
 }
 
-/// A base character with what joins or stands on it.
+/// A base character with its marks and joiners.
 fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut clusters: Vec<std::ops::Range<usize>> = Vec::new();
     let mut joined = false;

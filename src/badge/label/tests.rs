@@ -13,24 +13,6 @@ fn shaped(text: &str, own: Option<&[u8]>) -> Vec<PositionedGlyph> {
     shape(text, &fonts(own), Label::new(text).unwrap().is_rtl(), None).unwrap()
 }
 
-/// A path that begins with `M` continues with a command: numbers without one
-/// would be absolute, as an x that begins with a line once was.
-#[test]
-fn paths_are_relative_from_the_start() {
-    for character in ('!'..='~').chain(['\u{c4}', '\u{416}', '\u{3a9}']) {
-        let outline = Label::new(character.to_string())
-            .unwrap()
-            .drawn(false)
-            .unwrap();
-        let Some(rest) = outline.data.strip_prefix('M') else {
-            assert!(outline.data.starts_with('m'), "{}", outline.data);
-            continue;
-        };
-        let end = rest.find(|c: char| c.is_ascii_alphabetic()).unwrap();
-        let numbers = rest[..end].replace('-', " -");
-        assert_eq!(numbers.split_whitespace().count(), 2, "{character}: {rest}");
-    }
-}
 type Glyphs = &'static [(u32, i32, i32)];
 
 /// What HarfBuzz 15.0 makes of some texts, in units of fonts of 1000 to the
@@ -147,28 +129,6 @@ fn embedded_font_comes_first() {
     assert_eq!(fonts, [[0; 13].as_slice(), &[1; 2]].concat());
 }
 
-/// A letter and its mark may come as one character or as two.
-#[test]
-fn composed_and_decomposed_are_the_same() {
-    for (composed, decomposed) in [
-        ("é", "e\u{301}"),
-        ("ệ", "e\u{323}\u{302}"),
-        ("й", "и\u{306}"),
-    ] {
-        let outline = |text: &str| Label::new(text).unwrap().drawn(false).unwrap();
-        assert_eq!(outline(composed), outline(decomposed), "{composed}");
-    }
-    // The font has only the parts of this letter.
-    assert!(
-        !fonts(None)[0]
-            .font
-            .charmap()
-            .map_unicode('Ẋ')
-            .is_some_and(|_| true)
-    );
-    assert!(Label::new("Ẋ").unwrap().drawn(false).is_ok());
-}
-
 /// Rounding each glyph leaves no more than half a unit at
 /// either end of the line, however long it is.
 #[test]
@@ -182,33 +142,6 @@ fn nothing_drifts_along_the_line() {
         assert_eq!(left, one.0);
         let drift = f64::from(right - one.1) - last;
         assert!(drift.abs() <= 0.5, "{count} letters: {drift} units");
-    }
-}
-
-#[test]
-fn embedded_font_covers_what_the_docs_say() {
-    let fonts = fonts(None);
-    let covered = [
-        '\u{20}'..='\u{7E}',   // Basic Latin
-        '\u{A0}'..='\u{AC}',   // Latin-1, but for the soft hyphen
-        '\u{AE}'..='\u{17F}',  // Latin-1, Latin Extended-A
-        '\u{1CD}'..='\u{1DC}', // Pinyin
-        '\u{218}'..='\u{21B}', // Romanian
-        '\u{388}'..='\u{38A}', // Greek
-        '\u{38E}'..='\u{3A1}',
-        '\u{3A3}'..='\u{3CE}',
-        '\u{400}'..='\u{45F}', // Cyrillic
-        '\u{490}'..='\u{493}',
-        '\u{1EA0}'..='\u{1EF9}', // Vietnamese
-        '\u{1F00}'..='\u{1F15}', // polytonic Greek
-        '\u{2013}'..='\u{2014}', // dashes
-        '\u{2018}'..='\u{201E}', // quotes
-        '\u{20AC}'..='\u{20AC}', // euro
-    ];
-    for character in covered.into_iter().flatten() {
-        assert!(fonts[0].has(character), "U+{:04X}", u32::from(character));
-        let text = format!("{character}.");
-        assert!(shape(&text, &fonts, false, None).is_ok(), "{text}");
     }
 }
 
