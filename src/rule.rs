@@ -179,7 +179,7 @@ rules! {
     V16, "Return-to targets", "RFC 9700 section 4.11", ["where-to-go-after-the-sign-in"],
         "A return-to target is a path of the same site.";
     V17, "The token endpoint's answer", "RFC 6749 sections 5.1 and 7.1", ["the-token-request-fails"],
-        "The token endpoint's answer has the type `bearer` in any case, is bounded in size and time, and is not redirected.";
+        "The token endpoint's answer is JSON by its type, has the token type `bearer` in any case, is bounded in size and time, and is not redirected.";
     V18, "Only the check verifies", "RFC 9700 section 4.7", ["i-have-code-and-state-what-next"],
         "Only the check makes a verified callback, and the exchange takes nothing else.";
 
@@ -188,7 +188,7 @@ rules! {
     T2, "Algorithm", "OpenID Connect Core 1.0 section 3.1.3.7 (7); RFC 8725 section 3.1", ["the-id-token-is-refused"],
         "An ID token is signed with RS256; `none` and `HS*` are refused.";
     T3, "Key", "OpenID Connect Core 1.0 section 10.1; RFC 7518 section 3.3", ["the-id-token-is-refused"],
-        "Exactly one key of the provider fits the token by `kid`, `kty`, `use` and `alg`, and it has at least 2048 bits; an unknown `kid` makes the keys be fetched once more.";
+        "Exactly one key of the provider fits the token by `kid`, `kty`, `use` and `alg`, has no private members and at least 2048 bits; an unknown `kid` makes the keys be fetched once more.";
     T4, "Issuer", "OpenID Connect Core 1.0 section 3.1.3.7 (2)", ["the-id-token-is-refused"],
         "`iss` is exactly the provider's issuer.";
     T5, "Audience", "OpenID Connect Core 1.0 section 3.1.3.7 (3)", ["the-id-token-is-refused", "an-oauth-token-that-is-not-a-login-token"],
@@ -196,7 +196,7 @@ rules! {
     T6, "Authorized party", "OpenID Connect Core 1.0 section 3.1.3.7 (4, 5)", ["the-id-token-is-refused"],
         "`azp`, when present, is the client ID, and it is present when there are several audiences.";
     T7, "Time", "OpenID Connect Core 1.0 section 3.1.3.7 (9, 10)", ["the-id-token-is-refused"],
-        "`exp` is not past and `iat` is not in the future, give or take a bounded difference of clocks.";
+        "`exp` is not past and `iat` is not in the future, give or take a bounded difference of clocks; with `max_age`, `auth_time` is recent enough.";
     T8, "Nonce", "OpenID Connect Core 1.0 section 3.1.3.7 (11)", ["the-id-token-is-refused"],
         "`nonce` is exactly the one that was sent.";
     T9, "Access token hash", "OpenID Connect Core 1.0 section 3.1.3.8", ["the-id-token-is-refused"],

@@ -210,7 +210,7 @@ fn what_is_spoiled_is_refused_with_its_own_error() {
         peer.control(&format!("/set?spoil={spoil}"));
         let site = Site::confidential(&provider);
         let (found_rule, found_name) = match site.sign_in(&peer, SystemTime::now()) {
-            Err(Failed::Exchange(error)) => (error.rule(), error.name()),
+            Err(Failed::Exchange(error)) => (error.rule(), error.diagnostic().code),
             Err(Failed::Callback(rejection)) => {
                 let diagnostic = rejection.error.diagnostic();
                 (diagnostic.rule, diagnostic.code)

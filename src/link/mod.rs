@@ -58,6 +58,8 @@ pub use redirect::RedirectUri;
 pub use scope::Scopes;
 pub use secret::Secret;
 pub use state::{Nonce, State};
+#[cfg(feature = "id-token")]
+pub(crate) use time::LATEST;
 pub use transaction::Transaction;
 pub use uri_problem::UriProblem;
 #[cfg(feature = "badge")]

@@ -15,7 +15,7 @@ use super::{ClientId, CodeVerifier, LinkError, Nonce, Parameter, RedirectUri, St
 ///
 /// ```
 /// use std::time::SystemTime;
-/// use hf_signin::link::{ClientId, RedirectUri, Transaction};
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Transaction};
 ///
 /// let request = AuthorizationRequest::new(
 ///     ClientId::new("my-app")?,

@@ -4,7 +4,15 @@ use super::http::HttpRequest;
 use crate::link::{ClientId, Secret};
 use crate::uri::form;
 
-/// How the app proves at the token endpoint who it is (RFC 6749 section 2.3).
+/// How the app authenticates at the token endpoint (RFC 6749 section 2.3).
+///
+/// ```
+/// use hf_signin::link::Secret;
+/// use hf_signin::oidc::ClientAuthentication;
+///
+/// let authentication = ClientAuthentication::Basic(Secret::new("the client secret"));
+/// assert_eq!(format!("{authentication:?}"), "Basic([secret])");
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ClientAuthentication {
@@ -12,8 +20,8 @@ pub enum ClientAuthentication {
     None,
     /// `client_secret_basic`, with the client secret.
     Basic(Secret),
-    /// `client_secret_post`, with the client secret: for a provider that has
-    /// no Basic.
+    /// `client_secret_post`, with the client secret: for a provider that does
+    /// not support Basic.
     Post(Secret),
 }
 

@@ -6,10 +6,7 @@ use serde_json::Value;
 
 use super::IdTokenError;
 use crate::json::Object;
-
-/// The end of the year 9999 in seconds since the Unix epoch: every clock can
-/// express it.
-const LATEST: f64 = 253_402_300_799.0;
+use crate::link::LATEST;
 
 /// The most characters of a `sub` (OpenID Connect Core section 2).
 const MAX_SUB: usize = 255;
@@ -23,6 +20,7 @@ pub(super) struct Claims {
     pub(super) exp: Duration,
     pub(super) iat: Duration,
     pub(super) nbf: Option<Duration>,
+    pub(super) auth_time: Option<Duration>,
     pub(super) nonce: Option<String>,
     pub(super) at_hash: Option<String>,
 }
@@ -45,6 +43,7 @@ impl Claims {
             exp: required("exp", time(payload, "exp")?)?,
             iat: required("iat", time(payload, "iat")?)?,
             nbf: time(payload, "nbf")?,
+            auth_time: time(payload, "auth_time")?,
             nonce: text(payload, "nonce")?,
             at_hash: text(payload, "at_hash")?,
         })
@@ -90,7 +89,7 @@ fn time(payload: &Object, claim: &'static str) -> Result<Option<Duration>, IdTok
     };
     value
         .as_f64()
-        .filter(|seconds| (0.0..=LATEST).contains(seconds))
+        .filter(|seconds| (0.0..=LATEST as f64).contains(seconds))
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
         .map(Some)
         .ok_or(IdTokenError::WrongType {

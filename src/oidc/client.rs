@@ -1,17 +1,28 @@
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use super::exchange_error::ExchangeError;
 use super::http::HttpRequest;
-use super::{
-    ClientAuthentication, Exchange, ExchangeError, SignedIn, TokenExchange, Tokens, Transport,
-    UserinfoExchange,
-};
-use super::{IdTokenCheck, KeyCache, VerifiedIdToken};
+use super::secrets::Secrets;
+use super::user::UserinfoExchange;
+use super::{ClientAuthentication, IdTokenCheck, KeyCache, TokenExchange, Tokens, VerifiedIdToken};
 use crate::callback::VerifiedCallback;
-use crate::link::{ClientId, Provider, Scopes, Secret};
+use crate::link::{ClientId, Nonce, Provider, Scopes, Secret};
 use crate::safe_text::quoted;
 
 /// The app at its provider. Make one for the whole site and for each provider:
 /// it keeps the provider's keys, and its clones share them.
+///
+/// ```
+/// use hf_signin::link::{ClientId, Provider, Secret};
+/// use hf_signin::oidc::{Client, ClientAuthentication};
+///
+/// let client = Client::new(
+///     Provider::hugging_face(),
+///     ClientId::new("my-app")?,
+///     ClientAuthentication::Basic(Secret::new("the client secret")),
+/// )?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Client {
     provider: Provider,
@@ -44,7 +55,7 @@ impl Client {
             token_endpoint: endpoint("token_endpoint", provider.token_endpoint())?,
             userinfo_endpoint: endpoint("userinfo_endpoint", provider.userinfo_endpoint())?,
             jwks_uri: endpoint("jwks_uri", provider.jwks_uri())?,
-            check: IdTokenCheck::new(provider.issuer(), client_id.as_str()),
+            check: IdTokenCheck::new(&provider, &client_id),
             provider,
             client_id,
             authentication,
@@ -66,34 +77,6 @@ impl Client {
     pub fn trust_audience(mut self, audience: impl Into<String>) -> Self {
         self.check = self.check.trust_audience(audience);
         self
-    }
-
-    /// From the callback to the user, with a transport that blocks: in an
-    /// async server call it where blocking is allowed, such as
-    /// `tokio::task::spawn_blocking`. The code is used up, whatever comes of
-    /// it (V15).
-    ///
-    /// # Errors
-    ///
-    /// [`ExchangeError`]: whatever is wrong first.
-    pub fn sign_in(
-        &self,
-        verified: VerifiedCallback,
-        transport: &impl Transport,
-        now: SystemTime,
-    ) -> Result<SignedIn, ExchangeError> {
-        self.exchange(verified)?.run(transport, now)
-    }
-
-    /// The same without I/O: send what [`Exchange::next_request`] gives, and
-    /// hand the answers to [`Exchange::on_response`].
-    ///
-    /// # Errors
-    ///
-    /// [`ExchangeError::OtherProvider`], as [`Client::redeem`].
-    pub fn exchange(&self, verified: VerifiedCallback) -> Result<Exchange, ExchangeError> {
-        let (request, tokens) = self.redeem(verified)?;
-        Ok(Exchange::new(self.clone(), request, tokens))
     }
 
     /// The token request (RFC 6749 section 4.1.3), made of what was stored
@@ -121,10 +104,10 @@ impl Client {
         if let Some(stored) = transaction.token_endpoint() {
             same(&self.token_endpoint, stored)?;
         }
-        let check = match transaction.nonce() {
-            Some(nonce) => self.check.clone().nonce(nonce),
-            None => self.check.clone(),
-        };
+        let mut check = self.check.clone().max_auth_age(transaction.max_auth_age());
+        if let Some(nonce) = transaction.nonce() {
+            check = check.nonce(nonce);
+        }
         let verifier = transaction.code_verifier().expose();
         let sent = self.with_secret(&[verified.code.expose(), verifier]);
         let exchange = TokenExchange {
@@ -140,13 +123,20 @@ impl Client {
 
     /// Asks for new tokens with a refresh token (RFC 6749 section 6).
     ///
-    /// `sub` is whose tokens they are: a refreshed ID token must be of the
-    /// same user (OpenID Connect Core section 12.2).
+    /// `sub` is whose tokens they are: a refreshed ID token must be about the
+    /// same user. `nonce` is that of the sign-in: a refreshed ID token has the
+    /// same or none (OpenID Connect Core section 12.2). Without it, a token
+    /// with a nonce is rejected.
     #[must_use]
-    pub fn refresh(&self, refresh_token: &Secret, sub: &str) -> (HttpRequest, TokenExchange) {
+    pub fn refresh(
+        &self,
+        refresh_token: &Secret,
+        sub: &str,
+        nonce: Option<&Nonce>,
+    ) -> (HttpRequest, TokenExchange) {
         let exchange = TokenExchange {
             sent: self.with_secret(&[refresh_token.expose()]),
-            check: self.check.clone().any_nonce(),
+            check: self.check.clone().first_nonce(nonce),
             sub: Some(sub.to_owned()),
             refresh_token: Some(refresh_token.clone()),
             issued_token_type: None,
@@ -207,18 +197,19 @@ impl Client {
         Ok((request, exchange))
     }
 
-    /// Asks userinfo who the user is, which only a verified ID token lets one
-    /// do (T10).
-    #[must_use]
-    pub fn userinfo(
+    /// Asks userinfo who the user is, which needs a verified ID token (T10).
+    pub(super) fn userinfo(
         &self,
         tokens: &Tokens,
         id_token: &VerifiedIdToken,
     ) -> (HttpRequest, UserinfoExchange) {
         let bearer = Secret::new(format!("Bearer {}", tokens.access_token.expose()));
         let request = HttpRequest::get(&self.userinfo_endpoint).header("authorization", bearer);
-        let sub = id_token.sub().to_owned();
-        (request, UserinfoExchange { sub })
+        let exchange = UserinfoExchange {
+            sent: Secrets::new([tokens.access_token.clone()]),
+            sub: id_token.sub().to_owned(),
+        };
+        (request, exchange)
     }
 
     fn token_request(&self, params: &[(&str, &str)]) -> HttpRequest {
@@ -226,8 +217,8 @@ impl Client {
             .request(&self.token_endpoint, &self.client_id, params)
     }
 
-    fn with_secret(&self, sent: &[&str]) -> Vec<Secret> {
+    fn with_secret(&self, sent: &[&str]) -> Secrets {
         let sent = sent.iter().map(|text| Secret::new(*text));
-        sent.chain(self.authentication.secret().cloned()).collect()
+        Secrets::new(sent.chain(self.authentication.secret().cloned()))
     }
 }

@@ -2,14 +2,19 @@ use std::mem;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::exchange_error::endpoint;
+use super::exchange_error::Endpoint;
 use super::http::HttpRequest;
 use super::response::Response;
-use super::{Client, ExchangeError, TokenExchange, Tokens, Transport, User, UserinfoExchange};
-use super::{Jwks, KeyLookup, VerifiedIdToken};
+use super::secrets::Secrets;
+use super::user::UserinfoExchange;
+use super::{
+    Client, ExchangeError, Jwks, TokenExchange, Tokens, Transport, TransportError, User,
+    VerifiedIdToken,
+};
+use crate::callback::VerifiedCallback;
 
-/// The way from the code to the user, step by step and without I/O: the token
-/// request, the provider's keys when they are needed, userinfo.
+/// From the code to the user, step by step and without I/O: the token request,
+/// the provider's keys when they are needed, userinfo.
 ///
 /// ```
 /// use std::time::SystemTime;
@@ -39,7 +44,11 @@ pub struct Exchange {
 #[derive(Debug)]
 enum Step {
     Tokens(Box<TokenExchange>),
-    Keys(Box<Tokens>),
+    Keys {
+        tokens: Box<Tokens>,
+        /// The ID token's `kid`.
+        kid: Option<String>,
+    },
     Userinfo(Box<(Tokens, VerifiedIdToken)>, UserinfoExchange),
     Nothing(Box<SignedIn>),
     /// A step failed, and no other follows.
@@ -58,21 +67,58 @@ pub struct SignedIn {
     pub tokens: Tokens,
 }
 
-impl Exchange {
-    pub(super) fn new(client: Client, request: HttpRequest, tokens: TokenExchange) -> Self {
-        Self {
-            client,
-            request: Some(request),
-            waits_for: Step::Tokens(Box::new(tokens)),
+impl Client {
+    /// From the callback to the user, with a transport that blocks: in an
+    /// async server call it where blocking is allowed, such as
+    /// `tokio::task::spawn_blocking`. The code is used up, even if this fails
+    /// (V15).
+    ///
+    /// # Errors
+    ///
+    /// [`ExchangeError`]: whatever is wrong first.
+    pub fn sign_in(
+        &self,
+        verified: VerifiedCallback,
+        transport: &impl Transport,
+        now: SystemTime,
+    ) -> Result<SignedIn, ExchangeError> {
+        let mut exchange = self.exchange(verified)?;
+        while let Some(request) = exchange.next_request() {
+            let url = request.url.clone();
+            match transport.send(request) {
+                Ok(response) => {
+                    exchange.on_response(response.status, response.headers, &response.body, now)?;
+                }
+                Err(cause) => exchange.on_no_response(url, cause, now)?,
+            }
         }
+        exchange.finish()
     }
 
+    /// The same without I/O: send what [`Exchange::next_request`] gives, and
+    /// pass the responses to [`Exchange::on_response`].
+    ///
+    /// # Errors
+    ///
+    /// [`ExchangeError::OtherProvider`], as [`Client::redeem`].
+    pub fn exchange(&self, verified: VerifiedCallback) -> Result<Exchange, ExchangeError> {
+        let (request, tokens) = self.redeem(verified)?;
+        Ok(Exchange {
+            client: self.clone(),
+            request: Some(request),
+            waits_for: Step::Tokens(Box::new(tokens)),
+        })
+    }
+}
+
+impl Exchange {
     /// The next request, to be sent once; `None` when there is none.
+    #[must_use = "a request that is not sent is a code that is lost"]
     pub fn next_request(&mut self) -> Option<HttpRequest> {
         self.request.take()
     }
 
-    /// Takes the answer to the last request.
+    /// Takes the response to the last request.
     ///
     /// # Errors
     ///
@@ -89,17 +135,19 @@ impl Exchange {
                 let tokens = exchange.on_response(status, headers, body, now)?;
                 let kid = tokens.key_id()?;
                 match self.client.keys.lookup(kid.as_deref(), now) {
-                    KeyLookup::Use(keys) => self.ask_userinfo(tokens, &keys, now)?,
-                    KeyLookup::Fetch => {
+                    Some(keys) => self.ask_userinfo(tokens, &keys, now)?,
+                    None => {
                         self.request = Some(HttpRequest::get(&self.client.jwks_uri));
-                        self.waits_for = Step::Keys(Box::new(tokens));
+                        let tokens = Box::new(tokens);
+                        self.waits_for = Step::Keys { tokens, kid };
                     }
                 }
             }
-            Step::Keys(tokens) => {
-                let response = Response::new(endpoint::KEYS, status, headers, body)?;
-                let keys = Jwks::parse(response.body()?)?;
-                let keys = self.client.keys.store(keys, now);
+            Step::Keys { tokens, kid } => {
+                let keys = match read_keys(status, headers, body) {
+                    Ok(keys) => self.client.keys.store(keys, now),
+                    Err(error) => self.old_keys(kid.as_deref(), now).ok_or(error)?,
+                };
                 self.ask_userinfo(*tokens, &keys, now)?;
             }
             Step::Userinfo(known, exchange) => {
@@ -114,6 +162,43 @@ impl Exchange {
             step @ (Step::Nothing(_) | Step::Failed) => self.waits_for = step,
         }
         Ok(())
+    }
+
+    /// Says that the last request, which went to `url`, had no response. If it
+    /// was for the provider's keys, those that are kept may carry on: see
+    /// [`KeyCache`](super::KeyCache).
+    ///
+    /// # Errors
+    ///
+    /// [`ExchangeError::Transport`]: the exchange is over, and the code used
+    /// up.
+    pub fn on_no_response(
+        &mut self,
+        url: impl Into<String>,
+        cause: TransportError,
+        now: SystemTime,
+    ) -> Result<(), ExchangeError> {
+        let failed = |endpoint| ExchangeError::Transport {
+            endpoint,
+            url: url.into(),
+            cause,
+        };
+        match mem::replace(&mut self.waits_for, Step::Failed) {
+            Step::Keys { tokens, kid } => match self.old_keys(kid.as_deref(), now) {
+                Some(keys) => self.ask_userinfo(*tokens, &keys, now),
+                None => Err(failed(Endpoint::Keys)),
+            },
+            Step::Userinfo(..) => Err(failed(Endpoint::Userinfo)),
+            Step::Tokens(_) | Step::Failed => Err(failed(Endpoint::Token)),
+            step @ Step::Nothing(_) => {
+                self.waits_for = step;
+                Ok(())
+            }
+        }
+    }
+
+    fn old_keys(&self, kid: Option<&str>, now: SystemTime) -> Option<Arc<Jwks>> {
+        self.client.keys.fetch_failed(kid, now)
     }
 
     fn ask_userinfo(
@@ -140,29 +225,14 @@ impl Exchange {
             _ => Err(ExchangeError::Unfinished),
         }
     }
-
-    pub(super) fn run(
-        mut self,
-        transport: &impl Transport,
-        now: SystemTime,
-    ) -> Result<SignedIn, ExchangeError> {
-        while let Some(request) = self.next_request() {
-            let response = transport.send(request).map_err(|cause| {
-                let endpoint = self.waits_for.endpoint();
-                ExchangeError::Transport { endpoint, cause }
-            })?;
-            self.on_response(response.status, response.headers, &response.body, now)?;
-        }
-        self.finish()
-    }
 }
 
-impl Step {
-    fn endpoint(&self) -> &'static str {
-        match self {
-            Self::Tokens(_) | Self::Failed => endpoint::TOKEN,
-            Self::Keys(_) => endpoint::KEYS,
-            Self::Userinfo(..) | Self::Nothing(_) => endpoint::USERINFO,
-        }
-    }
+/// The keys are public, and so is the request for them.
+fn read_keys<N: AsRef<str>, V: AsRef<[u8]>>(
+    status: u16,
+    headers: impl IntoIterator<Item = (N, V)>,
+    body: &[u8],
+) -> Result<Jwks, ExchangeError> {
+    let response = Response::new(Endpoint::Keys, status, headers, body)?;
+    Ok(Jwks::parse(response.json(&Secrets::new([]))?)?)
 }

@@ -1,121 +1,139 @@
-use super::TransportError;
-use super::{IdTokenError, JwksError};
+use std::fmt;
+
+use super::{IdTokenError, TransportError};
+use crate::Diagnostic;
 use crate::callback::ErrorPage;
+use crate::diagnostic::diagnostic_error;
 use crate::rule::Rule;
 
-/// The endpoints of the provider, in words.
-pub(super) mod endpoint {
-    pub(in super::super) const TOKEN: &str = "the token endpoint";
-    pub(in super::super) const KEYS: &str = "the address of the provider's keys";
-    pub(in super::super) const USERINFO: &str = "the userinfo endpoint";
+/// An endpoint of the provider.
+///
+/// ```
+/// use hf_signin::oidc::Endpoint;
+///
+/// assert_eq!(Endpoint::Token.to_string(), "the token endpoint");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Endpoint {
+    /// `token_endpoint`.
+    Token,
+    /// `jwks_uri`, the provider's keys.
+    Keys,
+    /// `userinfo_endpoint`.
+    Userinfo,
 }
 
-/// Why a code did not become a user. No message holds a code, a token or the
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Token => "the token endpoint",
+            Self::Keys => "the provider's jwks_uri",
+            Self::Userinfo => "the userinfo endpoint",
+        })
+    }
+}
+
+/// Why a code did not become a user. No message contains a code, a token or the
 /// client secret.
-#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// ```
+/// use hf_signin::oidc::ExchangeError;
+///
+/// // The page for the visitor does not contain the cause: log the error.
+/// assert_eq!(ExchangeError::Sub.page().status, 502);
+/// assert_eq!(ExchangeError::Sub.rule(), Some(hf_signin::Rule::T10));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExchangeError {
     /// The provider's metadata lacks an endpoint.
-    #[error("the provider has no {name}: take it from the metadata or set it by hand")]
     NoEndpoint {
         /// Its name in the metadata.
         name: &'static str,
     },
     /// V14: the sign-in began with another provider.
-    #[error("the sign-in began with {found}, but this client is for {expected}")]
     OtherProvider {
         /// This client's issuer, token endpoint or client ID, quoted.
         expected: String,
         /// What the transaction holds, quoted.
         found: String,
     },
-    /// The request did not get through.
-    #[error("{endpoint}: {cause}")]
+    /// The request had no response.
     Transport {
-        /// Where to, in words.
-        endpoint: &'static str,
+        /// Where it was sent.
+        endpoint: Endpoint,
+        /// The URL.
+        url: String,
         /// What happened.
         cause: TransportError,
     },
     /// V17: a redirect, which is not followed.
-    #[error("{endpoint} answered with a redirect ({status}): set its final address")]
     Redirect {
-        /// Who answered, in words.
-        endpoint: &'static str,
+        /// Who responded.
+        endpoint: Endpoint,
         /// The status.
         status: u16,
     },
-    /// V17: the answer is too long.
-    #[error("{endpoint} answered with more than {max} bytes")]
+    /// V17: the response is too long.
     TooLong {
-        /// Who answered, in words.
-        endpoint: &'static str,
-        /// The most it may have.
+        /// Who responded.
+        endpoint: Endpoint,
+        /// The limit in bytes.
         max: usize,
     },
     /// The token endpoint refused (RFC 6749 section 5.2).
-    #[error("{endpoint} refused: {error}{}", .description.as_ref().map(|d| format!(", {d}")).unwrap_or_default())]
     Refused {
-        /// Who refused, in words.
-        endpoint: &'static str,
         /// `error`, such as `invalid_grant`.
         error: String,
         /// `error_description`, quoted. Left out where it repeats a secret.
         description: Option<String>,
     },
     /// Another status than 200.
-    #[error("{endpoint} answered with status {status}: it must be 200")]
     Status {
-        /// Who answered, in words.
-        endpoint: &'static str,
+        /// Who responded.
+        endpoint: Endpoint,
         /// The status.
         status: u16,
     },
-    /// The answer is not a JSON object, or has a member twice.
-    #[error("{endpoint} answered with {content_type}, which is not one JSON object")]
-    NotJson {
-        /// Who answered, in words.
-        endpoint: &'static str,
-        /// The answer's `Content-Type`, quoted.
-        content_type: String,
+    /// V17: the response is not JSON by its `Content-Type`.
+    ContentType {
+        /// Who responded.
+        endpoint: Endpoint,
+        /// The type, quoted.
+        found: Option<String>,
     },
-    /// A member of the answer is missing or wrong.
-    #[error("{endpoint} gave no right {field}: it must be {expected}")]
+    /// V17: the response is not one JSON object, or has a member more than once.
+    NotJson {
+        /// Who responded.
+        endpoint: Endpoint,
+    },
+    /// A member of the response is missing or wrong.
     Field {
-        /// Who answered, in words.
-        endpoint: &'static str,
+        /// Who responded.
+        endpoint: Endpoint,
         /// The member's name.
         field: &'static str,
         /// What it must be.
         expected: &'static str,
     },
     /// V17: a token of another type.
-    #[error("the token endpoint gave a token of type {found}: it must be bearer")]
     TokenType {
         /// The type, quoted.
         found: String,
     },
-    /// The token endpoint gave no ID token.
-    #[error("the token endpoint gave no ID token: ask for the scope openid")]
+    /// The token endpoint returned no ID token.
     NoIdToken,
-    /// T1 to T9 and T11.
-    #[error(transparent)]
-    IdToken(#[from] IdTokenError),
-    /// The provider's keys can't be read.
-    #[error(transparent)]
-    Keys(#[from] JwksError),
-    /// T10: userinfo is somebody else's.
-    #[error("userinfo is of another user than the ID token: their sub must be the same")]
+    /// T1 to T9 and T11, and keys that can't be read (T3).
+    IdToken(IdTokenError),
+    /// T10: userinfo is about another user.
     Sub,
-    /// A refreshed ID token is somebody else's (OpenID Connect Core section
+    /// A refreshed ID token is about another user (OpenID Connect Core section
     /// 12.2).
-    #[error("the refreshed ID token is of another user than the first: their sub must be the same")]
     RefreshedSub,
     /// Only an app with a client secret may ask for a member's token.
-    #[error("tokens for members of an organization need the app's client secret")]
     SecretNeeded,
-    /// [`Exchange::finish`](super::Exchange::finish) came too early.
-    #[error("the exchange is not done: send what next_request gives first")]
+    /// [`Exchange::finish`](super::Exchange::finish) was called too early.
     Unfinished,
 }
 
@@ -123,50 +141,157 @@ impl ExchangeError {
     /// The rule that failed, when one did.
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
-        self.word().1
-    }
-
-    /// One word for the failure, for logs and JSON. It never changes.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.word().0
-    }
-
-    const fn word(&self) -> (&'static str, Option<Rule>) {
         match self {
-            Self::NoEndpoint { .. } => ("endpoint_missing", None),
-            Self::OtherProvider { .. } => ("other_provider", Some(Rule::V14)),
+            Self::OtherProvider { .. } => Some(Rule::V14),
             Self::Transport { cause, .. } => match cause {
-                TransportError::Timeout => ("timeout", Some(Rule::V17)),
-                TransportError::Other(_) => ("transport", None),
+                TransportError::Timeout => Some(Rule::V17),
+                TransportError::Other(_) => None,
             },
-            Self::Redirect { .. } => ("redirect", Some(Rule::V17)),
-            Self::TooLong { .. } => ("answer_too_long", Some(Rule::V17)),
-            Self::Refused { .. } => ("refused", None),
-            Self::Status { .. } => ("status", None),
-            Self::NotJson { .. } => ("not_json", None),
-            Self::Field { .. } => ("field", None),
-            Self::TokenType { .. } => ("token_type", Some(Rule::V17)),
-            Self::NoIdToken => ("id_token_missing", None),
-            Self::IdToken(error) => (error.name(), Some(error.rule())),
-            Self::Keys(_) => ("keys", None),
-            Self::Sub => ("userinfo_sub", Some(Rule::T10)),
-            Self::RefreshedSub => ("refreshed_sub", None),
-            Self::SecretNeeded => ("client_secret_missing", None),
-            Self::Unfinished => ("unfinished", None),
+            Self::Redirect { .. }
+            | Self::TooLong { .. }
+            | Self::ContentType { .. }
+            | Self::NotJson { .. }
+            | Self::TokenType { .. } => Some(Rule::V17),
+            Self::IdToken(error) => Some(error.rule()),
+            Self::Sub => Some(Rule::T10),
+            _ => None,
         }
     }
 
-    /// What to show the visitor. The cause belongs in the log.
+    /// The error's code, rule, message and fix.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (code, message, fix) = match self {
+            Self::IdToken(error) => return error.diagnostic(),
+            Self::NoEndpoint { name } => (
+                "endpoint_missing",
+                format!("the provider has no {name}"),
+                "take it from the metadata or set it by hand",
+            ),
+            Self::OtherProvider { expected, found } => (
+                "other_provider",
+                format!("the sign-in began with {found}, but this client is for {expected}"),
+                "",
+            ),
+            Self::Transport {
+                endpoint,
+                url,
+                cause,
+            } => (
+                match cause {
+                    TransportError::Timeout => "timeout",
+                    TransportError::Other(_) => "transport",
+                },
+                format!("no response from {endpoint} ({url}): {cause}"),
+                "",
+            ),
+            Self::Redirect { endpoint, status } => (
+                "redirect",
+                format!("{endpoint} responded with a redirect ({status})"),
+                "set its final address",
+            ),
+            Self::TooLong { endpoint, max } => (
+                "answer_too_long",
+                format!("{endpoint} responded with more than {max} bytes"),
+                "",
+            ),
+            Self::Refused { error, description } => (
+                "refused",
+                match description {
+                    Some(description) => {
+                        format!("the token endpoint refused: {error}, {description}")
+                    }
+                    None => format!("the token endpoint refused: {error}"),
+                },
+                "",
+            ),
+            Self::Status { endpoint, status } => (
+                "status",
+                format!("{endpoint} responded with status {status}; expected 200"),
+                "",
+            ),
+            Self::ContentType { endpoint, found } => (
+                "content_type",
+                format!(
+                    "{endpoint} responded with {}; expected application/json",
+                    found.as_deref().unwrap_or("no Content-Type")
+                ),
+                "check its address",
+            ),
+            Self::NotJson { endpoint } => (
+                "not_json",
+                format!(
+                    "{endpoint} did not respond with one JSON object without duplicate members"
+                ),
+                "",
+            ),
+            Self::Field {
+                endpoint,
+                field,
+                expected,
+            } => (
+                "field",
+                format!("{endpoint} returned an invalid {field}; expected {expected}"),
+                "",
+            ),
+            Self::TokenType { found } => (
+                "token_type",
+                format!("the token endpoint returned a token of type {found}; expected bearer"),
+                "",
+            ),
+            Self::NoIdToken => (
+                "id_token_missing",
+                "the token endpoint returned no ID token".to_owned(),
+                "ask for the scope openid",
+            ),
+            Self::Sub => (
+                "userinfo_sub",
+                "userinfo is about another user than the ID token: their sub differs".to_owned(),
+                "",
+            ),
+            Self::RefreshedSub => (
+                "refreshed_sub",
+                "the refreshed ID token is about another user than the first: their sub differs"
+                    .to_owned(),
+                "",
+            ),
+            Self::SecretNeeded => (
+                "client_secret_missing",
+                "tokens for members of an organization need the app's client secret".to_owned(),
+                "",
+            ),
+            Self::Unfinished => (
+                "unfinished",
+                "the exchange is not finished".to_owned(),
+                "send what next_request gives first",
+            ),
+        };
+        let diagnostic = Diagnostic::error(code, message).with_rule(self.rule());
+        match fix {
+            "" => diagnostic,
+            fix => diagnostic.with_fix(fix),
+        }
+    }
+
+    /// The page for the visitor. The cause belongs in the log.
     #[must_use]
     pub fn page(&self) -> ErrorPage {
         match self {
             // A code that was used or has expired: the back button, a reload.
             Self::Refused { error, .. } if error == "invalid_grant" => ErrorPage::STALE,
+            Self::IdToken(IdTokenError::AuthTimeTooOld { .. }) => ErrorPage::STALE,
             _ => ErrorPage::failed(502),
         }
     }
 }
+
+impl From<IdTokenError> for ExchangeError {
+    fn from(error: IdTokenError) -> Self {
+        Self::IdToken(error)
+    }
+}
+
+diagnostic_error!(ExchangeError);
 
 #[cfg(feature = "sealed")]
 impl From<ExchangeError> for crate::session::Response {
@@ -181,5 +306,3 @@ impl From<ExchangeError> for ::http::Response<String> {
         crate::session::Response::from(error).into()
     }
 }
-
-crate::diagnostic::debug_from_display!(ExchangeError);

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::claims::Claims;
 use super::jws::Jws;
 use super::{IdTokenError, Jwks, VerifiedIdToken};
-use crate::link::{Nonce, Secret};
+use crate::link::{ClientId, Nonce, Provider, Secret};
 use crate::safe_text::quoted;
 
 /// How far the clocks of provider and site may be apart: one minute (T7).
@@ -17,16 +17,30 @@ pub const MAX_SKEW: Duration = Duration::from_secs(300);
 
 /// What an ID token is checked against.
 ///
-/// The order of the rules is T1, T2, T3, T11, T4 to T9: nothing of a token
-/// is believed before its signature is. The first that fails is the error.
+/// The order of the rules is T1, T2, T3, T11, T4 to T9: nothing of a token is
+/// used before its signature is verified. The first that fails is the error.
 ///
-/// With the `exchange` feature `exchange::Tokens::verify_id_token` makes the
-/// right one.
+/// With the feature `exchange`, `Tokens::verify_id_token` makes the right one.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use hf_signin::link::{ClientId, Nonce, Provider};
+/// use hf_signin::oidc::{IdTokenCheck, IdTokenError, Jwks};
+///
+/// let check = IdTokenCheck::new(&Provider::hugging_face(), &ClientId::new("my-app")?)
+///     .nonce(&Nonce::new("the-nonce-that-was-sent")?)
+///     .max_auth_age(Duration::from_secs(300));
+/// let keys = Jwks::parse(br#"{"keys": []}"#)?;
+/// let error = check.verify("not.a-token", &keys, SystemTime::now()).unwrap_err();
+/// assert_eq!(error, IdTokenError::Parts { found: 2 });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct IdTokenCheck {
     issuer: String,
     client_id: String,
     nonce: ExpectedNonce,
+    max_auth_age: Option<Duration>,
     access_token: Option<Secret>,
     trusted_audiences: Vec<String>,
     skew: Duration,
@@ -37,19 +51,21 @@ enum ExpectedNonce {
     /// None was sent, and none may come back.
     None,
     Exactly(Nonce),
-    /// After a refresh, where the provider may repeat the first one.
+    /// After a refresh: the first one, or none (OpenID Connect Core section
+    /// 12.2).
     #[cfg_attr(not(feature = "exchange"), allow(dead_code))]
-    Any,
+    First(Nonce),
 }
 
 impl IdTokenCheck {
-    /// A token of this issuer for this client, without a nonce.
+    /// A token of this provider for this client, without a nonce.
     #[must_use]
-    pub fn new(issuer: impl Into<String>, client_id: impl Into<String>) -> Self {
+    pub fn new(provider: &Provider, client_id: &ClientId) -> Self {
         Self {
-            issuer: issuer.into(),
-            client_id: client_id.into(),
+            issuer: provider.issuer().to_owned(),
+            client_id: client_id.as_str().to_owned(),
             nonce: ExpectedNonce::None,
+            max_auth_age: None,
             access_token: None,
             trusted_audiences: Vec::new(),
             skew: SKEW,
@@ -63,9 +79,22 @@ impl IdTokenCheck {
         self
     }
 
+    /// Requires the first token's nonce, or none (T8).
     #[cfg(feature = "exchange")]
-    pub(crate) fn any_nonce(mut self) -> Self {
-        self.nonce = ExpectedNonce::Any;
+    pub(super) fn first_nonce(mut self, first: Option<&Nonce>) -> Self {
+        self.nonce = match first {
+            Some(first) => ExpectedNonce::First(first.clone()),
+            None => ExpectedNonce::None,
+        };
+        self
+    }
+
+    /// Requires an `auth_time` that is at most `age` ago, for a request that
+    /// asked for it by `max_age` (T7; OpenID Connect Core section 3.1.3.7, 13).
+    /// Default: any `auth_time`, or none.
+    #[must_use]
+    pub fn max_auth_age(mut self, age: impl Into<Option<Duration>>) -> Self {
+        self.max_auth_age = age.into();
         self
     }
 
@@ -176,18 +205,43 @@ impl IdTokenCheck {
         }
         match claims.nbf.map(ahead) {
             Some(ahead) if ahead > self.skew => Err(IdTokenError::NotYetValid { ahead }),
-            _ => Ok(()),
+            _ => self.check_auth_time(claims.auth_time, now),
         }
+    }
+
+    /// T7, where `max_age` was sent.
+    fn check_auth_time(
+        &self,
+        auth_time: Option<Duration>,
+        now: Duration,
+    ) -> Result<(), IdTokenError> {
+        let Some(max) = self.max_auth_age else {
+            return Ok(());
+        };
+        let auth_time = auth_time.ok_or(IdTokenError::AuthTimeMissing)?;
+        let ahead = auth_time.saturating_sub(now);
+        if ahead > self.skew {
+            return Err(IdTokenError::AuthTimeAhead { ahead });
+        }
+        let age = now.saturating_sub(auth_time);
+        if age > max.saturating_add(self.skew) {
+            return Err(IdTokenError::AuthTimeTooOld { age, max });
+        }
+        Ok(())
     }
 
     /// T8, in constant time.
     fn check_nonce(&self, claims: &Claims) -> Result<(), IdTokenError> {
         match (&self.nonce, &claims.nonce) {
-            (ExpectedNonce::Any, _) | (ExpectedNonce::None, None) => Ok(()),
+            (ExpectedNonce::First(_) | ExpectedNonce::None, None) => Ok(()),
             (ExpectedNonce::None, Some(_)) => Err(IdTokenError::NonceNotSent),
             (ExpectedNonce::Exactly(_), None) => Err(IdTokenError::NonceMissing),
-            (ExpectedNonce::Exactly(sent), Some(found)) if sent.matches(found) => Ok(()),
-            (ExpectedNonce::Exactly(_), Some(_)) => Err(IdTokenError::NonceMismatch),
+            (ExpectedNonce::Exactly(sent) | ExpectedNonce::First(sent), Some(found)) => {
+                match sent.matches(found) {
+                    true => Ok(()),
+                    false => Err(IdTokenError::NonceMismatch),
+                }
+            }
         }
     }
 
@@ -209,7 +263,7 @@ impl IdTokenCheck {
     }
 }
 
-/// The `kid` of a token that nobody believes yet, to look its key up by.
+/// The `kid` of a token that is not verified yet, to look its key up by.
 #[cfg(feature = "exchange")]
 pub(crate) fn key_id(token: &str) -> Result<Option<String>, IdTokenError> {
     let jws = Jws::parse(token)?;

@@ -4,18 +4,30 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::{Map, Value};
 
-use super::{IdTokenError, JwksError};
+use super::IdTokenError;
 use crate::json::Object;
 use crate::safe_text::quoted;
 
 /// The lengths of an RSA key that are accepted, in bits (T3).
 const KEY_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 
+/// Members of a private or symmetric key (RFC 7518 sections 6.3.2 and 6.4.1).
+const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
 /// A provider's keys (JWK Set, RFC 7517 section 5), as far as they can sign
 /// an ID token with RS256.
 ///
-/// Keys of another kind (`kty`), use or algorithm are left out: they are no
-/// error, and no key of a token.
+/// Keys of another kind (`kty`), use or algorithm are left out, and so are keys
+/// with private members: a set must not contain any (OpenID Connect Discovery
+/// section 3), and a published private key proves nothing.
+///
+/// ```
+/// use hf_signin::oidc::Jwks;
+///
+/// let keys = Jwks::parse(br#"{"keys": [{"kty": "RSA", "kid": "1", "n": "AQAB", "e": "AQAB"}]}"#)?;
+/// assert_eq!(format!("{keys:?}"), r#"Jwks([Some("1")])"#);
+/// # Ok::<(), hf_signin::oidc::IdTokenError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Jwks {
     keys: Vec<Key>,
@@ -33,12 +45,14 @@ impl Jwks {
     ///
     /// # Errors
     ///
-    /// [`JwksError`] when it is not a JWK Set. A single key that can't be
+    /// [`IdTokenError::KeysNotJson`] and [`IdTokenError::NoKeys`] when it is
+    /// not a JWK Set, or has `keys` more than once. A single key that can't be
     /// read is an error only for the token that names it.
-    pub fn parse(json: &[u8]) -> Result<Self, JwksError> {
-        let set = Object::parse(json).ok_or(JwksError::NotJson)?;
+    pub fn parse(json: &[u8]) -> Result<Self, IdTokenError> {
+        let set = Object::parse(json).filter(|set| set.duplicate.is_none());
+        let set = set.ok_or(IdTokenError::KeysNotJson)?;
         let Some(Value::Array(keys)) = set.get("keys") else {
-            return Err(JwksError::NoKeys);
+            return Err(IdTokenError::NoKeys);
         };
         let keys = keys
             .iter()
@@ -48,7 +62,7 @@ impl Jwks {
         Ok(Self { keys })
     }
 
-    /// Whether a key has the token's `kid`, or could be meant without one.
+    /// True when a key has the token's `kid`, or could be meant without one.
     pub(super) fn knows(&self, kid: Option<&str>) -> bool {
         self.candidates(kid).next().is_some()
     }
@@ -105,6 +119,7 @@ impl Key {
             || text("use").is_some_and(|u| u != "sig")
             || text("alg").is_some_and(|alg| alg != "RS256")
             || !may_verify
+            || PRIVATE_MEMBERS.iter().any(|name| jwk.contains_key(*name))
         {
             return None;
         }

@@ -11,7 +11,7 @@ use crate::safe_text::quoted;
 /// may be long; servers take some 16 KiB as a header, and this is far above.
 const MAX_LENGTH: usize = 128 * 1024;
 
-/// A signed token, taken apart. Nothing of it is believed yet.
+/// A signed token in its parts. Nothing is verified yet.
 pub(super) struct Jws<'a> {
     /// What was signed: header, period, payload.
     pub(super) signed: &'a [u8],
@@ -21,7 +21,7 @@ pub(super) struct Jws<'a> {
 }
 
 impl<'a> Jws<'a> {
-    /// T1 but for the payload, which is read once its signature is right.
+    /// T1 except for the payload, which is read once the signature is verified.
     pub(super) fn parse(token: &'a str) -> Result<Self, IdTokenError> {
         if token.len() > MAX_LENGTH {
             return Err(IdTokenError::TooLong {
@@ -50,8 +50,8 @@ impl<'a> Jws<'a> {
         Ok(jws)
     }
 
-    /// `typ` that ends in `+jwt` names another kind of token. Anything else
-    /// says nothing: providers write what they like.
+    /// `typ` that ends in `+jwt` names another kind of token. Any other
+    /// value means nothing: providers differ.
     fn check_type(&self) -> Result<(), IdTokenError> {
         match self.header.get("typ") {
             None => Ok(()),

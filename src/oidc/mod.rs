@@ -7,16 +7,17 @@
 //!
 //! ```
 //! use std::time::SystemTime;
+//! use hf_signin::link::{ClientId, Provider};
 //! use hf_signin::oidc::{IdTokenCheck, IdTokenError, Jwks};
 //!
 //! // The body of the response from `jwks_uri`.
 //! let keys = Jwks::parse(br#"{"keys": []}"#)?;
-//! let check = IdTokenCheck::new("https://huggingface.co", "my-app");
+//! let check = IdTokenCheck::new(&Provider::hugging_face(), &ClientId::new("my-app")?);
 //! // An unsigned token: `{"alg":"none"}`, `{}`, and no signature.
 //! let error = check.verify("eyJhbGciOiJub25lIn0.e30.", &keys, SystemTime::now()).unwrap_err();
 //! assert_eq!(error, IdTokenError::Unsigned);
 //! assert_eq!(error.rule().id(), "T2");
-//! # Ok::<(), hf_signin::oidc::JwksError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! With the feature `exchange` also the token request and userinfo (RFC 6749
@@ -109,18 +110,18 @@ mod http;
 #[cfg(feature = "exchange")]
 mod response;
 #[cfg(feature = "exchange")]
+mod secrets;
+#[cfg(feature = "exchange")]
 mod tokens;
 #[cfg(feature = "exchange")]
 mod transport;
 #[cfg(feature = "exchange")]
 mod user;
-#[cfg(feature = "exchange")]
-mod userinfo;
 
 pub use id_token::{IdTokenCheck, MAX_SKEW};
-pub use id_token_error::{IdTokenError, JwksError};
+pub use id_token_error::IdTokenError;
 pub use jwks::Jwks;
-pub use key_cache::{KeyCache, KeyLookup};
+pub use key_cache::KeyCache;
 pub use verified::VerifiedIdToken;
 
 #[cfg(feature = "exchange")]
@@ -128,10 +129,9 @@ pub use {
     authentication::ClientAuthentication,
     client::Client,
     exchange::{Exchange, SignedIn},
-    exchange_error::ExchangeError,
+    exchange_error::{Endpoint, ExchangeError},
     http::{HttpRequest, HttpResponse, MAX_BODY, TIMEOUT},
     tokens::{TokenExchange, Tokens},
     transport::{BlockingTransport, Transport, TransportError},
-    user::{Organization, User},
-    userinfo::UserinfoExchange,
+    user::{HardwareItem, Organization, ResourceGroup, User},
 };

@@ -1,24 +1,25 @@
-//! What every answer must be: 200, bounded, one JSON object.
+//! What every response must be: 200, bounded, JSON by its type, one object.
 
 use serde_json::Value;
 
 use super::ExchangeError;
+use super::exchange_error::Endpoint;
 use super::http::MAX_BODY;
+use super::secrets::Secrets;
 use crate::json::Object;
-use crate::safe_text::quoted;
 
-/// An answer, before anything of it is believed.
+/// A response, before anything of it is used.
 pub(super) struct Response<'a> {
-    pub(super) endpoint: &'static str,
+    endpoint: Endpoint,
     status: u16,
-    content_type: String,
+    content_types: Vec<String>,
     body: &'a [u8],
 }
 
 impl<'a> Response<'a> {
     /// V17: neither a redirect nor too long.
     pub(super) fn new<N: AsRef<str>, V: AsRef<[u8]>>(
-        endpoint: &'static str,
+        endpoint: Endpoint,
         status: u16,
         headers: impl IntoIterator<Item = (N, V)>,
         body: &'a [u8],
@@ -32,17 +33,15 @@ impl<'a> Response<'a> {
                 max: MAX_BODY,
             });
         }
-        let content_type = headers
+        let content_types = headers
             .into_iter()
-            .find(|(name, _)| name.as_ref().eq_ignore_ascii_case("content-type"))
-            .map_or_else(
-                || "no content type".to_owned(),
-                |(_, value)| quoted(&String::from_utf8_lossy(value.as_ref())),
-            );
+            .filter(|(name, _)| name.as_ref().eq_ignore_ascii_case("content-type"))
+            .map(|(_, value)| String::from_utf8_lossy(value.as_ref()).into_owned())
+            .collect();
         Ok(Self {
             endpoint,
             status,
-            content_type,
+            content_types,
             body,
         })
     }
@@ -63,33 +62,48 @@ impl<'a> Response<'a> {
         Some((text("error", 128)?, text("error_description", 1024)))
     }
 
-    pub(super) fn body(&self) -> Result<&'a [u8], ExchangeError> {
-        match self.status {
-            200 => Ok(self.body),
-            status => Err(ExchangeError::Status {
-                endpoint: self.endpoint,
-                status,
+    /// The body of a response of status 200 whose type is JSON (V17; RFC 6749
+    /// section 5.1). `sent` must not be in a message.
+    pub(super) fn json(&self, sent: &Secrets) -> Result<&'a [u8], ExchangeError> {
+        let endpoint = self.endpoint;
+        if self.status != 200 {
+            let status = self.status;
+            return Err(ExchangeError::Status { endpoint, status });
+        }
+        match self.content_types.iter().find(|kind| !is_json(kind)) {
+            Some(kind) => Err(ExchangeError::ContentType {
+                endpoint,
+                found: Some(sent.quoted(kind)),
             }),
+            None if self.content_types.is_empty() => Err(ExchangeError::ContentType {
+                endpoint,
+                found: None,
+            }),
+            None => Ok(self.body),
         }
     }
 
-    pub(super) fn object(&self) -> Result<Fields, ExchangeError> {
-        match Object::parse(self.body()?) {
-            Some(object) if object.duplicate.is_none() => Ok(Fields {
-                endpoint: self.endpoint,
-                object,
-            }),
-            _ => Err(ExchangeError::NotJson {
-                endpoint: self.endpoint,
-                content_type: self.content_type.clone(),
-            }),
+    pub(super) fn object(&self, sent: &Secrets) -> Result<Fields, ExchangeError> {
+        let endpoint = self.endpoint;
+        match Object::parse(self.json(sent)?) {
+            Some(object) if object.duplicate.is_none() => Ok(Fields { endpoint, object }),
+            _ => Err(ExchangeError::NotJson { endpoint }),
         }
     }
 }
 
-/// The members of an answer, each with its type. A `null` is not there.
+/// `application/json`, or a type whose structured syntax is JSON (RFC 6839
+/// section 3.1), such as `application/jwk-set+json`.
+fn is_json(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default();
+    let kind = kind.trim_matches([' ', '\t']).to_ascii_lowercase();
+    kind.strip_prefix("application/")
+        .is_some_and(|kind| kind == "json" || kind.ends_with("+json"))
+}
+
+/// The members of a response, each with its type. A `null` is absent.
 pub(super) struct Fields {
-    endpoint: &'static str,
+    endpoint: Endpoint,
     pub(super) object: Object,
 }
 
@@ -114,26 +128,26 @@ impl Fields {
             Some(_) => Err(self.wrong(field, "a string")),
         }
     }
+}
 
-    pub(super) fn flag(&mut self, field: &'static str) -> Result<Option<bool>, ExchangeError> {
-        match self.take(field) {
-            None => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(flag)),
-            Some(_) => Err(self.wrong(field, "true or false")),
-        }
+#[test]
+fn v17_types_that_are_json() {
+    for json in [
+        "application/json",
+        "Application/JSON; charset=utf-8",
+        " application/json ;x",
+        "application/jwk-set+json",
+    ] {
+        assert!(is_json(json), "{json}");
     }
-
-    /// The members of a member.
-    pub(super) fn nested(&self, value: Value) -> Option<Self> {
-        match value {
-            Value::Object(members) => Some(Self {
-                endpoint: self.endpoint,
-                object: Object {
-                    members,
-                    duplicate: None,
-                },
-            }),
-            _ => None,
-        }
+    for other in [
+        "",
+        "text/html",
+        "text/json",
+        "image/png",
+        "application/jwt",
+        "json",
+    ] {
+        assert!(!is_json(other), "{other}");
     }
 }

@@ -2,35 +2,35 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-use super::exchange_error::endpoint;
+use super::exchange_error::Endpoint;
 use super::id_token::key_id;
 use super::response::{Fields, Response};
+use super::secrets::Secrets;
 use super::{ExchangeError, IdTokenCheck, Jwks, VerifiedIdToken};
 use crate::link::Secret;
 use crate::safe_text::quoted;
 
-/// A token request that is under way: it takes the answer.
+/// A token request whose response is pending.
 #[derive(Debug)]
 pub struct TokenExchange {
-    /// What was sent, so that no message repeats it.
-    pub(super) sent: Vec<Secret>,
+    pub(super) sent: Secrets,
     pub(super) check: IdTokenCheck,
     /// Whose tokens are refreshed.
     pub(super) sub: Option<String>,
-    /// Kept when the answer has no new one (RFC 6749 section 6).
+    /// Kept when the response has no new one (RFC 6749 section 6).
     pub(super) refresh_token: Option<Secret>,
-    /// What RFC 8693 section 2.2.1 requires of the answer.
+    /// What RFC 8693 section 2.2.1 requires of the response.
     pub(super) issued_token_type: Option<&'static str>,
 }
 
 impl TokenExchange {
-    /// Reads the token endpoint's answer. `now` is when the request was sent,
+    /// Reads the token endpoint's response. `now` is when the request was sent,
     /// or later: the time of expiry is counted from it.
     ///
     /// # Errors
     ///
-    /// [`ExchangeError`]: the endpoint refused, redirected, or answered with
-    /// something else than a bearer token (V17).
+    /// [`ExchangeError`]: the endpoint refused, redirected, or returned
+    /// something other than a bearer token (V17).
     pub fn on_response<N: AsRef<str>, V: AsRef<[u8]>>(
         self,
         status: u16,
@@ -38,11 +38,10 @@ impl TokenExchange {
         body: &[u8],
         now: SystemTime,
     ) -> Result<Tokens, ExchangeError> {
-        let response = Response::new(endpoint::TOKEN, status, headers, body)?;
+        let response = Response::new(Endpoint::Token, status, headers, body)?;
         if let Some((error, description)) = response.refusal() {
-            let repeats = |text: &str| self.sent.iter().any(|s| text.contains(s.expose()));
+            let repeats = |text: &str| self.sent.are_in(text);
             return Err(ExchangeError::Refused {
-                endpoint: endpoint::TOKEN,
                 error: match repeats(&error) {
                     true => "an error that repeats what was sent".to_owned(),
                     false => error,
@@ -50,8 +49,8 @@ impl TokenExchange {
                 description: description.filter(|d| !repeats(d)).map(|d| quoted(&d)),
             });
         }
-        let mut fields = response.object()?;
-        check_token_type(&mut fields)?;
+        let mut fields = response.object(&self.sent)?;
+        check_token_type(&mut fields, &self.sent)?;
         if let Some(expected) = self.issued_token_type
             && fields.text("issued_token_type")?.as_deref() != Some(expected)
         {
@@ -71,11 +70,11 @@ impl TokenExchange {
 }
 
 /// V17.
-fn check_token_type(fields: &mut Fields) -> Result<(), ExchangeError> {
+fn check_token_type(fields: &mut Fields, sent: &Secrets) -> Result<(), ExchangeError> {
     match fields.text("token_type")? {
         Some(kind) if kind.eq_ignore_ascii_case("bearer") => Ok(()),
         Some(kind) => Err(ExchangeError::TokenType {
-            found: quoted(&kind),
+            found: sent.quoted(&kind),
         }),
         None => Err(fields.wrong("token_type", "bearer")),
     }
@@ -85,7 +84,7 @@ fn check_token_type(fields: &mut Fields) -> Result<(), ExchangeError> {
 fn token(fields: &mut Fields, name: &'static str) -> Result<Option<Secret>, ExchangeError> {
     match fields.text(name)?.map(Secret::new) {
         None => Ok(None),
-        Some(text) if is_token(text.expose()) => Ok(Some(text)),
+        Some(text) if is_visible(text.expose()) => Ok(Some(text)),
         Some(_) => Err(fields.wrong(name, TOKEN)),
     }
 }
@@ -96,7 +95,7 @@ fn required_token(fields: &mut Fields, name: &'static str) -> Result<Secret, Exc
 
 const TOKEN: &str = "a string of visible ASCII";
 
-fn is_token(text: &str) -> bool {
+fn is_visible(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
@@ -115,7 +114,7 @@ fn expiry(fields: &mut Fields, now: SystemTime) -> Result<Option<SystemTime>, Ex
         .ok_or_else(|| fields.wrong("expires_in", EXPECTED))
 }
 
-/// What the token endpoint gave. The ID token among it is not believed yet:
+/// What the token endpoint returned. The ID token is not verified yet:
 /// [`Tokens::verify_id_token`] does that.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -1,37 +1,80 @@
+use std::env;
+
 use ureq::http::{HeaderValue, Request};
-use ureq::{Agent, Error};
+use ureq::{Agent, Error, Proxy};
 
 use super::http::{HttpRequest, HttpResponse, MAX_BODY, TIMEOUT};
+use crate::diagnostic::debug_from_display;
 
-/// Sends a request and waits for its answer.
+/// Sends a request and waits for its response.
 ///
-/// Whoever implements it follows no redirect, reads at most a byte more than
+/// An implementation follows no redirect, reads at most one byte more than
 /// [`MAX_BODY`], gives up after [`TIMEOUT`], and sends nothing twice (V15,
 /// V17).
+///
+/// ```
+/// use hf_signin::oidc::{HttpRequest, HttpResponse, Transport, TransportError};
+///
+/// /// Never sends anything.
+/// struct Offline;
+///
+/// impl Transport for Offline {
+///     fn send(&self, _: HttpRequest) -> Result<HttpResponse, TransportError> {
+///         Err(TransportError::Other("offline".to_owned()))
+///     }
+/// }
+/// ```
 pub trait Transport {
     /// Sends `request`.
     ///
     /// # Errors
     ///
-    /// When there is no answer. A status is none.
+    /// When there is no response. A status such as 500 is a response.
     fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError>;
 }
 
-/// Why a request had no answer.
+/// Why a request had no response.
+///
+/// ```
+/// use hf_signin::oidc::TransportError;
+///
+/// let error = TransportError::Other("connection refused".to_owned());
+/// assert_eq!(error.to_string(), "connection refused");
+/// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportError {
     /// It took too long.
-    #[error("no whole answer within {} seconds", TIMEOUT.as_secs())]
+    #[error("no complete response within {} seconds", TIMEOUT.as_secs())]
     Timeout,
     /// Something else.
     #[error("{0}")]
     Other(String),
 }
 
+debug_from_display!(TransportError);
+
 /// A [`Transport`] over ureq: TLS by rustls with ring and the roots of
-/// Mozilla, connections kept for the next sign-in, proxies from the
-/// environment (`HTTPS_PROXY`, `NO_PROXY`).
+/// Mozilla, connections kept for the next sign-in.
+///
+/// # Proxies
+///
+/// `ALL_PROXY`, `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from the
+/// environment. Where `REQUEST_METHOD` is set, as in a CGI process,
+/// `HTTP_PROXY` is ignored: there it is the visitor's header `Proxy`.
+///
+/// # Logging
+///
+/// At the level `trace` ureq writes what is sent and received to the `log`
+/// crate, client secret and tokens included, by the target `ureq_proto`. Keep
+/// that target at `debug`, where there is none, such as with
+/// `RUST_LOG=trace,ureq_proto=debug`.
+///
+/// ```
+/// use hf_signin::oidc::BlockingTransport;
+///
+/// let transport = BlockingTransport::new();
+/// ```
 #[derive(Debug, Clone)]
 pub struct BlockingTransport {
     agent: Agent,
@@ -44,7 +87,7 @@ impl BlockingTransport {
         Self::with_timeout(TIMEOUT)
     }
 
-    /// One that gives up after another time than [`TIMEOUT`].
+    /// One with another time limit than [`TIMEOUT`].
     #[must_use]
     pub fn with_timeout(timeout: std::time::Duration) -> Self {
         let agent = Agent::config_builder()
@@ -52,11 +95,24 @@ impl BlockingTransport {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
+            .proxy(proxy())
             .user_agent(concat!("hf-signin/", env!("CARGO_PKG_VERSION")))
             .build()
             .into();
         Self { agent }
     }
+}
+
+/// The proxy of the environment, but not one that a visitor can set.
+fn proxy() -> Option<Proxy> {
+    let is_cgi = env::var_os("REQUEST_METHOD").is_some();
+    let is_proxy = |name| env::var(name).is_ok_and(|url: String| Proxy::new(&url).is_ok());
+    // `try_from_env` takes the first of these, and `HTTP_PROXY` after them.
+    let own = ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy"];
+    if is_cgi && !own.into_iter().any(is_proxy) {
+        return None;
+    }
+    Proxy::try_from_env()
 }
 
 impl Default for BlockingTransport {
@@ -112,5 +168,3 @@ fn failed(error: Error) -> TransportError {
         other => TransportError::Other(other.to_string()),
     }
 }
-
-crate::diagnostic::debug_from_display!(TransportError);

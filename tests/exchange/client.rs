@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use hf_signin::link::{ClientId, Provider, Scopes, Secret};
+use hf_signin::link::{ClientId, Nonce, Provider, Scopes, Secret};
 use hf_signin::oidc::ClientAuthentication;
 use hf_signin::oidc::{Client, HttpRequest};
 use serde_json::json;
@@ -108,7 +108,7 @@ fn a_provider_without_an_endpoint_is_told() {
         Client::new(provider, client_id, ClientAuthentication::None)
     };
     let message =
-        |name| format!("the provider has no {name}: take it from the metadata or set it by hand");
+        |name| format!("the provider has no {name}; take it from the metadata or set it by hand");
     let at = "https://id.example/x";
     let token = provider().with_token_endpoint(at).unwrap();
     let userinfo = token.clone().with_userinfo_endpoint(at).unwrap();
@@ -125,7 +125,7 @@ fn a_provider_without_an_endpoint_is_told() {
 #[test]
 fn tokens_are_refreshed_for_the_same_user() {
     let old = Secret::new("the-refresh-token");
-    let (request, exchange) = client().refresh(&old, SUB);
+    let (request, exchange) = client().refresh(&old, SUB, None);
     let (authorization, body) = token_request(&request);
     assert_eq!(
         authorization.as_deref(),
@@ -136,10 +136,10 @@ fn tokens_are_refreshed_for_the_same_user() {
         "grant_type=refresh_token&refresh_token=the-refresh-token&client_id=my-app"
     );
     // No new one: the old one stays. Neither nonce nor ID token is needed.
-    let none: [(&str, &str); 0] = [];
+    let first = Nonce::new(NONCE).unwrap();
     let answer = |changes| token_answer(changes).to_string().into_bytes();
     let tokens = exchange
-        .on_response(200, none, &answer(json!({ "id_token": null })), now())
+        .on_response(200, JSON, &answer(json!({ "id_token": null })), now())
         .unwrap();
     assert_eq!(tokens.refresh_token.as_ref(), Some(&old));
     assert_eq!(tokens.expires_at, Some(at(NOW + 3600)));
@@ -147,27 +147,42 @@ fn tokens_are_refreshed_for_the_same_user() {
         tokens.verify_id_token(&jwks(&[key("first")]), now()),
         None,
         "id_token_missing",
-        "the token endpoint gave no ID token: ask for the scope openid",
+        "the token endpoint returned no ID token; ask for the scope openid",
     );
     // A new one, and an ID token with the first nonce, or none.
     for nonce in [json!(NONCE), json!(null)] {
         let id_token = token(json!({ "nonce": nonce }));
         let answer = answer(json!({ "id_token": id_token, "refresh_token": "new" }));
-        let (_, exchange) = client().refresh(&old, SUB);
-        let tokens = exchange.on_response(200, none, &answer, now()).unwrap();
+        let (_, exchange) = client().refresh(&old, SUB, Some(&first));
+        let tokens = exchange.on_response(200, JSON, &answer, now()).unwrap();
         assert_eq!(tokens.refresh_token, Some(Secret::new("new")));
         let verified = tokens.verify_id_token(&jwks(&[key("first")]), now());
         assert_eq!(verified.unwrap().sub(), SUB);
     }
-    let (_, exchange) = client().refresh(&old, "somebody-else");
+    // That of another sign-in, or one where the first is not known.
+    for (nonce, first, code) in [
+        ("another", Some(&first), "id_token_nonce"),
+        (NONCE, None, "id_token_nonce_not_sent"),
+    ] {
+        let id_token = token(json!({ "nonce": nonce }));
+        let answer = answer(json!({ "id_token": id_token }));
+        let (_, exchange) = client().refresh(&old, SUB, first);
+        let tokens = exchange.on_response(200, JSON, &answer, now()).unwrap();
+        let error = tokens
+            .verify_id_token(&jwks(&[key("first")]), now())
+            .unwrap_err();
+        assert_eq!(error.rule().unwrap().id(), "T8");
+        assert_eq!(error.diagnostic().code, code);
+    }
+    let (_, exchange) = client().refresh(&old, "somebody-else", Some(&first));
     let tokens = exchange
-        .on_response(200, none, &answer(json!({})), now())
+        .on_response(200, JSON, &answer(json!({})), now())
         .unwrap();
     refused_by(
         tokens.verify_id_token(&jwks(&[key("first")]), now()),
         None,
         "refreshed_sub",
-        "the refreshed ID token is of another user than the first: their sub must be the same",
+        "the refreshed ID token is about another user than the first: their sub differs",
     );
 }
 
@@ -197,7 +212,6 @@ fn an_organization_gets_a_members_token() {
     let (request, exchange) = client().organization_token(email, &Scopes::none()).unwrap();
     assert!(!request.body.unwrap().expose().contains("scope"));
     // As the provider's documentation shows it.
-    let none: [(&str, &str); 0] = [];
     let answer = |kind: &str| {
         let id_token = token(json!({ "nonce": null }));
         token_answer(json!({
@@ -208,17 +222,17 @@ fn an_organization_gets_a_members_token() {
         .into_bytes()
     };
     let right = answer("urn:ietf:params:oauth:token-type:access_token");
-    let tokens = exchange.on_response(200, none, &right, now()).unwrap();
+    let tokens = exchange.on_response(200, JSON, &right, now()).unwrap();
     assert_eq!(tokens.expires_at, Some(now() + Duration::from_secs(28800)));
     tokens
         .verify_id_token(&jwks(&[key("first")]), now())
         .unwrap();
     let (_, exchange) = client().organization_token(email, &scopes).unwrap();
     refused_by(
-        exchange.on_response(200, none, &answer("urn:other"), now()),
+        exchange.on_response(200, JSON, &answer("urn:other"), now()),
         None,
         "field",
-        "the token endpoint gave no right issued_token_type: it must be urn:ietf:params:oauth:token-type:access_token",
+        "the token endpoint returned an invalid issued_token_type; expected urn:ietf:params:oauth:token-type:access_token",
     );
     refused_by(
         client_with(ClientAuthentication::None).organization_token(email, &scopes),

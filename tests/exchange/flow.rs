@@ -13,6 +13,11 @@ fn right() -> Script {
         .then(200, &user_answer(json!({})))
 }
 
+/// As far as the keys.
+fn right_tokens() -> Script {
+    token_endpoint(&token_answer(json!({}))).then(200, &keys_answer())
+}
+
 fn token_endpoint(answer: &Value) -> Script {
     Script::default().then(200, answer)
 }
@@ -107,7 +112,7 @@ fn v17_the_token_is_a_bearer_in_any_case() {
             &token_endpoint(&token_answer(json!({ "token_type": kind }))),
             Some("V17"),
             "token_type",
-            &format!("the token endpoint gave a token of type \"{kind}\": it must be bearer"),
+            &format!("the token endpoint returned a token of type \"{kind}\"; expected bearer"),
         );
     }
 }
@@ -120,7 +125,7 @@ fn v17_redirects_are_not_followed() {
             Some("V17"),
             "redirect",
             &format!(
-                "the token endpoint answered with a redirect ({status}): set its final address"
+                "the token endpoint responded with a redirect ({status}); set its final address"
             ),
         );
     }
@@ -131,7 +136,7 @@ fn v17_redirects_are_not_followed() {
         &script,
         Some("V17"),
         "redirect",
-        "the address of the provider's keys answered with a redirect (302): set its final address",
+        "the provider's jwks_uri responded with a redirect (302); set its final address",
     );
     let script = Script::default()
         .then(200, &token_answer(json!({})))
@@ -141,7 +146,7 @@ fn v17_redirects_are_not_followed() {
         &script,
         Some("V17"),
         "redirect",
-        "the userinfo endpoint answered with a redirect (302): set its final address",
+        "the userinfo endpoint responded with a redirect (302); set its final address",
     );
 }
 
@@ -161,13 +166,13 @@ fn v17_answers_are_bounded_and_timed() {
         &script(&longest),
         Some("V17"),
         "answer_too_long",
-        "the token endpoint answered with more than 1048576 bytes",
+        "the token endpoint responded with more than 1048576 bytes",
     );
     refused(
         &Script::default().then_fails(TransportError::Timeout),
         Some("V17"),
         "timeout",
-        "the token endpoint: no whole answer within 10 seconds",
+        "no response from the token endpoint (https://huggingface.co/oauth/token): no complete response within 10 seconds",
     );
     let refused_connection = TransportError::Other("connection refused".to_owned());
     let script = token_endpoint(&token_answer(json!({}))).then_fails(refused_connection);
@@ -175,7 +180,7 @@ fn v17_answers_are_bounded_and_timed() {
         &script,
         None,
         "transport",
-        "the address of the provider's keys: connection refused",
+        "no response from the provider's jwks_uri (https://huggingface.co/oauth/jwks): connection refused",
     );
 }
 
@@ -199,6 +204,9 @@ fn a_refusal_is_told_in_the_providers_words() {
         format!("no code {CODE}"),
         format!("bad verifier {VERIFIER}"),
         format!("bad secret {SECRET}"),
+        "secret the%2Dclient%2dsecret".to_owned(),
+        "sent Basic bXktYXBwOnRoZS1jbGllbnQtc2VjcmV0".to_owned(),
+        format!("body code%3D{}", CODE.replace('-', "%252d")),
         "a\u{1b}[31m".to_owned(),
         "x".repeat(1025),
     ] {
@@ -215,6 +223,27 @@ fn a_refusal_is_told_in_the_providers_words() {
         "refused",
         "the token endpoint refused: an error that repeats what was sent",
     );
+    // Neither does another text of the provider's repeat one.
+    refused(
+        &Script::default().then(200, &token_answer(json!({ "token_type": SECRET }))),
+        Some("V17"),
+        "token_type",
+        "the token endpoint returned a token of type a text that repeats what was sent; expected bearer",
+    );
+    let kind = format!("text/{SECRET}");
+    refused(
+        &Script::default().then_bytes(200, &kind, Vec::new()),
+        Some("V17"),
+        "content_type",
+        "the token endpoint responded with a text that repeats what was sent; expected application/json; check its address",
+    );
+    let script = right_tokens().then_bytes(200, ACCESS_TOKEN, Vec::new());
+    refused(
+        &script,
+        Some("V17"),
+        "content_type",
+        "the userinfo endpoint responded with a text that repeats what was sent; expected application/json; check its address",
+    );
     for body in [
         json!({}),
         json!({ "error": 1 }),
@@ -225,7 +254,7 @@ fn a_refusal_is_told_in_the_providers_words() {
             &refuse(body),
             None,
             "status",
-            "the token endpoint answered with status 400: it must be 200",
+            "the token endpoint responded with status 400; expected 200",
         );
     }
     let error = sign_in(&refuse(json!({ "error": "invalid_grant" }))).unwrap_err();
@@ -234,7 +263,67 @@ fn a_refusal_is_told_in_the_providers_words() {
 }
 
 #[test]
-fn what_is_not_one_json_object_is_refused() {
+fn v17_a_response_is_json_by_its_type() {
+    let before = |count| match count {
+        0 => Script::default(),
+        1 => token_endpoint(&token_answer(json!({}))),
+        _ => token_endpoint(&token_answer(json!({}))).then(200, &keys_answer()),
+    };
+    let right = [
+        token_answer(json!({})),
+        keys_answer(),
+        user_answer(json!({})),
+    ];
+    for (count, endpoint) in [
+        "the token endpoint",
+        "the provider's jwks_uri",
+        "the userinfo endpoint",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        for kind in [
+            "text/html",
+            "text/plain",
+            "image/png",
+            "application/jwt",
+            "text/json",
+        ] {
+            let body = right[count].to_string().into_bytes();
+            refused(
+                &before(count).then_bytes(200, kind, body),
+                Some("V17"),
+                "content_type",
+                &format!(
+                    "{endpoint} responded with \"{kind}\"; expected application/json; check its address"
+                ),
+            );
+        }
+    }
+    let script = Script::default()
+        .then_bytes(
+            200,
+            "Application/JSON; charset=UTF-8",
+            right[0].to_string().into_bytes(),
+        )
+        .then_bytes(
+            200,
+            "application/jwk-set+json",
+            right[1].to_string().into_bytes(),
+        )
+        .then(200, &right[2]);
+    sign_in(&script).unwrap();
+    let mut exchange = client().exchange(verified()).unwrap();
+    let none: [(&str, &str); 0] = [];
+    let body = right[0].to_string();
+    let error = exchange
+        .on_response(200, none, body.as_bytes(), now())
+        .unwrap_err();
+    insta::assert_snapshot!(error, @"the token endpoint responded with no Content-Type; expected application/json; check its address");
+}
+
+#[test]
+fn v17_what_is_not_one_json_object_is_refused() {
     for body in [
         "",
         "[]",
@@ -243,32 +332,68 @@ fn what_is_not_one_json_object_is_refused() {
         "{\"access_token\":1,\"access_token\":2}",
     ] {
         refused(
-            &Script::default().then_bytes(200, "text/html", body.as_bytes().to_vec()),
-            None,
+            &Script::default().then_bytes(200, "application/json", body.as_bytes().to_vec()),
+            Some("V17"),
             "not_json",
-            "the token endpoint answered with \"text/html\", which is not one JSON object",
+            "the token endpoint did not respond with one JSON object without duplicate members",
         );
     }
-    // Signed userinfo is another thing.
     let script = Script::default()
         .then(200, &token_answer(json!({})))
-        .then(200, &keys_answer())
-        .then_bytes(200, "application/jwt", token(json!({})).into_bytes());
+        .then_bytes(200, "application/json", b"<html>".to_vec());
     refused(
         &script,
-        None,
-        "not_json",
-        "the userinfo endpoint answered with \"application/jwt\", which is not one JSON object",
-    );
-    let script = Script::default()
-        .then(200, &token_answer(json!({})))
-        .then_bytes(200, "text/html", b"<html>".to_vec());
-    refused(
-        &script,
-        None,
+        Some("T3"),
         "keys",
-        "the provider's keys are not a JSON object",
+        "the provider's keys are not one JSON object without duplicate members",
     );
+}
+
+#[test]
+fn t3_old_keys_carry_on_while_the_provider_does_not_respond() {
+    let later = now() + Duration::from_secs(2 * 60 * 60);
+    let right = token_answer(json!({ "id_token": token(json!({ "exp": NOW + 10_000 })) }));
+    let stored = |created| verified_at(created);
+    for fails in [
+        |script: Script| script.then_fails(TransportError::Timeout),
+        |script: Script| script.then(503, &json!({})),
+        |script: Script| script.then(302, &json!({})),
+        |script: Script| script.then(200, &json!({ "keys": 5 })),
+        |script: Script| script.then_bytes(200, "text/html", b"<html>".to_vec()),
+    ] {
+        let client = client();
+        client.sign_in(verified(), &self::right(), now()).unwrap();
+        let script = fails(token_endpoint(&right)).then(200, &user_answer(json!({})));
+        client.sign_in(stored(later), &script, later).unwrap();
+        // Within the minute they are not even asked for.
+        let script = token_endpoint(&right).then(200, &user_answer(json!({})));
+        client.sign_in(stored(later), &script, later).unwrap();
+        assert_eq!(script.urls().len(), 2);
+        // A client without keys has nothing to carry on with.
+        let script = fails(token_endpoint(&right));
+        assert!(
+            self::client()
+                .sign_in(stored(later), &script, later)
+                .is_err()
+        );
+    }
+}
+
+#[test]
+fn t7_max_age_travels_in_the_transaction() {
+    let asked = || verified_with(json!({ "max_auth_age": 300 }));
+    let sign_in = |changes| {
+        let id_token = token(changes);
+        let script = token_endpoint(&token_answer(json!({ "id_token": id_token })))
+            .then(200, &keys_answer())
+            .then(200, &user_answer(json!({})));
+        client().sign_in(asked(), &script, now())
+    };
+    sign_in(json!({ "auth_time": NOW - 300 })).unwrap();
+    for changes in [json!({}), json!({ "auth_time": NOW - 1000 })] {
+        let error = sign_in(changes).unwrap_err();
+        assert_eq!(error.rule().map(|rule| rule.id()), Some("T7"));
+    }
 }
 
 #[test]
@@ -293,14 +418,14 @@ fn a_wrong_member_of_the_answer_is_named() {
             &token_endpoint(&token_answer(json!({ field: value }))),
             None,
             "field",
-            &format!("the token endpoint gave no right {field}: it must be {expected}"),
+            &format!("the token endpoint returned an invalid {field}; expected {expected}"),
         );
     }
     refused(
         &token_endpoint(&token_answer(json!({ "id_token": null }))),
         None,
         "id_token_missing",
-        "the token endpoint gave no ID token: ask for the scope openid",
+        "the token endpoint returned no ID token; ask for the scope openid",
     );
 }
 
@@ -342,7 +467,7 @@ fn t10_userinfo_is_of_the_same_user() {
             &script,
             Some("T10"),
             "userinfo_sub",
-            "userinfo is of another user than the ID token: their sub must be the same",
+            "userinfo is about another user than the ID token: their sub differs",
         );
     }
 }
@@ -362,6 +487,6 @@ fn an_exchange_that_failed_goes_no_further() {
         early.finish(),
         None,
         "unfinished",
-        "the exchange is not done: send what next_request gives first",
+        "the exchange is not finished; send what next_request gives first",
     );
 }

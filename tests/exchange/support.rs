@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::time::SystemTime;
 
 use hf_signin::callback::{Callback, Outcome, VerifiedCallback};
 use hf_signin::link::{ClientId, Provider, Secret, Transaction};
@@ -39,6 +40,20 @@ pub(crate) fn verified_with(changes: Value) -> VerifiedCallback {
     }
 }
 
+/// Of a sign-in that began then.
+pub(crate) fn verified_at(time: SystemTime) -> VerifiedCallback {
+    let url = format!("https://example.com/auth/callback?code={CODE}&state=the-state");
+    let seconds = time
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap()
+        .as_secs();
+    let transaction = transaction(json!({ "created_at": seconds }));
+    match Callback::from_url(&url).unwrap().verify(&transaction, time) {
+        Ok(Outcome::Verified(verified)) => verified,
+        other => panic!("{other:?}"),
+    }
+}
+
 pub(crate) fn verified() -> VerifiedCallback {
     verified_with(json!({}))
 }
@@ -51,6 +66,9 @@ pub(crate) fn client_with(authentication: ClientAuthentication) -> Client {
     let client_id = ClientId::new(CLIENT_ID).unwrap();
     Client::new(Provider::hugging_face(), client_id, authentication).unwrap()
 }
+
+/// The headers of a right response.
+pub(crate) const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
 
 /// What was sent: method, URL, headers, body.
 pub(crate) type Sent = (String, String, Vec<(String, String)>, String);
@@ -154,7 +172,7 @@ pub(crate) fn refused_by<T: std::fmt::Debug>(
     assert_eq!(
         (
             error.rule().map(|rule| rule.id()),
-            error.name(),
+            error.diagnostic().code,
             error.to_string().as_str()
         ),
         (rule, name, message)

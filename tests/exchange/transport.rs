@@ -139,7 +139,7 @@ fn v17_a_302_is_not_followed() {
         sign_in(&origin, LONG),
         Some("V17"),
         "redirect",
-        "the token endpoint answered with a redirect (302): set its final address",
+        "the token endpoint responded with a redirect (302); set its final address",
     );
     assert_eq!(asked.try_iter().count(), 1);
 }
@@ -162,7 +162,7 @@ fn v17_50_mib_are_not_read() {
         sign_in(&origin, LONG),
         Some("V17"),
         "answer_too_long",
-        "the token endpoint answered with more than 1048576 bytes",
+        "the token endpoint responded with more than 1048576 bytes",
     );
     let written = written.recv_timeout(LONG).unwrap();
     assert!(written < 20 << 20, "{written} bytes were taken");
@@ -188,7 +188,7 @@ fn v17_a_body_that_never_ends_is_timed_out() {
         let start = Instant::now();
         let error = sign_in(&origin, Duration::from_millis(500)).unwrap_err();
         assert_eq!(
-            (error.name(), error.rule().unwrap().id()),
+            (error.diagnostic().code, error.rule().unwrap().id()),
             ("timeout", "V17")
         );
         assert!(start.elapsed() < Duration::from_secs(5));
@@ -201,9 +201,145 @@ fn a_provider_that_is_not_there_is_told() {
     let origin = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let error = sign_in(&origin, LONG).unwrap_err();
-    assert_eq!(error.name(), "transport");
+    assert_eq!(error.diagnostic().code, "transport");
     assert!(
-        error.to_string().starts_with("the token endpoint: "),
+        error.to_string().starts_with(&format!(
+            "no response from the token endpoint ({origin}/token): "
+        )),
         "{error}"
     );
+}
+
+/// A proxy that counts who comes, and lets nobody through.
+fn closed_proxy() -> (String, Receiver<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let _ = sender.send(());
+            let _ = stream
+                .unwrap()
+                .write_all(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+        }
+    });
+    (origin, receiver)
+}
+
+/// Runs [`signs_in_at_the_origin_of_the_environment`] in a process of its own.
+fn child(origin: &str, env: &[(&str, &str)]) -> bool {
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    for name in [
+        "ALL_PROXY",
+        "HTTPS_PROXY",
+        "HTTP_PROXY",
+        "NO_PROXY",
+        "REQUEST_METHOD",
+    ] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
+    command
+        .args([
+            "--exact",
+            "transport::signs_in_at_the_origin_of_the_environment",
+            "--ignored",
+        ])
+        .env("TEST_ORIGIN", origin)
+        .envs(env.iter().copied());
+    command.output().unwrap().status.success()
+}
+
+#[test]
+#[ignore = "run by the tests of proxies"]
+fn signs_in_at_the_origin_of_the_environment() {
+    let origin = std::env::var("TEST_ORIGIN").unwrap();
+    assert_eq!(sign_in(&origin, LONG).unwrap(), "Ada Lovelace");
+}
+
+/// In a CGI process `HTTP_PROXY` is the visitor's header `Proxy` (httpoxy).
+#[test]
+fn a_visitor_cannot_choose_the_proxy() {
+    let (origin, _asked) = serve(|asked, stream| {
+        let body = match asked.line.as_str() {
+            "POST /token HTTP/1.1" => token_answer(json!({})),
+            "GET /jwks HTTP/1.1" => keys_answer(),
+            _ => user_answer(json!({})),
+        };
+        json_answer(stream, &body);
+    });
+    let (proxy, came) = closed_proxy();
+    for name in ["HTTP_PROXY", "http_proxy"] {
+        assert!(
+            child(&origin, &[(name, &proxy), ("REQUEST_METHOD", "GET")]),
+            "{name}"
+        );
+        assert_eq!(came.try_iter().count(), 0);
+    }
+    // The site's own settings count, there and elsewhere.
+    for env in [
+        &[("HTTP_PROXY", proxy.as_str())][..],
+        &[("HTTPS_PROXY", &proxy), ("REQUEST_METHOD", "GET")],
+        &[
+            ("ALL_PROXY", &proxy),
+            ("HTTP_PROXY", "x"),
+            ("REQUEST_METHOD", "GET"),
+        ],
+    ] {
+        assert!(!child(&origin, env), "{env:?}");
+        assert_ne!(came.try_iter().count(), 0);
+    }
+}
+
+/// What trace logging shows, and the filter that keeps it out (B15).
+#[test]
+fn b15_only_the_target_ureq_proto_at_trace_shows_secrets() {
+    use std::sync::Mutex;
+
+    static LOG: Mutex<Vec<(log::Level, String, String)>> = Mutex::new(Vec::new());
+    struct Logger;
+    impl log::Log for Logger {
+        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+            true
+        }
+        fn log(&self, record: &log::Record<'_>) {
+            let text = record.args().to_string();
+            let line = (record.level(), record.target().to_owned(), text);
+            LOG.lock().unwrap().push(line);
+        }
+        fn flush(&self) {}
+    }
+    log::set_logger(&Logger).unwrap();
+    log::set_max_level(log::LevelFilter::Trace);
+    let (origin, _asked) = serve(|asked, stream| {
+        let body = match asked.line.as_str() {
+            "POST /token HTTP/1.1" => token_answer(json!({})),
+            "GET /jwks HTTP/1.1" => keys_answer(),
+            _ => user_answer(json!({})),
+        };
+        json_answer(stream, &body);
+    });
+    sign_in(&origin, LONG).unwrap();
+    let log = LOG.lock().unwrap();
+    // The dump has 16 bytes a line, each as text behind its digits.
+    let shows = |keeps: fn(&log::Level, &str) -> bool| {
+        let kept = log.iter().filter(|(level, target, _)| keeps(level, target));
+        let text: String = kept
+            .flat_map(|(_, _, text)| text.lines().map(|line| format!("{line}\n")))
+            .collect();
+        let joined: String = text
+            .lines()
+            .filter_map(|line| line.rsplit_once("  ").map(|(_, end)| end.trim_matches('|')))
+            .collect();
+        let basic = "bXktYXBwOnRoZS1jbGllbnQtc2VjcmV0";
+        [basic, ACCESS_TOKEN, CODE, VERIFIER, SECRET]
+            .into_iter()
+            .any(|secret| text.contains(secret) || joined.contains(secret))
+    };
+    assert!(
+        shows(|_, _| true),
+        "trace shows what is sent: the docs say so"
+    );
+    assert!(!shows(
+        |level, target| *level <= log::Level::Debug || !target.starts_with("ureq_proto")
+    ));
 }

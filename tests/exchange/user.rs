@@ -33,9 +33,14 @@ fn every_field_of_the_provider_is_typed_and_unknown_ones_are_kept() {
                 "plan": "team",
                 "canPay": true,
                 "roleInOrg": "admin",
+                "securityRestrictions": ["mfa", "token-policy"],
+                "resourceGroups": [{ "sub": "65f", "name": "Research", "role": "write", "x": 1 }],
                 "missingMFA": false,
             },
             { "sub": "1", "name": null },
+        ],
+        "hardwareItems": [
+            { "sku": ["GPU", "NVIDIA", "RTX 4090"], "mem": 24.0, "num": 2, "isPrimary": true },
         ],
         "periodEnd": 1_800_000_000,
     });
@@ -52,6 +57,20 @@ fn every_field_of_the_provider_is_typed_and_unknown_ones_are_kept() {
     assert_eq!(huggingface.plan.as_deref(), Some("team"));
     assert_eq!(huggingface.role_in_org.as_deref(), Some("admin"));
     assert_eq!(huggingface.can_pay, Some(true));
+    assert_eq!(huggingface.security_restrictions, ["mfa", "token-policy"]);
+    let [group] = &huggingface.resource_groups[..] else {
+        panic!("{huggingface:?}");
+    };
+    assert_eq!(group.sub, "65f");
+    assert_eq!(group.role.as_deref(), Some("write"));
+    let [gpu] = &user.hardware_items[..] else {
+        panic!("{user:?}");
+    };
+    assert_eq!(gpu.sku, ["GPU", "NVIDIA", "RTX 4090"]);
+    assert_eq!(
+        (gpu.mem, gpu.num, gpu.is_primary),
+        (Some(24.0), Some(2), Some(true))
+    );
     assert_eq!(huggingface.other["missingMFA"], false);
     assert_eq!((other.sub.as_str(), &other.name), ("1", &None));
     // Written with the provider's names; what was null is left out.
@@ -78,32 +97,51 @@ fn the_name_to_greet_with() {
 }
 
 #[test]
-fn a_field_of_another_type_is_named() {
-    let (text, flag) = ("a string", "true or false");
-    let orgs = "a list of objects, each with a sub";
-    for (field, value, expected) in [
-        ("sub", json!(null), text),
-        ("sub", json!(""), text),
-        ("sub", json!(1), text),
-        ("name", json!(1), text),
-        ("picture", json!({}), text),
-        ("email_verified", json!("true"), flag),
-        ("isPro", json!(1), flag),
-        ("orgs", json!({}), "a list"),
-        ("orgs", json!(["huggingface"]), orgs),
-        ("orgs", json!([{ "name": "x" }]), orgs),
-        ("roleInOrg", json!("x"), ""),
-    ] {
-        let result = user(&user_answer(json!({ field: value })));
-        match expected {
-            // Not a field of the user's own: kept as it is.
-            "" => assert_eq!(result.unwrap().other[field], value),
-            _ => refused_by(
-                result,
-                None,
-                "field",
-                &format!("the userinfo endpoint gave no right {field}: it must be {expected}"),
-            ),
-        }
+fn a_sub_of_another_type_is_refused() {
+    for sub in [json!(null), json!(""), json!(1), json!(["x"])] {
+        refused_by(
+            user(&user_answer(json!({ "sub": sub }))),
+            None,
+            "field",
+            "the userinfo endpoint returned an invalid sub; expected a string",
+        );
     }
+}
+
+/// One change at the provider must not lock everybody out.
+#[test]
+fn a_display_field_of_another_type_is_left_out() {
+    let plain = user(&user_answer(json!({}))).unwrap();
+    for (field, value) in [
+        ("email", json!(1)),
+        ("email", json!({ "value": "ada@example.com" })),
+        ("website", json!(["x"])),
+        ("email_verified", json!("true")),
+        ("isPro", json!(1)),
+        ("canPay", json!(null)),
+        ("orgs", json!({})),
+        ("orgs", json!(["huggingface"])),
+        ("orgs", json!([{ "name": "x" }])),
+        ("orgs", json!([{ "sub": 1 }])),
+        ("hardwareItems", json!("GPU")),
+        ("hardwareItems", json!([5])),
+    ] {
+        assert_eq!(
+            user(&user_answer(json!({ field: value }))).unwrap(),
+            plain,
+            "{field}"
+        );
+    }
+    let named = |changes| user(&user_answer(changes)).unwrap();
+    assert_eq!(named(json!({ "name": 1 })).display_name(), "ada");
+    // What is no field of the user's is kept as it is.
+    assert_eq!(named(json!({ "roleInOrg": 5 })).other["roleInOrg"], 5);
+    // One field of an organization does not cost the organization.
+    let orgs = json!([{ "sub": "1", "plan": 5, "securityRestrictions": ["mfa", 5], "resourceGroups": [{}, { "sub": "2" }] }]);
+    let org = &named(json!({ "orgs": orgs })).orgs[0];
+    assert_eq!(
+        (&org.plan, &org.security_restrictions[..]),
+        (&None, &["mfa".to_owned()][..])
+    );
+    assert_eq!(org.resource_groups.len(), 1);
 }

@@ -1,12 +1,12 @@
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use hf_signin::oidc::{KeyCache, KeyLookup};
+use hf_signin::oidc::KeyCache;
 
 use crate::support::*;
 
 fn fetches(cache: &KeyCache, kid: Option<&str>, seconds: u64) -> bool {
-    matches!(cache.lookup(kid, at(NOW + seconds)), KeyLookup::Fetch)
+    cache.lookup(kid, at(NOW + seconds)).is_none()
 }
 
 #[test]
@@ -23,10 +23,7 @@ fn t3_keys_are_fetched_once_an_hour() {
     }
     assert!(fetches(&cache, Some("first"), 3600));
     // A clock that was set back says nothing of their age.
-    assert!(matches!(
-        cache.lookup(Some("first"), at(NOW - 1)),
-        KeyLookup::Fetch
-    ));
+    assert!(cache.lookup(Some("first"), at(NOW - 1)).is_none());
 }
 
 #[test]
@@ -69,8 +66,34 @@ fn t3_a_rotation_is_shared_between_threads() {
     cache.store(jwks(&[key("second")]), later);
     assert!(!self::fetches(&cache, Some("second"), 100));
     assert!(!self::fetches(&cache, Some("first"), 100));
-    let KeyLookup::Use(keys) = cache.lookup(Some("second"), later) else {
-        panic!("the keys are there");
-    };
+    let keys = cache.lookup(Some("second"), later).unwrap();
     assert_eq!(format!("{keys:?}"), "Jwks([Some(\"second\")])");
+}
+
+#[test]
+fn t3_old_keys_carry_on_while_fetches_fail() {
+    const HOUR: u64 = 60 * 60;
+    let cache = KeyCache::new();
+    let failed = |kid, seconds| cache.fetch_failed(Some(kid), at(NOW + seconds)).is_some();
+    // Nothing to carry on with.
+    assert!(!failed("first", 0));
+    cache.store(jwks(&[key("first")]), now());
+    // Old: each sign-in is told to fetch, until one fails.
+    assert!(fetches(&cache, Some("first"), HOUR));
+    assert!(failed("first", HOUR));
+    for seconds in 0..60 {
+        assert!(!fetches(&cache, Some("first"), HOUR + seconds));
+    }
+    // Tried again once a minute; an unknown key is not found among old ones.
+    assert!(fetches(&cache, Some("first"), HOUR + 60));
+    assert!(!failed("second", HOUR + 60));
+    // Six hours are the bound.
+    assert!(failed("first", 6 * HOUR - 1));
+    assert!(!fetches(&cache, Some("first"), 6 * HOUR - 1));
+    assert!(fetches(&cache, Some("first"), 6 * HOUR));
+    assert!(!failed("first", 6 * HOUR));
+    // What is fetched again is new.
+    cache.store(jwks(&[key("first")]), at(NOW + 7 * HOUR));
+    assert!(!fetches(&cache, Some("first"), 8 * HOUR - 1));
+    assert!(fetches(&cache, Some("first"), 8 * HOUR));
 }

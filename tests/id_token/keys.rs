@@ -1,4 +1,4 @@
-use hf_signin::oidc::{Jwks, JwksError};
+use hf_signin::oidc::{IdTokenError, Jwks};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -56,7 +56,7 @@ fn t3_without_kid_there_must_be_one_key() {
         &[key("first"), key("second")],
         &token,
         "id_token_key_ambiguous",
-        "the provider has 2 RS256 keys, and the token has no kid: there must be one",
+        "the provider has 2 RS256 keys, and the token has no kid; expected one",
     );
     refused_with(
         &[],
@@ -85,7 +85,7 @@ fn t3_a_kid_twice_is_ambiguous() {
             &keys,
             &token(json!({})),
             "id_token_key_ambiguous",
-            "the provider has 2 RS256 keys with the token's kid \"first\": there must be one",
+            "the provider has 2 RS256 keys with the token's kid \"first\"; expected one",
         );
     }
 }
@@ -131,7 +131,7 @@ fn t3_rsa_has_2048_bits_at_least() {
         &[weak],
         &token(json!({})),
         "id_token_key_size",
-        "the provider's key has 1024 bits: RSA keys must have 2048 to 8192",
+        "the provider's key has 1024 bits; RSA keys must have 2048 to 8192",
     );
     // One bit less than enough, and more than is verified in reasonable time.
     for (bytes, first, bits) in [(256, 0x7F_u8, 2047), (1025, 0x01, 8193)] {
@@ -142,7 +142,7 @@ fn t3_rsa_has_2048_bits_at_least() {
             &[key],
             &token(json!({})),
             "id_token_key_size",
-            &format!("the provider's key has {bits} bits: RSA keys must have 2048 to 8192"),
+            &format!("the provider's key has {bits} bits; RSA keys must have 2048 to 8192"),
         );
     }
 }
@@ -162,7 +162,7 @@ fn t3_a_malformed_key_is_told() {
             &[key],
             &token(json!({})),
             "id_token_key_malformed",
-            "the provider's key is malformed: n and e must be base64url without leading zeros",
+            "the provider's key is malformed; n and e must be base64url without leading zeros",
         );
     }
 }
@@ -170,12 +170,22 @@ fn t3_a_malformed_key_is_told() {
 #[test]
 fn what_is_no_jwk_set_is_an_error() {
     for text in ["", "[]", "{", "null", "\"keys\""] {
-        assert_eq!(Jwks::parse(text.as_bytes()), Err(JwksError::NotJson));
+        assert_eq!(Jwks::parse(text.as_bytes()), Err(IdTokenError::KeysNotJson));
     }
     for text in ["{}", r#"{"keys":{}}"#, r#"{"keys":null}"#] {
-        assert_eq!(Jwks::parse(text.as_bytes()), Err(JwksError::NoKeys));
+        assert_eq!(Jwks::parse(text.as_bytes()), Err(IdTokenError::NoKeys));
     }
-    assert_eq!(Jwks::parse(&[0xFF]), Err(JwksError::NotJson));
+    assert_eq!(Jwks::parse(&[0xFF]), Err(IdTokenError::KeysNotJson));
+    // Which of the two would be meant, parsers disagree.
+    for twice in [
+        r#"{"keys":[],"keys":[]}"#,
+        r#"{"keys":[],"x":1,"x":2,"keys":[]}"#,
+    ] {
+        assert_eq!(
+            Jwks::parse(twice.as_bytes()),
+            Err(IdTokenError::KeysNotJson)
+        );
+    }
     assert_eq!(format!("{:?}", jwks(&[])), "Jwks([])");
     assert_eq!(
         format!("{:?}", jwks(&[key("first"), key("second"), json!({})])),
@@ -210,4 +220,21 @@ fn t3_rfc_7515_appendix_a_2() {
         "id_token_signature",
         "the ID token's signature is wrong: it was not signed with the provider's key",
     );
+}
+
+/// A published private key proves nothing (OpenID Connect Discovery section 3).
+#[test]
+fn t3_a_key_with_private_members_is_unusable() {
+    for member in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
+        let leaked = merged(key("first"), json!({ member: "AQAB" }));
+        refused_with(
+            std::slice::from_ref(&leaked),
+            &token(json!({})),
+            "id_token_key_unknown",
+            "the provider has no RS256 key with the token's kid \"first\"",
+        );
+        // Beside a right one it makes no difference.
+        let keys = jwks(&[leaked, key("first")]);
+        check().verify(&token(json!({})), &keys, now()).unwrap();
+    }
 }

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use hf_signin::link::{Nonce, Secret};
-use hf_signin::oidc::{IdTokenCheck, MAX_SKEW};
+use hf_signin::oidc::MAX_SKEW;
 use serde_json::json;
 
 use crate::support::*;
@@ -25,9 +25,8 @@ fn a_right_token_is_verified() {
 #[test]
 fn t1_three_parts() {
     let right = token(json!({}));
-    let expected = |n: usize| {
-        format!("the ID token has {n} parts: it must have three, with periods between them")
-    };
+    let expected =
+        |n: usize| format!("the ID token has {n} parts, not three with periods between them");
     for (token, parts) in [
         (String::new(), 1),
         ("x".to_owned(), 1),
@@ -42,14 +41,14 @@ fn t1_three_parts() {
         &format!("{right}.a.b"),
         "T1",
         "id_token_encrypted",
-        "the ID token is encrypted: configure the app at the provider for signed ID tokens",
+        "the ID token is encrypted; configure the app at the provider for signed ID tokens",
     );
     let long = "x".repeat(128 * 1024 + 1);
     rejected(
         &long,
         "T1",
         "id_token_too_long",
-        "the ID token has 131073 bytes: it must have 131072 at most",
+        "the ID token has 131073 bytes, more than 131072",
     );
 }
 
@@ -122,14 +121,14 @@ fn t1_no_member_twice() {
         &token_of(r#"{"alg":"RS256","kid":"first","alg":"none"}"#, "{}"),
         "T1",
         "id_token_duplicate_member",
-        "the ID token's header has the member \"alg\" twice",
+        "the ID token's header has the member \"alg\" more than once",
     );
     let payload = claims().to_string().replacen('{', r#"{"sub":"other","#, 1);
     rejected(
         &token_of(&header().to_string(), &payload),
         "T1",
         "id_token_duplicate_member",
-        "the ID token's payload has the member \"sub\" twice",
+        "the ID token's payload has the member \"sub\" more than once",
     );
 }
 
@@ -141,7 +140,7 @@ fn t1_crit_is_rejected() {
             &token_of(&header.to_string(), &claims().to_string()),
             "T1",
             "id_token_crit",
-            "the ID token's header has crit: no extension is supported",
+            "the ID token's header has crit, and no extension is supported",
         );
     }
 }
@@ -159,9 +158,7 @@ fn t1_another_kind_of_token_is_rejected() {
             &token_of(&header.to_string(), &claims().to_string()),
             "T1",
             "id_token_typ",
-            &format!(
-                "the ID token's typ is {found}, another kind of token: it must be JWT or absent"
-            ),
+            &format!("the ID token's typ is {found}, another kind of token; expected JWT or none"),
         );
     }
     for kind in [json!(null), json!("jwt"), json!("ID")] {
@@ -184,7 +181,7 @@ fn t2_rs256_only() {
                 &token,
                 "T2",
                 "id_token_alg_none",
-                "the ID token is unsigned (alg none): it must be signed with RS256",
+                "the ID token is unsigned (alg none); configure the app at the provider for RS256",
             );
         }
     }
@@ -193,7 +190,9 @@ fn t2_rs256_only() {
             &with(json!(alg)),
             "T2",
             "id_token_alg_symmetric",
-            &format!("the ID token's alg is \"{alg}\", with a shared secret: it must be RS256"),
+            &format!(
+                "the ID token's alg is \"{alg}\", which uses a shared secret; configure the app at the provider for RS256"
+            ),
         );
     }
     for alg in [
@@ -203,20 +202,22 @@ fn t2_rs256_only() {
             &with(json!(alg)),
             "T2",
             "id_token_alg",
-            &format!("the ID token's alg is \"{alg}\": it must be RS256"),
+            &format!(
+                "the ID token's alg is \"{alg}\", not RS256; configure the app at the provider for RS256"
+            ),
         );
     }
     rejected(
         &with(json!(null)),
         "T2",
         "id_token_alg",
-        "the ID token's alg is missing: it must be RS256",
+        "the ID token's alg is missing, not RS256; configure the app at the provider for RS256",
     );
     rejected(
         &with(json!(["RS256"])),
         "T2",
         "id_token_alg",
-        "the ID token's alg is not a string: it must be RS256",
+        "the ID token's alg is not a string, not RS256; configure the app at the provider for RS256",
     );
 }
 
@@ -232,7 +233,7 @@ fn t2_hs256_with_the_public_key_is_rejected() {
         &format!("{signed}.{}", base64url(tag)),
         "T2",
         "id_token_alg_symmetric",
-        "the ID token's alg is \"HS256\", with a shared secret: it must be RS256",
+        "the ID token's alg is \"HS256\", which uses a shared secret; configure the app at the provider for RS256",
     );
 }
 
@@ -250,7 +251,7 @@ fn t4_iss_is_exact() {
             "T4",
             "id_token_iss",
             &format!(
-                "the ID token's iss is \"{iss}\": it must be \"https://huggingface.co\", character by character"
+                "the ID token's iss is \"{iss}\"; expected exactly \"https://huggingface.co\""
             ),
         );
     }
@@ -270,7 +271,7 @@ fn t5_aud_contains_the_client_id() {
             &token(json!({ "aud": aud, "azp": "my-app" })),
             "T5",
             "id_token_aud",
-            &format!("the ID token's aud is {found}: it must be \"my-app\""),
+            &format!("the ID token's aud is {found}; expected \"my-app\""),
         );
     }
 }
@@ -297,7 +298,7 @@ fn t6_azp() {
             &token(json!({ "azp": azp })),
             "T6",
             "id_token_azp",
-            &format!("the ID token's azp is \"{azp}\": it must be \"my-app\""),
+            &format!("the ID token's azp is \"{azp}\"; expected \"my-app\""),
         );
     }
     // Required with several audiences, trusted or the same.
@@ -310,13 +311,13 @@ fn t6_azp() {
         &several,
         "T6",
         "id_token_azp_missing",
-        "the ID token has several audiences and no azp: it must be \"my-app\"",
+        "the ID token has several audiences and no azp; expected \"my-app\"",
     );
     rejected(
         &token(json!({ "aud": ["my-app", "my-app"] })),
         "T6",
         "id_token_azp_missing",
-        "the ID token has several audiences and no azp: it must be \"my-app\"",
+        "the ID token has several audiences and no azp; expected \"my-app\"",
     );
 }
 
@@ -339,7 +340,7 @@ fn t7_expiry_with_a_minute_of_skew() {
             "T7",
             "id_token_iat_ahead",
             &format!(
-                "the ID token will be issued {ahead} seconds from now: set the clocks of all machines right"
+                "the ID token's iat is {ahead} seconds in the future; check that clocks are synchronized"
             ),
         );
     }
@@ -348,7 +349,7 @@ fn t7_expiry_with_a_minute_of_skew() {
         &token(json!({ "nbf": NOW + 61 })),
         "T7",
         "id_token_nbf_ahead",
-        "the ID token is valid only 61 seconds from now: set the clocks of all machines right",
+        "the ID token's nbf is 61 seconds in the future; check that clocks are synchronized",
     );
 }
 
@@ -382,10 +383,10 @@ fn t8_nonce_is_exact() {
         &token(json!({ "nonce": null })),
         "T8",
         "id_token_nonce_missing",
-        "the ID token has no nonce, though one was sent",
+        "the ID token has no nonce, although one was sent",
     );
     let keys = jwks(&[key("first")]);
-    let without = IdTokenCheck::new(ISSUER, CLIENT_ID);
+    let without = unsent();
     without
         .verify(&token(json!({ "nonce": null })), &keys, now())
         .unwrap();
@@ -395,7 +396,7 @@ fn t8_nonce_is_exact() {
         &with_nonce,
         "T8",
         "id_token_nonce_not_sent",
-        "the ID token has a nonce, though none was sent: it belongs to another sign-in",
+        "the ID token has a nonce, although none was sent: it belongs to another sign-in",
     );
 }
 
@@ -410,7 +411,7 @@ fn t9_at_hash_is_that_of_the_access_token() {
         .verify(&right, &keys, now())
         .unwrap();
     let wrong =
-        "the ID token's at_hash is not that of the access token: the two don't belong together";
+        "the ID token's at_hash is not that of the access token: the two do not belong together";
     rejected(&right, "T9", "id_token_at_hash", wrong);
     rejected(
         &token(json!({ "at_hash": "" })),
@@ -418,13 +419,13 @@ fn t9_at_hash_is_that_of_the_access_token() {
         "id_token_at_hash",
         wrong,
     );
-    let unchecked = IdTokenCheck::new(ISSUER, CLIENT_ID).nonce(&Nonce::new(NONCE).unwrap());
+    let unchecked = unsent().nonce(&Nonce::new(NONCE).unwrap());
     rejected_by(
         unchecked.verify(&right, &keys, now()),
         &right,
         "T9",
         "id_token_at_hash_unchecked",
-        "the ID token has at_hash: give the access token that came with it",
+        "the ID token has at_hash; give the access token that came with it",
     );
     unchecked.verify(&token(json!({})), &keys, now()).unwrap();
 }
@@ -520,4 +521,63 @@ fn no_changed_token_is_believed() {
         changed.replace_range(i..=i, &other.to_string());
         assert!(verify(&changed).is_err(), "{i}");
     }
+}
+
+/// OpenID Connect Core section 3.1.3.7 (13).
+#[test]
+fn t7_the_login_is_as_recent_as_max_age_asks() {
+    let keys = jwks(&[key("first")]);
+    let check = |seconds| check().max_auth_age(Duration::from_secs(seconds));
+    for (auth_time, max) in [
+        (json!(NOW - 300), 300),
+        (json!(NOW - 360), 300),
+        (json!(NOW), 0),
+        (json!(NOW - 60), 0),
+        (json!(NOW + 60), 0),
+        (json!(NOW as f64 - 0.5), 0),
+    ] {
+        let token = token(json!({ "auth_time": auth_time }));
+        check(max).verify(&token, &keys, now()).unwrap();
+    }
+    let rejected = |auth_time: serde_json::Value, max, code, message: &str| {
+        let token = token(json!({ "auth_time": auth_time }));
+        rejected_by(
+            check(max).verify(&token, &keys, now()),
+            &token,
+            "T7",
+            code,
+            message,
+        );
+    };
+    rejected(
+        json!(null),
+        300,
+        "id_token_auth_time_missing",
+        "the ID token has no auth_time, although max_age was sent",
+    );
+    rejected(
+        json!(NOW - 361),
+        300,
+        "id_token_auth_time_too_old",
+        "the last login at the provider was 361 seconds ago; at most 300 were asked for; begin the sign-in again",
+    );
+    rejected(
+        json!(1_700_000_000),
+        0,
+        "id_token_auth_time_too_old",
+        &format!(
+            "the last login at the provider was {} seconds ago; at most 0 were asked for; begin the sign-in again",
+            NOW - 1_700_000_000
+        ),
+    );
+    rejected(
+        json!(NOW + 61),
+        300,
+        "id_token_auth_time_ahead",
+        "the ID token's auth_time is 61 seconds in the future; check that clocks are synchronized",
+    );
+    // Another type is wrong even where nobody asked.
+    let wrong = token(json!({ "auth_time": "now" }));
+    assert_eq!(verify(&wrong).unwrap_err().rule().id(), "T11");
+    verify(&token(json!({ "auth_time": 1 }))).unwrap();
 }

@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime};
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
-use hf_signin::link::{Nonce, Secret};
+use hf_signin::link::{ClientId, Nonce, Provider, Secret};
 use hf_signin::oidc::{IdTokenCheck, IdTokenError, Jwks, VerifiedIdToken};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
@@ -106,8 +106,14 @@ pub(crate) fn merged(mut object: Value, changes: Value) -> Value {
     object
 }
 
+/// For a sign-in without a nonce.
+pub(crate) fn unsent() -> IdTokenCheck {
+    let provider = Provider::new(ISSUER, "https://id.example/authorize").unwrap();
+    IdTokenCheck::new(&provider, &ClientId::new(CLIENT_ID).unwrap())
+}
+
 pub(crate) fn check() -> IdTokenCheck {
-    IdTokenCheck::new(ISSUER, CLIENT_ID)
+    unsent()
         .nonce(&Nonce::new(NONCE).unwrap())
         .access_token(&Secret::new(ACCESS_TOKEN))
 }
@@ -133,7 +139,11 @@ pub(crate) fn rejected_by(
 ) {
     let error = result.unwrap_err();
     assert_eq!(
-        (error.rule().id(), error.name(), error.to_string().as_str()),
+        (
+            error.rule().id(),
+            error.diagnostic().code,
+            error.to_string().as_str()
+        ),
         (rule, name, message)
     );
     for shown in [error.to_string(), format!("{error:?}")] {
