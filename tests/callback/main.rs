@@ -14,6 +14,8 @@ mod payloads;
 mod return_to;
 mod rules;
 #[cfg(feature = "sealed")]
+mod sealed;
+#[cfg(feature = "sealed")]
 mod sealing_key;
 mod shape;
 #[cfg(feature = "sealed")]
