@@ -219,7 +219,7 @@ impl SnippetError {
             Self::Png(cause) => error("png", cause.to_string()),
             #[cfg(not(feature = "png"))]
             Self::NeedsPng => {
-                error("needs_png", "the picture is a PNG").with_fix("build with the feature png")
+                error("needs_png", "the picture is a PNG".to_owned()).with_fix("build with the feature png")
             }
             Self::Template { problem } => error(
                 "template",
