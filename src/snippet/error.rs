@@ -218,9 +218,8 @@ impl SnippetError {
             #[cfg(feature = "png")]
             Self::Png(cause) => error("png", cause.to_string()),
             #[cfg(not(feature = "png"))]
-            Self::NeedsPng => {
-                error("needs_png", "the picture is a PNG".to_owned()).with_fix("build with the feature png")
-            }
+            Self::NeedsPng => error("needs_png", "the picture is a PNG".to_owned())
+                .with_fix("build with the feature png"),
             Self::Template { problem } => error(
                 "template",
                 format!("the snippet can't be written: {problem}"),
