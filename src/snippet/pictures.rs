@@ -35,6 +35,15 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// Whether the URLs of its pictures name a site.
+    pub(super) fn is_absolute(&self) -> bool {
+        match self {
+            Self::Official => true,
+            Self::Base(url) => picture_url::is_web(url) || url.starts_with("//"),
+            Self::Folder(_) => false,
+        }
+    }
+
     /// The source of `pictures`, where they are given.
     pub(super) fn of(pictures: Option<&Pictures>) -> &Self {
         pictures.map_or(&Self::Official, |pictures| &pictures.source)

@@ -117,7 +117,7 @@ impl Plan<'_> {
             dark: dark.map(|dark| self.picture(&dark)).transpose()?,
             new_tab: snippet.new_tab,
             script_url: snippet.script_url.as_deref(),
-            is_png: snippet.png,
+            is_png: self.is_png(),
             look: Look::new(
                 style,
                 corner,
@@ -290,7 +290,10 @@ impl Plan<'_> {
         };
         let is_inline = self.spec.pictures == PictureSource::Inline;
         let has_pair = match self.spec.pictures {
-            PictureSource::Url => (self.spec.pair_on)(self.host),
+            PictureSource::Url => {
+                (self.spec.pair_on)(self.host)
+                    && (self.host.keeps().relative_srcset || self.source().is_absolute())
+            }
             PictureSource::Data => true,
             PictureSource::UrlPng { .. } | PictureSource::File(_) => false,
             PictureSource::Inline => true,
@@ -343,8 +346,9 @@ impl Plan<'_> {
         }
     }
 
+    /// On request, or where the host shows no SVG.
     fn is_png(&self) -> bool {
-        self.snippet.png
+        self.snippet.png || !self.host.keeps().svg
     }
 
     fn file_kind(&self) -> Result<Option<FileKind>, SnippetError> {

@@ -159,6 +159,12 @@ fn remedy(format: Format, host: Host) -> String {
 }
 
 fn of_picture(format: Format, url: &str, host: Host) -> Option<Diagnostic> {
+    if let Some(problem) = host.refuses_picture(url) {
+        let text = format!("picture {url:?} is not shown on host {host}: {problem}");
+        return Some(
+            Diagnostic::warning("picture", text).with_fix("give an address of such a site"),
+        );
+    }
     let is_relative = !url.is_empty()
         && !url.starts_with("data:")
         && !picture_url::is_web(url)
@@ -171,6 +177,9 @@ fn of_picture(format: Format, url: &str, host: Host) -> Option<Diagnostic> {
         _ if host.is_app() => "the app serves no folder by itself",
         _ if is_mail => "a mail has no folder of its own",
         Host::Npm => "npm looks for it in the repository that package.json names, if it names one",
+        Host::VscodeMarketplace => {
+            "vsce looks for it in the repository that package.json names, if it names one"
+        }
         _ => "the host shows the text on a site of its own",
     };
     let text = format!("picture {url:?} is relative, and {problem}");

@@ -22,7 +22,7 @@ struct Allowed {
 
 const GENERAL: [&str; 3] = ["a", "p", "img"];
 
-const ALLOWED: [Allowed; 6] = [
+const ALLOWED: [Allowed; 7] = [
     Allowed {
         host: Host::Github,
         tags: &["picture", "source"],
@@ -57,6 +57,12 @@ const ALLOWED: [Allowed; 6] = [
         host: Host::HuggingFace,
         tags: &[],
         image: &["src", "alt"],
+        source: &[],
+    },
+    Allowed {
+        host: Host::Codeberg,
+        tags: &[],
+        image: &["src", "alt", "width", "height", "align", "lang", "dir"],
         source: &[],
     },
 ];
@@ -180,6 +186,74 @@ fn no_snippet_for_a_host_has_what_it_drops() {
             }
         }
     }
+}
+
+/// crates.io leaves a relative `srcset` as it is, and its own site has no such file.
+#[test]
+fn a_relative_srcset_is_only_where_the_host_resolves_it() {
+    let markup = |host, pictures| {
+        let snippet = Snippet::to("https://app.example/login").unwrap().host(host);
+        snippet.pictures(pictures).render().unwrap()
+    };
+    let folder = || Pictures::folder("img").unwrap();
+    assert!(
+        markup(Host::Github, folder())
+            .markup
+            .contains("srcset=\"img/")
+    );
+    let light = markup(Host::CratesIo, folder());
+    assert!(
+        !light.markup.contains("srcset")
+            && light.markup.contains("img/sign-in-with-huggingface-lg.svg")
+    );
+    assert_eq!((light.color_scheme, light.files.len()), (None, 1));
+    for base in ["https://example.com/b", "//cdn.example/b"] {
+        let absolute = markup(Host::CratesIo, Pictures::base(base).unwrap());
+        assert!(absolute.markup.contains("srcset"), "{base}");
+    }
+}
+
+/// The Visual Studio Marketplace shows no SVG, three hosts no HTML, nuget.org few
+/// sites.
+#[test]
+fn hosts_by_their_documentation() {
+    let to = || Snippet::to("https://app.example/login").unwrap();
+    let vscode = to().host(Host::VscodeMarketplace);
+    assert!(
+        vscode
+            .render()
+            .unwrap_err()
+            .to_string()
+            .contains("no official picture")
+    );
+    let png = vscode.pictures(Pictures::base("https://example.com/b").unwrap());
+    assert_eq!(
+        png.render().unwrap().markup,
+        "[![Sign in with Hugging Face](https://example.com/b/sign-in-with-huggingface-lg.png)](https://app.example/login)"
+    );
+    let sized = png.format(Format::Html).render().unwrap();
+    assert!(
+        sized.markup.contains("-lg&#64;2x.png\" width=\"246\""),
+        "{}",
+        sized.markup
+    );
+    for host in [Host::Nuget, Host::Bitbucket, Host::DockerHub] {
+        let markdown = to().host(host).render().unwrap();
+        assert!(markdown.markup.starts_with("[!["), "{host}");
+        let html = to().host(host).format(Format::Html).render().unwrap_err();
+        assert_eq!(
+            html.to_string(),
+            format!("format html on host {host}: it does not show HTML: use format markdown")
+        );
+    }
+    let said = |base: &str| {
+        let snippet = to()
+            .host(Host::Nuget)
+            .pictures(Pictures::base(base).unwrap());
+        crate::support::warnings(&snippet).len()
+    };
+    assert_eq!(said("https://raw.githubusercontent.com/me/app/main"), 0);
+    assert_eq!((said("https://example.com/b"), said("img")), (1, 1));
 }
 
 /// PyPI's own renderer and sanitizer.
@@ -306,7 +380,7 @@ fn marked_reads_the_description_whole() {
 }
 
 /// What each host was checked with, for `docs/places.md`.
-const CHECKED_WITH: [(Host, &str); 10] = [
+const CHECKED_WITH: [(Host, &str); 15] = [
     (Host::Web, "Chromium and Firefox"),
     (
         Host::Github,
@@ -334,6 +408,26 @@ const CHECKED_WITH: [(Host, &str); 10] = [
     (
         Host::StaticSpace,
         "Chromium; the page is shown in an iframe, so add `--new-tab`",
+    ),
+    (
+        Host::VscodeMarketplace,
+        "by its documentation: PNG from https addresses; relative ones by `vsce`, in the repository",
+    ),
+    (
+        Host::Nuget,
+        "by its documentation: Markdown without HTML; pictures from a list of sites",
+    ),
+    (
+        Host::Codeberg,
+        "ammonia with the lists of Forgejo's sanitizer",
+    ),
+    (
+        Host::Bitbucket,
+        "by its documentation: Markdown without HTML",
+    ),
+    (
+        Host::DockerHub,
+        "by reports to it: HTML is taken out; SVG shows since 2022",
     ),
 ];
 

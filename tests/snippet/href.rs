@@ -3,7 +3,7 @@
 use hf_signin::link::{LinkError, Parameter};
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
-use crate::support::{names, parse_html, warnings};
+use crate::support::{names, parse_html, pictures, warnings};
 
 const PAGE: &str = "https://app.example/login?next=/a%20b&x=(1)";
 
@@ -43,6 +43,7 @@ fn every_format_but_html_pkce_leads_there_and_warns_of_nothing() {
         assert_eq!(warnings(&snippet), [], "{format}");
         for host in format.hosts() {
             let snippet = Snippet::to(PAGE).unwrap().format(format).host(host);
+            let snippet = snippet.pictures(pictures());
             if !format.takes_files() {
                 assert!(
                     snippet
@@ -96,7 +97,12 @@ fn html_button_moves_the_query_into_hidden_fields() {
 #[test]
 fn a_bare_path_warns_where_the_text_is_shown_elsewhere() {
     for host in Host::ALL.iter().copied() {
-        let all = warnings(&Snippet::to("/login").unwrap().host(host));
+        let all = warnings(
+            &Snippet::to("/login")
+                .unwrap()
+                .host(host)
+                .pictures(pictures()),
+        );
         let texts: Vec<_> = all.iter().map(ToString::to_string).collect();
         if matches!(
             host,

@@ -3,7 +3,7 @@
 use hf_signin::Rule;
 use hf_signin::snippet::{Format, Host, Pictures, Snippet};
 
-use crate::support::{link, link_to_fill, link_with, warnings};
+use crate::support::{link, link_to_fill, link_with, pictures, warnings};
 
 #[track_caller]
 fn refused(snippet: &Snippet, message: &str) {
@@ -195,7 +195,7 @@ fn unknown_names_list_the_known_ones() {
     );
     assert_eq!(
         "Github".parse::<Host>().unwrap_err().to_string(),
-        "unknown host \"Github\"; did you mean \"github\"? (possible values: web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space)"
+        "unknown host \"Github\"; did you mean \"github\"? (possible values: web, github, gitlab, pypi, crates-io, npm, hugging-face, gradio, streamlit, static-space, vscode-marketplace, nuget, codeberg, bitbucket, docker-hub)"
     );
     for format in Format::ALL.iter().copied() {
         assert_eq!(format.as_str().parse(), Ok(format));
@@ -271,11 +271,15 @@ fn b16_the_advice_fits_format_and_host() {
             _ => format!("a static page on host {host} can't hold a state: {page}"),
         };
         assert_eq!(
-            said(Snippet::new(link()).host(host)),
+            said(Snippet::new(link()).host(host).pictures(pictures())),
             format!("{no_state}{advice}")
         );
         assert_eq!(
-            said(Snippet::new(link_with("a", "b", "c")).host(host)),
+            said(
+                Snippet::new(link_with("a", "b", "c"))
+                    .host(host)
+                    .pictures(pictures())
+            ),
             format!("state is the same for every visitor, so it protects nobody; {advice}")
         );
         if matches!(host, Host::Gradio | Host::Streamlit) {
@@ -286,9 +290,13 @@ fn b16_the_advice_fits_format_and_host() {
             continue;
         }
         assert_eq!(
-            said(Snippet::new(link_to_fill("{{ state }}")).host(host)),
+            said(
+                Snippet::new(link_to_fill("{STATE}"))
+                    .host(host)
+                    .pictures(pictures())
+            ),
             format!(
-                "placeholder \"{{{{ state }}}}\" stays as it is on host {host}, where nothing fills it in; {page}"
+                "placeholder \"{{STATE}}\" stays as it is on host {host}, where nothing fills it in; {page}"
             )
         );
     }
@@ -337,8 +345,10 @@ fn relative_pictures_elsewhere_warn_where_they_may_be_lost() {
         assert_eq!(said(host, "badges"), [""; 0]);
     }
     for host in Host::ALL.iter().copied() {
-        assert_eq!(said(host, "https://example.com/b"), [""; 0]);
-        assert_eq!(said(host, "//cdn.example/b"), [""; 0]);
+        let raw = "raw.githubusercontent.com/me/app/main";
+        for start in ["https:", ""] {
+            assert_eq!(said(host, &format!("{start}//{raw}")), [""; 0]);
+        }
     }
 }
 

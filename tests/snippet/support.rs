@@ -5,7 +5,7 @@ use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, State};
-use hf_signin::snippet::{LinkTemplate, LinkValue, Placeholder, Snippet};
+use hf_signin::snippet::{LinkTemplate, LinkValue, Pictures, Placeholder, Snippet};
 use hf_signin::{Diagnostic, Level};
 use url::Url;
 
@@ -36,6 +36,11 @@ pub fn warnings(snippet: &Snippet) -> Vec<Diagnostic> {
     let mut warnings = snippet.render().unwrap().warnings;
     warnings.retain(|warning| warning.level == Level::Warning);
     warnings
+}
+
+/// Pictures that every host shows.
+pub fn pictures() -> Pictures {
+    Pictures::base("https://raw.githubusercontent.com/me/app/main").unwrap()
 }
 
 /// A link whose values hold `text`, as far as they may.

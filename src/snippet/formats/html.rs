@@ -21,7 +21,10 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
         Host::Gradio,
         Host::Streamlit,
         Host::StaticSpace,
+        Host::VscodeMarketplace,
+        Host::Codeberg,
     ],
+    why_not: "it does not show HTML: use format markdown",
     refuses,
     write,
     ..FormatSpec::HTML

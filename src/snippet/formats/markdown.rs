@@ -12,6 +12,22 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     // On a page of your own, Markdown stays Markdown: not every renderer lets
     // HTML through.
     pair_on: |host| !host.is_own() && host.keeps().picture,
+    hosts: &[
+        Host::Github,
+        Host::Gitlab,
+        Host::Pypi,
+        Host::CratesIo,
+        Host::Npm,
+        Host::HuggingFace,
+        Host::Gradio,
+        Host::Streamlit,
+        Host::StaticSpace,
+        Host::VscodeMarketplace,
+        Host::Nuget,
+        Host::Codeberg,
+        Host::Bitbucket,
+        Host::DockerHub,
+    ],
     png: |host| Some(if is_plain(host) { 1 } else { 2 }),
     styling: Styling::None,
     write,
@@ -31,6 +47,13 @@ fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
         .placeholders()
         .any(|placeholder| placeholder.engine.is_some() || !fits(placeholder));
     if ctx.dark.is_some() || ctx.new_tab || breaks_link {
+        if !ctx.host.keeps().html {
+            return Err(Refusal::Link(format!(
+                "holds a placeholder that only HTML can hold, and host {} shows none: link to a \
+                 page of your own site that begins the sign-in",
+                ctx.host
+            )));
+        }
         return html::write(ctx);
     }
     let text = Markdown {

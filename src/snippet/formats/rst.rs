@@ -8,7 +8,7 @@ use crate::snippet::placeholder::Placeholder;
 use crate::snippet::spec::{FormatSpec, Output, Refusal};
 
 pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
-    hosts: &[Host::Github, Host::Gitlab, Host::Pypi],
+    hosts: &[Host::Github, Host::Gitlab, Host::Pypi, Host::Bitbucket],
     why_not: "it does not show reStructuredText: use format markdown",
     refuses,
     no_new_tab: Some("reStructuredText can't say so: leave the new tab out"),

@@ -1,4 +1,4 @@
-use super::html;
+use super::markdown;
 use crate::snippet::context::Context;
 use crate::snippet::spec::{FormatKind, FormatSpec, LinkUse, Output, Refusal};
 
@@ -7,8 +7,7 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
     kind: FormatKind::Address,
     png: |_| Some(1),
     link: LinkUse::None,
-    hosts: html::SPEC.hosts,
-    why_not: html::SPEC.why_not,
+    hosts: markdown::SPEC.hosts,
     no_new_tab: Some("a picture's URL is no link: leave the new tab out"),
     write,
     ..FormatSpec::DOCUMENT
