@@ -44,9 +44,9 @@ async function open(t, html, others = {}) {
       '/auth/callback/index.html': { body, type: 'text/html; charset=utf-8' },
       '/auth/Callback': { body, type: 'text/html; charset=utf-8' },
       ...Object.fromEntries(more),
-      '/auth/callback/badges/badge-lg-auto.svg': picture,
-      '/badges/badge-lg-auto.svg': picture,
-      '/auth/badges/badge-lg-auto.svg': picture,
+      '/auth/callback/badges/sign-in-with-huggingface-lg.svg': picture,
+      '/badges/sign-in-with-huggingface-lg.svg': picture,
+      '/auth/badges/sign-in-with-huggingface-lg.svg': picture,
     },
   });
 }

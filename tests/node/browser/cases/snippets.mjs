@@ -52,7 +52,7 @@ export async function html_goes_to_the_exact_url(t) {
 
 // One picture follows the page, whatever the system prefers.
 export async function html_follows_the_pages_own_switch(t) {
-  const { snippet: html } = await snippet(t, '--format', 'html', '--assets', 'badges');
+  const { snippet: html } = await snippet(t, '--format', 'html', '--assets', 'badges', '--color-scheme', 'page');
   const files = await badges(t, 'badges');
   const shown = async (scheme, dark) => {
     const style = `<style>html{color-scheme:${scheme};background:#888}</style>`;
