@@ -168,7 +168,7 @@ fn nothing_falls_back_to_a_package_by_name() {
             let by_name = ["uvx", "npx", "pipx", "pip", "npm"]
                 .iter()
                 .any(|tool| words.contains(tool));
-            let named = words.iter().any(|word| *word == "hf-signin");
+            let named = words.contains(&"hf-signin");
             let is_comment =
                 line.starts_with('#') || line.starts_with("//") || line.starts_with('*');
             assert!(
