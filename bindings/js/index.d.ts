@@ -283,11 +283,12 @@ export interface Invalid {
  *
  * @example
  * ```js
- * const result = verifyCallback(transaction, request.url, { maxAge: 300 });
+ * // Express: originalUrl, since a mounted router takes its prefix off `url`.
+ * const result = verifyCallback(transaction, request.originalUrl, { maxAge: 300 });
  * if (result.outcome === 'verified') await exchange(result.tokenRequest);
  * ```
  * @param transaction what {@link authorizeUrl} gave
- * @param url the whole URL, or its query from the `?` on
+ * @param url the whole URL, or its path and query, or its query from the `?` on
  * @throws {HfSigninError} when the transaction is not one.
  */
 export function verifyCallback(

@@ -141,7 +141,7 @@ diagnostic_error!(SessionError);
 ///     .finish("/auth/callback?code=abc&state=xyz", ["theme=dark"], SystemTime::now())
 ///     .unwrap_err();
 /// assert!(matches!(rejection.error, SignInError::CookieMissing));
-/// assert_eq!(rejection.error.diagnostic().code, codes::COOKIE_MISSING);
+/// assert_eq!(rejection.error.diagnostic().code, "cookie_missing");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[non_exhaustive]

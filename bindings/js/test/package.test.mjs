@@ -233,3 +233,19 @@ test('an unknown option is named, and a secret in the wrong place is not', () =>
     return true;
   });
 });
+
+test('the path of a mounted router is asked about', () => {
+  const { transaction } = authorizeUrl({
+    clientId: 'my-app',
+    redirectUri: 'https://example.com/auth/callback',
+  });
+  // Express below app.use('/auth', router): request.url, and request.originalUrl.
+  const [url, originalUrl] = ['/callback', '/auth/callback'].map(
+    (path) => `${path}?code=hunter2&state=${transaction.state}`,
+  );
+  const result = verifyCallback(transaction, url);
+  assert.deepEqual([result.outcome, result.rule], ['invalid', 'V13']);
+  assert.match(result.message, /"\/callback".*"\/auth\/callback".*did a router take its prefix "\/auth" off\?/);
+  assert.doesNotMatch(result.message, /hunter2/);
+  assert.equal(verifyCallback(transaction, originalUrl).outcome, 'verified');
+});
