@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderValue;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
@@ -70,8 +72,15 @@ impl Provider {
             .route("/oauth/token", post(token))
             .route("/oauth/userinfo", get(userinfo))
             .route("/oauth/jwks", get(jwks))
+            .layer(map_response(as_json))
             .with_state(Arc::clone(self))
     }
+}
+
+async fn as_json(mut response: Response) -> Response {
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
 }
 
 fn pairs(text: &str) -> HashMap<String, String> {
