@@ -91,20 +91,22 @@ pub(super) const STICKER: Shape<'static> = Shape::Group {
     ],
 };
 
-/// The soft shadow under the sticker: ellipses on top of each other, so that it
-/// grows fainter towards its edge.
+/// The soft shadow under the sticker, on light badges: ellipses on top of each
+/// other, so that it grows fainter towards its edge.
 ///
 /// Fitted to the official shadow, 10 % black moved down by 0.93 px and blurred
 /// by 2.02 px: outside the mark the two differ by less than one level of 255
 /// on average. Unlike a filter it draws the same in every renderer, at every
 /// scale, and a sanitizer that removes filters leaves it. Unlike a gradient
-/// it needs no id, which a page may hide with another badge. Dark badges have
-/// none: seven layers of 2 levels of 255 each darken a dark ground by a level
-/// more in browsers than elsewhere.
+/// it needs no id, which a page may hide with another badge. It is no black, so
+/// that it is a shadow where opacity is ignored too, in ImageMagick's own
+/// renderer.
 pub(super) mod shadow {
+    pub(in crate::badge) const COLOUR: &str = "#ccc";
+    /// Of each ellipse: a step of two levels of 255, which no eye sees.
+    pub(in crate::badge) const OPACITY: f64 = 0.0433;
     /// How far its middle is below that of the face.
     pub(in crate::badge) const BELOW: f64 = 42.0;
-    /// Each step is two levels of 255, which no eye sees.
     pub(in crate::badge) const RADII: [(f64, f64); 7] = [
         (254.0, 244.0),
         (216.0, 208.0),
@@ -114,8 +116,6 @@ pub(super) mod shadow {
         (163.0, 157.0),
         (151.0, 145.0),
     ];
-    /// Of each one.
-    pub(in crate::badge) const OPACITY: f64 = 0.0078;
 }
 
 const fn circle(at: (f64, f64), radius: f64, stroke_width: Option<f64>) -> Shape<'static> {

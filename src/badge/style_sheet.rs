@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{Drawing, STOP_CLASSES, Shape};
-use super::mark;
+use super::mark::{self, shadow};
 use super::palette::{DARK_AT_LIGHT_FADE, Palette};
 
 /// The rules, for the classes that begin with the drawing's id.
@@ -38,8 +38,13 @@ fn rules(drawing: &Drawing, out: &mut String) -> fmt::Result {
     write!(
         out,
         "@media(forced-colors:active){{.{id}-b,html .{id}-b{{fill:ButtonFace;stroke:ButtonText}}\
-         .{id}-l,html .{id}-l{{fill:ButtonText}}}}"
-    )
+         .{id}-l,html .{id}-l{{fill:ButtonText}}"
+    )?;
+    if drawing.palette.on_light {
+        write!(out, ".{id}-s,html .{id}-s{{display:none}}")?;
+    }
+    out.push('}');
+    Ok(())
 }
 
 /// As a file, the badge follows what its page tells it by
@@ -66,7 +71,7 @@ fn follow_the_page(drawing: &Drawing, dark: &Palette, out: &mut String) -> fmt::
         "@supports(color:light-dark(#000,#fff)){{\
          html .{id}-b{{fill:{}light-dark({},{});stroke:light-dark({},{})}}\
          html .{id}-l{{fill:light-dark({},{})}}html :is(.{id}-s,.{id}-w){{display:inline}}\
-         html .{id}-s *{{fill:light-dark(#000,#0000)}}\
+         html .{id}-s *{{fill:light-dark({},#0000)}}\
          html .{id}-w *{{fill:light-dark(#fff,#0000);stroke:light-dark(#fff,#0000)}}",
         gradient("f"),
         light.ground(),
@@ -74,7 +79,8 @@ fn follow_the_page(drawing: &Drawing, dark: &Palette, out: &mut String) -> fmt::
         drawing.outline(light),
         drawing.outline(dark),
         light.text,
-        dark.text
+        dark.text,
+        shadow::COLOUR
     )?;
     if has_gradient {
         let colours = [
@@ -114,8 +120,7 @@ fn against_resets(drawing: &Drawing, out: &mut String) -> fmt::Result {
         palette.text
     )?;
     if palette.on_light {
-        // The shadow.
-        write!(out, ".{id}-m>:first-child{{fill:#000;stroke:none}}")?;
+        write!(out, ".{id}-s{{fill:{};stroke:none}}", shadow::COLOUR)?;
     }
     for (index, shape) in mark::ART.iter().enumerate() {
         let Shape::Path {

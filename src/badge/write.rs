@@ -94,18 +94,15 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     if drawing.inline {
         class(&mut out, "-m");
     }
+    // ImageMagick's own renderer strokes what does not say so.
+    out.raw(" stroke=\"none\"");
     out.transform(at, unit);
     out.raw(">");
     if palette.on_light {
-        let hidden_on_dark = |out: &mut Markup, name| {
-            if dark.is_some() {
-                class(out, name);
-            }
-        };
         out.raw("<g");
-        hidden_on_dark(&mut out, "-s");
-        out.raw(" fill=\"#000\" fill-opacity=\"")
-            .number(shadow::OPACITY, 4);
+        class(&mut out, "-s");
+        out.attribute("fill", &[shadow::COLOUR]);
+        out.raw(" fill-opacity=\"").number(shadow::OPACITY, 4);
         out.raw("\">");
         for (rx, ry) in shadow::RADII {
             out.raw("<ellipse");
@@ -117,12 +114,11 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
         out.raw("</g>");
         if dark.is_some() {
             out.raw("<g");
-            hidden_on_dark(&mut out, "-w");
-            out.raw(">");
-        }
-        out.shape(&mark::STICKER);
-        if dark.is_some() {
+            class(&mut out, "-w");
+            out.raw(">").shape(&mark::STICKER);
             out.raw("</g>");
+        } else {
+            out.shape(&mark::STICKER);
         }
     }
     match small_eyes {
@@ -136,7 +132,6 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     if let Some(label) = &drawing.label {
         out.raw("<path");
         class(&mut out, "-l");
-        // ImageMagick's own renderer strokes it otherwise.
         out.raw(" stroke=\"none\"");
         out.attribute("fill", &[palette.text]);
         let em = f64::from(LabelPath::UNITS_PER_EM);

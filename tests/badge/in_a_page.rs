@@ -60,11 +60,11 @@ fn dark_badges_have_no_shadow() {
         .unwrap();
     assert!(
         auto.as_str()
-            .contains(&format!("<g class=\"{id}-s\" fill=\"#000\""))
+            .contains(&format!("<g class=\"{id}-s\" fill=\"#ccc\""))
     );
     for rule in [
         format!(".{id}-s,.{id}-w{{display:none}}"),
-        format!("html .{id}-s *{{fill:light-dark(#000,#0000)}}"),
+        format!("html .{id}-s *{{fill:light-dark(#ccc,#0000)}}"),
     ] {
         assert!(style.contains(&rule), "{rule}: {style}");
     }
