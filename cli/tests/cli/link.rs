@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use insta::assert_snapshot;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::support::{Run, names, run, run_env, run_in, session};
+use crate::support::{Run, names, run, run_env, run_in, session, session_in};
 
 const APP: [&str; 5] = [
     "link",
@@ -22,6 +23,16 @@ const START: &str = "https://huggingface.co/oauth/authorize?client_id=my-app&red
 
 fn link(more: &[&str]) -> Run {
     run(&[&APP, more].concat())
+}
+
+/// Links with these options of the app, as [`session_in`] tells them.
+fn told(folder: &Path, options: &[&str]) -> String {
+    let lines: Vec<_> = options
+        .iter()
+        .map(|more| format!("{} {more}", APP.join(" ")))
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    session_in(folder, &lines).replace(&APP.join(" "), "link …")
 }
 
 fn pairs(url: &str) -> Vec<(String, String)> {
@@ -186,11 +197,33 @@ fn b4_extra_parameters() {
             "{START}s&response_type=code&orgIds=123&prompt=login&login_hint=me%40example.com&a=b%3Dc&empty=\n"
         )
     );
-    link(&["--param", "scope=x"]).fails(1, "manages the parameter \"scope\"");
-    link(&["--param", "request_uri=x"]).fails(1, "manages the parameter \"request_uri\"");
-    link(&["--prompt", "x", "--param", "prompt=y"]).fails(1, "duplicate parameter \"prompt\"");
-    link(&["--param", "novalue"]).fails(2, "give NAME=VALUE");
-    link(&["--param", "=x"]).fails(1, "parameter name must not be empty");
+    assert_snapshot!(told(&std::env::temp_dir(), &[
+        "--param scope=x",
+        "--param request_uri=x",
+        "--prompt x --param prompt=y",
+        "--param novalue",
+        "--param =x",
+    ]), @r#"
+    $ link … --param scope=x
+    2> error: the link manages the parameter "scope" itself; leave it out
+    2> see: hf-signin rule B4
+    => 1
+    $ link … --param request_uri=x
+    2> error: the link manages the parameter "request_uri" itself; leave it out
+    2> see: hf-signin rule B4
+    => 1
+    $ link … --prompt x --param prompt=y
+    2> error: duplicate parameter "prompt"; give it once, here or in the endpoint's own query
+    2> see: hf-signin rule B4
+    => 1
+    $ link … --param novalue
+    2> error: --param has no =: give NAME=VALUE
+    => 2
+    $ link … --param =x
+    2> error: parameter name must not be empty; give its value
+    2> see: hf-signin rule B7
+    => 1
+    "#);
 }
 
 #[test]
@@ -318,15 +351,22 @@ fn another_provider_by_hand() {
         "{}",
         run.text()
     );
-    link(&["--provider", "https://id.example.com"]).fails(2, "--metadata FILE");
-    link(&["--authorization-endpoint", "https://id.example.com/a"]).fails(2, "--provider URL");
-    link(&[
-        "--provider",
-        "https://id.example.com",
-        "--authorization-endpoint",
-        "https://id.example.com/#",
-    ])
-    .fails(1, "fragment");
+    assert_snapshot!(told(&std::env::temp_dir(), &[
+        "--provider https://id.example.com",
+        "--authorization-endpoint https://id.example.com/a",
+        "--provider https://id.example.com --authorization-endpoint https://id.example.com/#",
+    ]), @r#"
+    $ link … --provider https://id.example.com
+    2> error: provider "https://id.example.com" is not Hugging Face: give --metadata FILE, or --authorization-endpoint URL
+    => 2
+    $ link … --authorization-endpoint https://id.example.com/a
+    2> error: --authorization-endpoint needs --provider URL, the provider's issuer
+    => 2
+    $ link … --provider https://id.example.com --authorization-endpoint https://id.example.com/#
+    2> error: authorization_endpoint "https://id.example.com/#" has a fragment (#…); leave it out
+    2> see: hf-signin rule B3
+    => 1
+    "#);
     link(&["--state", "s", "--provider", "https://huggingface.co/"]).ok();
 }
 
@@ -356,39 +396,59 @@ fn another_provider_from_its_metadata() {
         "https://id.example.com",
     ])
     .ok();
-    with(&[
-        "--metadata",
-        "metadata.json",
-        "--provider",
-        "https://id.example.com/",
-    ])
-    .fails(1, "they must be exactly the same");
-    with(&["--metadata", "missing.json"]).fails(1, "missing.json: can't be read");
-    with(&["--metadata", "."]).fails(1, ".: can't be read");
-    with(&[
-        "--metadata",
-        "metadata.json",
-        "--authorization-endpoint",
-        "https://e/a",
-    ])
-    .fails(2, "cannot be used with");
-    for (text, words) in [
-        ("", "no provider metadata"),
-        ("{}", "missing field `issuer`"),
-        (
-            &format!("{{\"x\":{}", "[".repeat(200_000)),
-            "EOF while parsing",
-        ),
-        (
-            r#"{"issuer":"http://a.b","authorization_endpoint":"https://a.b/"}"#,
-            "use https",
-        ),
-    ] {
-        fs::write(&metadata, text).unwrap();
-        with(&["--metadata", "metadata.json"]).fails(1, words);
-    }
-    fs::write(&metadata, vec![b' '; 1024 * 1024 + 1]).unwrap();
-    with(&["--metadata", "metadata.json"]).fails(1, "more than 1048576 bytes");
+    fs::write(folder.path().join("empty.json"), "").unwrap();
+    fs::write(folder.path().join("object.json"), "{}").unwrap();
+    let brackets = format!("{{\"x\":{}", "[".repeat(200_000));
+    fs::write(folder.path().join("brackets.json"), brackets).unwrap();
+    fs::write(
+        folder.path().join("http.json"),
+        r#"{"issuer":"http://a.b","authorization_endpoint":"https://a.b/"}"#,
+    )
+    .unwrap();
+    fs::write(folder.path().join("long.json"), vec![b' '; 1024 * 1024 + 1]).unwrap();
+    assert_snapshot!(told(folder.path(), &[
+        "--metadata metadata.json --provider https://id.example.com/",
+        "--metadata missing.json",
+        "--metadata .",
+        "--metadata metadata.json --authorization-endpoint https://e/a",
+        "--metadata empty.json",
+        "--metadata object.json",
+        "--metadata brackets.json",
+        "--metadata http.json",
+        "--metadata long.json",
+    ]), @r#"
+    $ link … --metadata metadata.json --provider https://id.example.com/
+    2> error: metadata.json: its issuer is "https://id.example.com", not "https://id.example.com/" as --provider says: they must be exactly the same
+    => 1
+    $ link … --metadata missing.json
+    2> error: missing.json: can't be read: No such file or directory (os error 2)
+    => 1
+    $ link … --metadata .
+    2> error: .: can't be read: Is a directory (os error 21)
+    => 1
+    $ link … --metadata metadata.json --authorization-endpoint https://e/a
+    2> error: the argument '--metadata <FILE>' cannot be used with '--authorization-endpoint <URL>'
+    2> 
+    2> Usage: hf-signin link --client-id <ID> --redirect-uri <URI> --metadata <FILE>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ link … --metadata empty.json
+    2> error: empty.json: no provider metadata (EOF while parsing a value at line 1 column 0): give what the provider serves under /.well-known/openid-configuration
+    => 1
+    $ link … --metadata object.json
+    2> error: object.json: no provider metadata (missing field `issuer` at line 1 column 2): give what the provider serves under /.well-known/openid-configuration
+    => 1
+    $ link … --metadata brackets.json
+    2> error: brackets.json: no provider metadata (EOF while parsing a list at line 1 column 200005): give what the provider serves under /.well-known/openid-configuration
+    => 1
+    $ link … --metadata http.json
+    2> error: http.json: no provider metadata (issuer "http://a.b" is http on "a.b"; use https; http is only for 127.0.0.1, [::1] and localhost): give what the provider serves under /.well-known/openid-configuration
+    => 1
+    $ link … --metadata long.json
+    2> error: long.json: has more than 1048576 bytes
+    => 1
+    "#);
 }
 
 #[test]
@@ -452,9 +512,22 @@ fn t7_max_auth_age_is_sent_and_kept() {
 
 #[test]
 fn what_nothing_checks_is_no_extra_parameter() {
-    link(&["--param", "max_age=0"]).fails(1, "(link --max-auth-age SECONDS)");
-    link(&["--param", "acr_values=x"]).fails(1, "nothing would check that the ID token");
-    link(&["--param", "claims={}"]).fails(1, "nothing would check that the ID token");
+    assert_snapshot!(told(&std::env::temp_dir(), &[
+        "--param max_age=0",
+        "--param acr_values=x",
+        "--param claims={}",
+    ]), @r#"
+    $ link … --param max_age=0
+    2> error: the link manages the parameter "max_age" itself; set the greatest age of the login at the provider (max_auth_age), which is checked against auth_time (link --max-auth-age SECONDS)
+    2> see: hf-signin rule B4
+    => 1
+    $ link … --param acr_values=x
+    2> error: nothing would check that the ID token is as "acr_values" asks, and a user can remove the parameter from the link; leave it out
+    => 1
+    $ link … --param claims={}
+    2> error: nothing would check that the ID token is as "claims" asks, and a user can remove the parameter from the link; leave it out
+    => 1
+    "#);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::support::{Run, run, run_in, run_stdin};
+use crate::support::{Run, run, run_in, run_stdin, session};
 
 const STATE: &str = "the-state";
 
@@ -527,18 +527,55 @@ fn a_transaction_file_that_is_none_is_named() {
 
 #[test]
 fn the_command_line_is_checked() {
-    run(&["verify", "?code=a"]).fails(2, "--transaction");
-    run(&["verify", "--transaction", "t.json"]).fails(2, "URL");
-}
-
-#[test]
-fn a_transaction_comes_from_no_standard_input() {
-    let run = run(&["verify", "--transaction", "-", "?code=a"]);
-    run.fails(2, "");
-    assert_eq!(
-        run.stderr,
-        "error: --transaction - is not a file: name the file of the transaction; - in the place of URL reads the URL from standard input\n"
-    );
+    assert_snapshot!(session(&[
+        "verify ?code=a",
+        "verify --transaction t.json",
+        "verify --transaction missing.json ?code=a",
+        "verify --transaction - ?code=a",
+        "verify --transaction t.json ?code=a --max-age 0",
+        "verify --transaction t.json ?code=a --max-age 10m",
+        "verify --transaction t.json ?code=a --max-age https://example.com/cb?code=kept-secret",
+        "verify --transaction t.json ?code=a --now 1.5",
+        "verify --transaction t.json ?code=a --now 18446744073709551615",
+    ]), @r#"
+    $ verify ?code=a
+    2> error: the following required arguments were not provided:
+    2>   --transaction <FILE>
+    2> 
+    2> Usage: hf-signin verify --transaction <FILE> <URL>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ verify --transaction t.json
+    2> error: the following required arguments were not provided:
+    2>   <URL>
+    2> 
+    2> Usage: hf-signin verify --transaction <FILE> <URL>
+    2> 
+    2> For more information, try '--help'.
+    => 2
+    $ verify --transaction missing.json ?code=a
+    2> error: missing.json: can't be read: No such file or directory (os error 2): `hf-signin link --transaction missing.json` writes it when a sign-in begins
+    => 3
+    $ verify --transaction - ?code=a
+    2> error: --transaction - is not a file: name the file of the transaction; - in the place of URL reads the URL from standard input
+    => 2
+    $ verify --transaction t.json ?code=a --max-age 0
+    2> error: --max-age "0": give whole seconds, 1 or more, such as 600
+    => 2
+    $ verify --transaction t.json ?code=a --max-age 10m
+    2> error: --max-age "10m": give whole seconds, 1 or more, such as 600
+    => 2
+    $ verify --transaction t.json ?code=a --max-age https://example.com/cb?code=kept-secret
+    2> error: --max-age: give whole seconds, 1 or more, such as 600
+    => 2
+    $ verify --transaction t.json ?code=a --now 1.5
+    2> error: --now "1.5": give whole seconds since 1970, such as 1800000000
+    => 2
+    $ verify --transaction t.json ?code=a --now 18446744073709551615
+    2> error: --now: no clock can express that time
+    => 2
+    "#);
 }
 
 #[test]
