@@ -1,6 +1,7 @@
 //! `render --list-languages`.
 
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal};
 
 use serde::Serialize;
 
@@ -61,13 +62,13 @@ pub(super) fn list(args: &BadgeArgs, json: bool) -> Result<Report, Failure> {
     let mut text = String::new();
     for language in languages {
         let phrase = language.wording(kind);
-        let _ = writeln!(
-            text,
-            "{language}\t{}\t{}\t{}",
-            language.name(),
-            phrase.text,
-            source(&phrase)
-        );
+        let (tag, name) = (language.tag(), language.name());
+        let (wording, source) = (phrase.text, source(&phrase));
+        let _ = match io::stdout().is_terminal() {
+            true => writeln!(text, "{tag:10}  {name:31}  {wording}  {source}"),
+            // Columns for other programs.
+            false => writeln!(text, "{tag}\t{name}\t{wording}\t{source}"),
+        };
     }
     Ok(Report::text(text))
 }

@@ -97,3 +97,17 @@ fn messages_have_the_colors_of_clap() {
     An ID token has three parts and no `crit` header.
     "#);
 }
+
+#[test]
+fn languages_are_in_columns() {
+    let Some((shown, status)) = on_a_terminal("render --list-languages", &[]) else {
+        return;
+    };
+    assert_eq!(status, 0);
+    assert!(!shown.contains('\t'));
+    let at = shown.lines().map(|line| {
+        let name = line.split_whitespace().nth(1).unwrap();
+        line.find(name)
+    });
+    assert!(at.into_iter().all(|at| at == Some(12)), "{shown}");
+}
