@@ -198,7 +198,7 @@ fn what_is_spoiled_is_refused_with_its_own_error() {
         ("token_50_mib", "V17", "answer_too_long"),
         ("token_endless", "V17", "timeout"),
         ("token_500", "", "status"),
-        ("token_html", "", "not_json"),
+        ("token_html", "V17", "content_type"),
         ("jwks_302", "V17", "redirect"),
         ("userinfo_sub", "T10", "userinfo_sub"),
         ("userinfo_302", "V17", "redirect"),
