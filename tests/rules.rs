@@ -57,7 +57,24 @@ fn page() -> String {
             let _ = writeln!(page, "- [{heading}](troubleshooting.md#{help})");
         }
     }
-    page
+    page + &page_differences()
+}
+
+/// Where the page of `html-pkce` judges otherwise than the library.
+fn page_differences() -> String {
+    let list: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("vectors/page-differences.json")).unwrap();
+    let mut section = String::from(
+        "\n## Differences in html-pkce\n\n\
+         The script of a [static site](static-site.md) judges by the same rules, except in\n\
+         these cases. `tests/vectors/page-differences.json` lists the\n\
+         [vectors](vectors.md) of each.\n\n",
+    );
+    for difference in list {
+        let text = |name: &str| difference[name].as_str().unwrap().to_owned();
+        let _ = writeln!(section, "- **{}**: {}", text("kind"), text("reason"));
+    }
+    section
 }
 
 #[test]

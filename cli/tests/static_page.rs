@@ -33,12 +33,14 @@ fn drive(kind: &str, program: &str, word: &str, cases: usize) {
 
 #[test]
 fn in_chromium() {
-    drive("chrome", "chromium", "", 9);
+    drive("chrome", "chromium", "", 11);
 }
 
-/// A browser of another making: the whole way, and two tabs.
+/// A browser of another making: the whole way, two tabs, a refusal, and Back.
 #[test]
 fn in_firefox() {
     drive("firefox", "firefox-esr", "a click leads to the name", 1);
     drive("firefox", "firefox-esr", "two tabs", 1);
+    drive("firefox", "firefox-esr", "who denies", 1);
+    drive("firefox", "firefox-esr", "Back shows", 1);
 }

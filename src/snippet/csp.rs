@@ -63,6 +63,12 @@ impl Csp {
         add(&mut self.style_src, hash(text));
     }
 
+    /// For the text of an event handler attribute.
+    pub(super) fn allow_handler(&mut self, text: &str) {
+        add(&mut self.script_src, "'unsafe-hashes'".to_owned());
+        add(&mut self.script_src, hash(text));
+    }
+
     pub(super) fn allow_picture(&mut self, url: &str) {
         add(&mut self.img_src, source(url));
     }

@@ -10,6 +10,9 @@ pub(super) struct PageWords {
     pub(super) signing_in: &'static str,
     /// Safe to show whatever went wrong.
     pub(super) failed: &'static str,
+    /// That the user did not agree, and may try again; `None` in a language that
+    /// lacks it.
+    pub(super) declined: Option<&'static str>,
 }
 
 const ENGLISH: PageWords = PageWords {
@@ -17,6 +20,7 @@ const ENGLISH: PageWords = PageWords {
     sign_out: "Sign out",
     signing_in: "Signing in…",
     failed: "The sign-in did not work. Please try again.",
+    declined: Some("You did not agree to sign in. You can try again."),
 };
 
 impl PageWords {
@@ -29,6 +33,7 @@ impl PageWords {
                 sign_out: words.sign_out.text,
                 signing_in: words.signing_in.text,
                 failed: words.failed.text,
+                declined: words.declined.map(|phrase| phrase.text),
             };
         }
         let _ = badge;

@@ -66,6 +66,15 @@ impl Look {
         !matches!(self, Self::Bare)
     }
 
+    /// The radius of the corner in px, for what replaces a badge; `None` for that
+    /// of an icon, which depends on its size.
+    pub(super) fn radius(self) -> Option<f64> {
+        match self {
+            Self::Attributes { corner, .. } | Self::Classes(corner) => corner.radius,
+            Self::Bare => None,
+        }
+    }
+
     pub(super) fn on(self, element: Element) -> Styled {
         Styled {
             look: self,

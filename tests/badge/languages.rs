@@ -51,12 +51,15 @@ fn wordings(language: Language) -> Vec<(&'static str, Phrase)> {
 /// Those around a page.
 fn page_words(language: Language) -> Vec<(&'static str, Phrase)> {
     let words = language.page_words();
-    vec![
+    let mut all = vec![
         ("signed-in-as", words.signed_in_as),
         ("sign-out", words.sign_out),
         ("signing-in", words.signing_in),
         ("failed", words.failed),
-    ]
+    ];
+    // Only this one may be missing.
+    all.extend(words.declined.map(|phrase| ("declined", phrase)));
+    all
 }
 
 #[test]

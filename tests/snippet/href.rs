@@ -33,7 +33,7 @@ fn every_format_but_html_pkce_leads_there_and_warns_of_nothing() {
                 assert_eq!(format, Format::HtmlPkce);
                 assert_eq!(
                     error.to_string(),
-                    "link in format html-pkce: leads to a page of your own, and the script begins the sign-in itself: use format html"
+                    "link in format html-pkce: leads to a page of your own, and the script begins the sign-in itself: give a client ID and a redirect URI, or use format html"
                 );
                 continue;
             }

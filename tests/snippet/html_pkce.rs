@@ -89,7 +89,7 @@ fn b12_a_nonce_when_openid_is_asked_for() {
         .render()
         .unwrap()
         .markup;
-    assert!(with.contains("[\"nonce\", (kept.nonce = random())]"));
+    assert!(with.contains("[\"nonce\",(kept.nonce=random())]"));
     let without = Snippet::new(request_of("a", "b").scopes(Scopes::none()))
         .format(Format::HtmlPkce)
         .render()
@@ -118,10 +118,10 @@ fn the_provider_says_who_must_answer() {
         .unwrap()
         .markup;
     assert!(html.contains("const ISSUER = \"https://id.example\";"));
-    assert!(html.contains("[\"iss_missing\", \"V7\"]"));
-    assert!(html.contains("location.assign(\"https://id.example/authorize?x=y&\" + "));
-    assert!(html.contains("json(\"https://id.example/token\", "));
-    assert!(html.contains("json(\"https://id.example/userinfo\", "));
+    assert!(html.contains("[\"iss_missing\",\"V7\","));
+    assert!(html.contains("location.assign(\"https://id.example/authorize?x=y&\"+"));
+    assert!(html.contains("json(\"https://id.example/token\","));
+    assert!(html.contains("json(\"https://id.example/userinfo\","));
     let hugging_face = Snippet::new(link()).format(Format::HtmlPkce);
     assert!(
         !hugging_face

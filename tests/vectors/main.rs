@@ -119,6 +119,38 @@ fn each_rule_has_both_sides() {
     assert_eq!(reported, BTreeSet::from(all));
 }
 
+/// An entry of page-differences.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageDifference {
+    kind: String,
+    reason: String,
+    cases: Vec<String>,
+}
+
+/// Where the script of `html-pkce` judges otherwise, the list says why.
+#[test]
+fn html_pkce_differs_as_listed() {
+    let list: Vec<PageDifference> =
+        serde_json::from_str(include_str!("page-differences.json")).unwrap();
+    let mut listed: Vec<&str> = Vec::new();
+    for difference in &list {
+        assert!(difference.reason.len() > 20, "{}", difference.kind);
+        assert!(!difference.cases.is_empty(), "{}", difference.kind);
+        listed.extend(difference.cases.iter().map(String::as_str));
+    }
+    let table = table();
+    let mut differing: Vec<&str> = table
+        .cases
+        .iter()
+        .filter(|case| case.script.is_some())
+        .map(|case| case.id.as_str())
+        .collect();
+    listed.sort_unstable();
+    differing.sort_unstable();
+    assert_eq!(listed, differing);
+}
+
 /// An entry of tests/callback/differences.json.
 #[derive(Deserialize)]
 struct Difference {

@@ -84,6 +84,9 @@ pub struct PageWords {
     pub signing_in: Phrase,
     /// That the sign-in failed, for any reason.
     pub failed: Phrase,
+    /// That the user did not agree, and may try again. None where the table has
+    /// it in no language of the same script: then a page says it in English.
+    pub declined: Option<Phrase>,
 }
 
 const WORDINGS: &str = include_str!("../../../assets/languages/wordings.tsv");
@@ -117,6 +120,7 @@ impl Language {
             sign_out: words("sign-out"),
             signing_in: words("signing-in"),
             failed: words("failed"),
+            declined: inherited(PAGES, self, "declined"),
         }
     }
 }

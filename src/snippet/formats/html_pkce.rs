@@ -1,5 +1,6 @@
 use askama::Template;
 use askama::filters::Safe;
+use sha2::{Digest, Sha256};
 
 use super::element::{Image, StyleElement};
 use crate::callback::codes as check;
@@ -32,9 +33,12 @@ pub(in crate::snippet) const SPEC: FormatSpec = FormatSpec {
 #[template(path = "snippet/html-pkce.html")]
 struct HtmlPkce<'a> {
     style_element: StyleElement,
+    /// What the script finds its button and its output by.
+    id: &'a str,
     image: Image<'a>,
     style: Styled,
     lang: Lang,
+    handler: Safe<&'static str>,
     /// The script, or the URL of the file that has it.
     script: Option<Safe<&'a str>>,
     url: Option<Escaped<'a, Attribute>>,
@@ -45,6 +49,7 @@ type Quoted<'a> = Escaped<'a, DoubleQuoted>;
 #[derive(Template)]
 #[template(path = "snippet/html-pkce.js")]
 struct Script<'a> {
+    id: &'a str,
     client_id: Quoted<'a>,
     redirect_uri: Quoted<'a>,
     scope: Quoted<'a>,
@@ -69,18 +74,42 @@ struct Script<'a> {
     sign_out: Quoted<'a>,
     signing_in: Quoted<'a>,
     failed: Quoted<'a>,
+    /// That the user did not agree; `None` where only English has it.
+    declined: Option<Quoted<'a>>,
+    /// Of the signed-in view, in px: the badge's height and corner.
+    height: u32,
+    radius: f64,
+    font_size: u32,
 }
 
+/// What the button does where its script did not run. It works in browsers that
+/// take an inline handler, and needs its own hash in a policy.
+const HANDLER: &str = "self.hfSignin||console.error('hf-signin: \
+    The script of this button did not run, since innerHTML runs none. Load it as a file.')";
+
 fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
-    let script = script(ctx)?;
+    // A digest, so that the scripts of several apps on one page find their own.
+    let digest = Sha256::digest(script(ctx, "")?);
+    let id: String = digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let script = script(ctx, &id)?;
+    let mut csp = ctx.csp.borrow_mut();
     match ctx.script_url {
-        Some(url) => ctx.csp.borrow_mut().allow_script_url(url),
-        None => ctx.csp.borrow_mut().allow_script(&format!("\n{script}\n")),
+        Some(url) => csp.allow_script_url(url),
+        None => {
+            csp.allow_script(&format!("\n{script}\n"));
+            csp.allow_handler(HANDLER);
+        }
     }
+    drop(csp);
     let page = HtmlPkce {
         style_element: StyleElement::new(ctx),
+        id: &id,
         image: Image::new(ctx, "  "),
         style: ctx.styled(Element::Button),
+        handler: Safe(HANDLER),
         lang: ctx.lang,
         url: ctx.script_url.map(|url| escape(url, Attribute)),
         script: ctx.script_url.is_none().then_some(Safe(&script)),
@@ -92,10 +121,11 @@ fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
 }
 
 /// The script that begins the sign-in and ends it.
-fn script(ctx: &Context<'_>) -> Result<String, Refusal> {
+fn script(ctx: &Context<'_>, id: &str) -> Result<String, Refusal> {
     let Some(template) = ctx.destination.template() else {
         return refuse(
-            "leads to a page of your own, and the script begins the sign-in itself: use format html",
+            "leads to a page of your own, and the script begins the sign-in itself: give a client ID and \
+             a redirect URI, or use format html",
         );
     };
     check_template(template)?;
@@ -122,7 +152,9 @@ fn script(ctx: &Context<'_>) -> Result<String, Refusal> {
         false => format!("{endpoint}?"),
     };
     let scope = parameters.scopes.to_string();
+    let height = ctx.picture.svg.height();
     let script = Script {
+        id,
         client_id: escape_value(&parameters.client_id, DoubleQuoted),
         redirect_uri: escape_value(&parameters.redirect_uri, DoubleQuoted),
         scope: quote(&scope),
@@ -148,6 +180,15 @@ fn script(ctx: &Context<'_>) -> Result<String, Refusal> {
         sign_out: quote(words.sign_out),
         signing_in: quote(words.signing_in),
         failed: quote(words.failed),
+        declined: words.declined.map(quote),
+        height,
+        radius: ctx.look.radius().unwrap_or(f64::from(height) / 2.0),
+        font_size: match height {
+            ..=22 => 11,
+            23..=28 => 12,
+            29..=40 => 14,
+            _ => 16,
+        },
     };
     Ok(compact(&script.render()?))
 }
@@ -156,13 +197,49 @@ fn refuse<T>(problem: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal::Link(problem.into()))
 }
 
-/// Without indentation and comments: every visitor loads it.
+/// Without indentation, comments and most spaces: every visitor loads it. The
+/// constants on top stay as they are.
 fn compact(script: &str) -> String {
     let lines = script.lines().map(str::trim_start);
-    let kept: Vec<_> = lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let compact: Vec<_> = kept
+        .map(|line| {
+            let constant = line.strip_prefix("const ");
+            match constant.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())) {
+                true => line.to_owned(),
+                false => without_spaces(line),
+            }
+        })
         .collect();
-    kept.join("\n")
+    compact.join("\n")
+}
+
+/// Without the spaces beside punctuation that are outside of strings. No regular
+/// expression of the script has a quote or a space in it.
+fn without_spaces(line: &str) -> String {
+    let is_punctuation = |c: char| "(){}[],;:?=<>+*/|&!-".contains(c);
+    let mut out = String::with_capacity(line.len());
+    let mut quote = None;
+    let mut is_escaped = false;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match quote {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if c == '\\' => is_escaped = true,
+            Some(end) if c == end => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c == ' ' => {
+                let next = chars.peek().copied().unwrap_or('\n');
+                if is_punctuation(next) || out.ends_with(is_punctuation) {
+                    continue;
+                }
+            }
+            None => {}
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn check_template(template: &LinkTemplate) -> Result<(), Refusal> {

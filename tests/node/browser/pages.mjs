@@ -97,7 +97,8 @@ class Session {
       await page.setJavaScriptEnabled(script);
     }
     await page.setRequestInterception(true);
-    page.on('request', (request) => this.#answer(request, files, elsewhere, open));
+    // A request that its page has left takes no answer.
+    page.on('request', (request) => this.#answer(request, files, elsewhere, open).catch(() => {}));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#error(message.text());
     });
@@ -111,7 +112,7 @@ class Session {
     if (!text.includes('/favicon.ico')) this.#errors.push(text);
   }
 
-  #answer(request, files, elsewhere, open) {
+  async #answer(request, files, elsewhere, open) {
     const url = new URL(request.url());
     const isOpened = url.protocol === 'file:' && url.href.split('#')[0] === open.split('#')[0];
     if (isOpened || url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();

@@ -124,12 +124,14 @@ const CLAIMS = {
   iss: (claims) => ({ ...claims, iss: `${claims.iss}/` }),
   aud: (claims) => ({ ...claims, aud: 'another-app' }),
   aud_extra: (claims) => ({ ...claims, aud: [claims.aud, 'another-app'], azp: claims.aud }),
+  aud_nested: (claims) => ({ ...claims, aud: [[claims.aud]] }),
   azp: (claims) => ({ ...claims, azp: 'another-app' }),
   nonce: (claims) => ({ ...claims, nonce: 'another' }),
   nonce_missing: ({ nonce, ...claims }) => claims,
   expired: (claims) => ({ ...claims, exp: now() - 3600 }),
   iat_ahead: (claims) => ({ ...claims, iat: now() + 3600 }),
   at_hash: (claims) => ({ ...claims, at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+  at_hash_empty: (claims) => ({ ...claims, at_hash: '' }),
   sub_missing: ({ sub, ...claims }) => claims,
 };
 const SIGNATURES = {
@@ -182,6 +184,8 @@ function spoilToken(ctx, how) {
   if (how in SIGNATURES) ctx.body = { ...ctx.body, id_token: SIGNATURES[how](claims) };
   if (how === 'id_token_missing') delete ctx.body.id_token;
   if (how === 'token_type') ctx.body = { ...ctx.body, token_type: 'mac' };
+  if (how === 'token_array') ctx.body = { ...ctx.body, token_type: ['bearer'] };
+  if (how === 'access_token_object') ctx.body = { ...ctx.body, access_token: { text: ctx.body.access_token } };
   if (how === 'token_302') redirect(ctx);
   if (how === 'token_500') ctx.status = 500;
   if (how === 'token_html') {

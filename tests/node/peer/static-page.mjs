@@ -107,11 +107,11 @@ async function until(page, type) {
 const FAILED = 'The sign-in did not work. Please try again.';
 const isHidden = (page) => page.$eval('button:has(img)', (button) => button.hidden && !button.checkVisibility());
 
-async function refused(page, error, rule) {
+async function refused(page, error, rule, sentence = FAILED) {
   const detail = await until(page, 'hf-signin-error');
   assert.equal(detail.error, error);
   assert.equal(detail.rule, rule);
-  assert.equal(await said(page), FAILED);
+  assert.equal(await said(page), sentence);
   assert.equal(await isHidden(page), false);
   assert.equal(page.url(), `${site}/page`, 'no code in the address');
   assert.ok(!(await page.content()).includes('Ada'), 'no name');
@@ -130,16 +130,20 @@ const SPOILED = {
   token_500: ['endpoint', null],
   token_html: ['exchange', null],
   token_50_mib: ['too_long', 'V17'],
+  token_array: ['token_type', 'V17'],
+  access_token_object: ['token_type', 'V17'],
   token_endless: ['timeout', 'V17'],
   iss: ['id_token_iss', 'T4'],
   aud: ['id_token_aud', 'T5'],
   aud_extra: ['id_token_aud', 'T5'],
+  aud_nested: ['id_token_aud', 'T5'],
   azp: ['id_token_azp', 'T6'],
   expired: ['id_token_expired', 'T7'],
   iat_ahead: ['id_token_iat_ahead', 'T7'],
   nonce: ['id_token_nonce', 'T8'],
   nonce_missing: ['id_token_nonce', 'T8'],
   at_hash: ['id_token_at_hash', 'T9'],
+  at_hash_empty: ['id_token_at_hash', 'T9'],
   sub_missing: ['id_token_claim_missing', 'T11'],
   alg_none: ['id_token_alg', 'T2'],
   hs256: ['id_token_alg', 'T2'],
@@ -176,7 +180,7 @@ const cases = {
   async 'who denies sees a sentence and no name'() {
     const page = await open();
     await signIn(page, 'deny');
-    await refused(page, 'access_denied', null);
+    await refused(page, 'access_denied', null, 'You did not agree to sign in. You can try again.');
     await signIn(page);
     await until(page, 'hf-signin-user');
     return [page];
@@ -189,6 +193,21 @@ const cases = {
       await until(page, 'hf-signin-user');
     }
     return [first, second];
+  },
+  // Another page of the tab signs out, and Back shows the one before as it was.
+  async 'Back shows no session that has ended'() {
+    pages.set('/other', { ...pages.get('/page') });
+    const page = await open();
+    await signIn(page);
+    await until(page, 'hf-signin-user');
+    await page.goto(`${site}/other`);
+    await click(page, 'output button');
+    await until(page, 'hf-signin-out');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('output')?.textContent === '');
+    assert.equal(await isHidden(page), false);
+    pages.delete('/other');
+    return [page];
   },
   async 'a double click begins once'() {
     const page = await open();
@@ -230,6 +249,18 @@ const cases = {
     assert.equal(page.url(), `${site}/no-hash`);
     assert.equal(await page.evaluate(() => typeof window.hfSignin), 'undefined');
     if (kind === 'chrome') assert.ok(page.violations.length > 0);
+    return [page];
+  },
+  async 'the policy may be in the page'() {
+    const kept = pages.get('/page');
+    const policy = `default-src 'none'; ${kept.policy}`;
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+    pages.set('/page', { body: kept.body.replace('<title>', `${meta}<title>`) });
+    const page = await open();
+    await signIn(page);
+    await until(page, 'hf-signin-user');
+    assert.deepEqual(page.violations, []);
+    pages.set('/page', kept);
     return [page];
   },
   async 'the script may be a file of its own'() {
