@@ -3,9 +3,10 @@ use std::fmt::Write;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::input;
-use super::output::{JsonFailure, Message, Report, pointer};
+use super::output::{HEADING, JsonFailure, Message, NO, Report, UNSURE, YES, pointer, styled};
+use hf_signin::Diagnostic;
 use hf_signin::callback::MAX_LENGTH;
-use hf_signin::explain::{Explanation, Finding, Kind, Place, explain};
+use hf_signin::explain::{Context, Explanation, Kind, Place, explain_with};
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
     input::refuse_more(&args.more)?;
@@ -14,7 +15,10 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
     } else {
         args.url.as_encoded_bytes().to_vec()
     };
-    let explanation = match explain(&bytes) {
+    let mut context = Context::default();
+    context.at = args.at.clone();
+    context.link = args.link.clone();
+    let explanation = match explain_with(&bytes, &context) {
         Ok(explanation) => explanation,
         Err(error) if args.json => {
             let mut report = Report::json(&JsonFailure {
@@ -31,70 +35,89 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Report, Failure> {
     let mut report = if args.json {
         Report::json(&explanation)?
     } else {
-        Report::text(text(&explanation))
+        Report::styled(text(&explanation))
     };
     report.refused = !explanation.ok;
     Ok(report)
 }
 
+/// The verdict, problems with their fix, warnings, parameters, notes.
 fn text(explanation: &Explanation) -> String {
-    let mut out = match explanation.kind {
-        Kind::AuthorizationRequest => String::from("authorize link"),
-        Kind::Callback => String::from("callback"),
-        Kind::OwnPage => String::from("a page of your own"),
-        Kind::Error => String::from("an error of the provider"),
-        _ => String::from("neither an authorize link nor a callback"),
+    let style = match explanation.kind {
+        Kind::Unknown => UNSURE,
+        _ if !explanation.ok => NO,
+        Kind::Error => UNSURE,
+        _ => YES,
     };
-    if !explanation.target.is_empty() {
-        let to = match explanation.kind {
-            Kind::AuthorizationRequest | Kind::Callback => " to",
-            _ => ":",
-        };
-        let _ = write!(out, "{to} {}", explanation.target);
-    }
+    let mut out = styled(style, &explanation.verdict);
     out.push('\n');
-    if !explanation.parameters.is_empty() {
-        out.push('\n');
-    }
-    for parameter in &explanation.parameters {
-        let place = match parameter.place {
-            Place::Query => "",
-            Place::Fragment => " (in the fragment)",
-        };
-        let _ = writeln!(
-            out,
-            "  {} = {}{place}\n      {}",
-            parameter.name, parameter.value, parameter.meaning
-        );
-    }
-    findings(&mut out, "wrong", &explanation.problems);
-    findings(&mut out, "warnings", &explanation.warnings);
-    if explanation.ok {
-        out.push_str("\nnothing is wrong with it\n");
-    }
-    for note in &explanation.notes {
-        let _ = writeln!(out, "note: {note}");
-    }
-    let findings = explanation.problems.iter().chain(&explanation.warnings);
-    if let Some(first) = findings.filter_map(|finding| finding.rule).next() {
-        let _ = writeln!(out, "more on a rule: {}", pointer(first));
+    diagnostics(&mut out, "problems:", &explanation.problems);
+    diagnostics(&mut out, "warnings:", &explanation.warnings);
+    parameters(&mut out, explanation);
+    let all = explanation.problems.iter().chain(&explanation.warnings);
+    let first = all.filter_map(|diagnostic| diagnostic.rule).next();
+    let more = first.map(|rule| format!("More on a rule: {}", pointer(rule)));
+    let notes: Vec<&String> = explanation.notes.iter().chain(&more).collect();
+    if !notes.is_empty() {
+        heading(&mut out, "notes:");
+        for note in notes {
+            let _ = writeln!(out, "  {note}");
+        }
     }
     out
 }
 
-fn findings(out: &mut String, title: &str, findings: &[Finding]) {
-    if findings.is_empty() {
+fn heading(out: &mut String, title: &str) {
+    let _ = writeln!(out, "{}", styled(HEADING, title));
+}
+
+fn diagnostics(out: &mut String, title: &str, diagnostics: &[Diagnostic]) {
+    if diagnostics.is_empty() {
         return;
     }
-    let _ = writeln!(out, "\n{title}:");
-    for finding in findings {
-        out.push_str("  ");
-        if let Some(rule) = finding.rule {
-            let _ = write!(out, "{rule} ");
+    heading(out, title);
+    for diagnostic in diagnostics {
+        let rule = diagnostic
+            .rule
+            .map_or_else(String::new, |rule| format!("{rule} "));
+        let _ = writeln!(out, "  {rule}{}", diagnostic.message);
+        if let Some(fix) = &diagnostic.fix {
+            let _ = writeln!(out, "    fix: {fix}");
         }
-        if let Some(parameter) = &finding.parameter {
-            let _ = write!(out, "{parameter}: ");
-        }
-        let _ = writeln!(out, "{}", finding.message);
+    }
+}
+
+/// Names, values and meanings, aligned.
+fn parameters(out: &mut String, explanation: &Explanation) {
+    if explanation.parameters.is_empty() {
+        return;
+    }
+    heading(out, "parameters:");
+    let width = |lengths: &mut dyn Iterator<Item = usize>| {
+        lengths.filter(|length| *length <= 40).max().unwrap_or(0)
+    };
+    let names = width(
+        &mut explanation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.chars().count()),
+    );
+    let values = width(
+        &mut explanation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.value.chars().count()),
+    );
+    for parameter in &explanation.parameters {
+        let place = match parameter.place {
+            Place::Fragment => " (in the fragment)",
+            Place::Body => " (in the body)",
+            _ => "",
+        };
+        let _ = writeln!(
+            out,
+            "  {:names$}  {:values$}  {}{place}",
+            parameter.name, parameter.value, parameter.meaning
+        );
     }
 }

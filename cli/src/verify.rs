@@ -12,7 +12,7 @@ use hf_signin::Rule;
 use hf_signin::callback::{
     Callback, CallbackError, ErrorPage, ErrorResponse, MAX_LENGTH, Outcome, TokenRequest,
 };
-use hf_signin::explain::{Kind, callback_at_hand, explain};
+use hf_signin::explain::{Kind, explain, find_callback, state_difference};
 use hf_signin::link::Provider;
 
 #[derive(Serialize)]
@@ -54,7 +54,14 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Report, Failure> {
         Ok(Outcome::Verified(verified)) => tell_verified(&verified.into_token_request(), args),
         Ok(Outcome::Refused(response)) => tell_refusal(&response, args.json),
         Err(error) => {
-            let notes = hints(&error, &bytes, args.url == "-");
+            let mut notes = hints(&error, &bytes, args.url == "-");
+            if let CallbackError::StateMismatch = error
+                && let Ok(callback) = read(&bytes, args.query)
+                && let Some(state) = callback.state()
+                && let Some(difference) = state_difference(transaction.state(), state)
+            {
+                notes.push(Message::note(difference));
+            }
             let words = words_of_the_provider(&bytes);
             Ok(tell_error(&error, words, args.json)?.notes(notes))
         }
@@ -65,7 +72,7 @@ fn read(bytes: &[u8], is_query: bool) -> Result<Callback, CallbackError> {
     if is_query {
         Callback::from_query(bytes)
     } else {
-        callback_at_hand(bytes)
+        find_callback(bytes)
     }
 }
 
@@ -172,9 +179,8 @@ fn words_of_the_provider(text: &[u8]) -> Option<String> {
         return None;
     }
     let problems = explanation.problems.iter().map(|finding| {
-        let parameter = finding.parameter.as_deref().unwrap_or("it");
-        let more = finding.rule.map(pointer).unwrap_or_default();
-        format!("{parameter} {} ({more})", finding.message)
+        let more = finding.rule.map(|rule| format!(" ({})", pointer(rule)));
+        format!("{finding}{}", more.unwrap_or_default())
     });
     let said: Vec<String> = problems.chain(explanation.notes.iter().cloned()).collect();
     Some(format!(

@@ -1,29 +1,24 @@
+use crate::Diagnostic;
 use crate::callback::MAX_LENGTH;
+use crate::diagnostic::diagnostic_error;
 
-/// Why something could not be taken apart.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why an input was not read. What is read but not recognised is no error:
+/// its kind is [`Kind::Unknown`](super::Kind::Unknown).
+///
+/// ```
+/// use hf_signin::explain::{ExplainError, explain};
+///
+/// assert_eq!(explain(b""), Err(ExplainError::Empty));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExplainError {
     /// There is nothing in it.
-    #[error("the URL is empty: give an authorize link or a callback")]
     Empty,
     /// It is longer than [`MAX_LENGTH`].
-    #[error("the URL has more than {MAX_LENGTH} bytes, and was not read")]
     TooLong,
     /// It is not UTF-8.
-    #[error("the URL is not UTF-8")]
     NotUtf8,
-    /// It is Markdown or HTML around a link.
-    #[error("this is Markdown or HTML around a link: give the link alone, from https:// on")]
-    Markup,
-    /// It is neither an absolute URL, a path, a query nor a known error.
-    #[error("{value} is not a URL: {problem}; give the whole address, or from its ? on")]
-    NotAUrl {
-        /// As much of it as can't be a code or a state, in quotes.
-        value: String,
-        /// What is wrong with it.
-        problem: String,
-    },
 }
 
 impl ExplainError {
@@ -34,8 +29,25 @@ impl ExplainError {
             Self::Empty => "empty",
             Self::TooLong => "too_long",
             Self::NotUtf8 => "not_utf8",
-            Self::Markup => "markup",
-            Self::NotAUrl { .. } => "not_a_url",
+        }
+    }
+
+    /// The error's code, message and fix.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let message = match self {
+            Self::Empty => "the input is empty".to_owned(),
+            Self::TooLong => format!("the input has more than {MAX_LENGTH} bytes and was not read"),
+            Self::NotUtf8 => "the input is not UTF-8".to_owned(),
+        };
+        let diagnostic = Diagnostic::error(self.name(), message);
+        match self {
+            Self::Empty => diagnostic.with_fix(
+                "paste an authorize link, a callback, a line of a log or the text of an error",
+            ),
+            _ => diagnostic,
         }
     }
 }
+
+diagnostic_error!(ExplainError);

@@ -1,6 +1,7 @@
 //! What each parameter means.
 
-use super::Pair;
+use super::explanation::Kind;
+use super::query::Pair;
 use crate::link::is_secret_name;
 
 macro_rules! docs {
@@ -53,11 +54,15 @@ pub(super) fn is_known(name: &str) -> bool {
             .any(|(known, meaning, _)| *known == name && !meaning.is_empty())
 }
 
-pub(super) fn of(pair: &Pair<'_>, is_link: bool) -> &'static str {
+pub(super) fn of(pair: &Pair<'_>, kind: Kind) -> &'static str {
     if pair.is_escaped() {
         return "HTML-escaped: not the parameter that it looks like";
     }
     let name = pair.name.as_str();
+    let is_link = kind == Kind::AuthorizationRequest;
+    if kind == Kind::TokenRequest {
+        return token_request(name);
+    }
     if is_link && name == "response_type" {
         return response_type(&pair.value);
     }
@@ -68,9 +73,44 @@ pub(super) fn of(pair: &Pair<'_>, is_link: bool) -> &'static str {
     match (row, is_link) {
         (Some((_, meaning, _)), true) if !meaning.is_empty() => meaning,
         (Some((_, _, meaning)), false) if !meaning.is_empty() => meaning,
-        (_, true) => "Nothing that every provider knows; passed on",
+        (_, true) => "Not a standard parameter; passed on",
         (_, false) if is_secret_name(name) => "A secret, which must not be in a callback",
-        (_, false) => "Nothing that a callback uses; ignored",
+        (_, false) => "Not used by a callback; ignored",
+    }
+}
+
+/// RFC 6749 section 4.1.3, RFC 7636 section 4.5.
+fn token_request(name: &str) -> &'static str {
+    match name {
+        "grant_type" => "What is exchanged for tokens",
+        "code" => "The authorization code, which can be redeemed once",
+        "redirect_uri" => "The redirect URI of the link, letter for letter",
+        "client_id" => "The app",
+        "client_secret" => "The app's secret; a public app has none",
+        "code_verifier" => "PKCE: the secret whose hash was in the link",
+        "refresh_token" => "The token that new ones are asked for with",
+        "device_code" => "The code of the device flow",
+        "scope" => "What is asked for",
+        _ => "Not a standard parameter of a token request",
+    }
+}
+
+/// The meaning of a field of a Client ID Metadata Document.
+pub(super) fn field(name: &str) -> &'static str {
+    match name {
+        "client_id" => "The document's own address",
+        "client_name" => "The app's name, which the provider shows",
+        "redirect_uris" => "Where users may come back to",
+        "token_endpoint_auth_method" => "How the app proves itself: none or private_key_jwt",
+        "application_type" => "web or native",
+        "client_uri" => "The app's home page",
+        "logo_uri" => "The app's logo",
+        "scope" => "What the app may ask for",
+        "grant_types" => "Which flows the app uses",
+        "response_types" => "What comes back to the app",
+        "jwks" | "jwks_uri" => "The app's public keys",
+        "client_secret" => "A secret, which must not be in a public document",
+        _ => "Not checked",
     }
 }
 

@@ -7,6 +7,9 @@ use crate::uri::{form, is_uri_character, percent};
 pub(super) struct Pair<'a> {
     pub(super) name: String,
     pub(super) value: String,
+    /// The name as it is meant: without what came before it by mistake
+    /// (`close?code`, `/login?code`, `amp;code`), and without brackets.
+    pub(super) meant: String,
     pub(super) flaws: Vec<Flaw>,
     pub(super) raw_value: &'a str,
     /// Name, `=` and value, as they stand.
@@ -29,11 +32,11 @@ impl Flaw {
     pub(super) fn message(self) -> String {
         match self {
             Self::Percent => {
-                "holds a % without two hexadecimal digits after it: write %25 for the sign itself"
+                "contains a % without two hexadecimal digits after it: write %25 for the sign itself"
                     .to_owned()
             }
             Self::Character(c) => {
-                format!("holds {c:?} unescaped, which no URI may hold: percent-encode it")
+                format!("contains {c:?} unescaped, which is not legal in a URI: percent-encode it")
             }
             Self::NotUtf8 => "is not UTF-8 once decoded".to_owned(),
         }
@@ -43,16 +46,30 @@ impl Flaw {
 /// What is left of `&amp;` before a name, where a link was copied from HTML.
 const ESCAPED: &str = "amp;";
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// A field of a JSON document.
+    pub(super) fn of_field(name: &'a str, value: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            value,
+            meant: meant(name),
+            flaws: Vec::new(),
+            raw_value: "",
+            raw: "",
+        }
+    }
+
     /// Whether HTML's escape of the `&` is still there.
     pub(super) fn is_escaped(&self) -> bool {
         self.name.starts_with(ESCAPED)
     }
+}
 
-    /// The name as it is meant.
-    pub(super) fn meant(&self) -> &str {
-        self.name.trim_start_matches(ESCAPED)
-    }
+fn meant(name: &str) -> String {
+    let name = name.rsplit(['?', '/', '#']).next().unwrap_or_default();
+    let name = name.trim_start_matches(ESCAPED);
+    let plain = name.split('[').next().unwrap_or_default();
+    plain.trim().to_owned()
 }
 
 pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
@@ -60,6 +77,7 @@ pub(super) fn read(query: &str) -> Vec<Pair<'_>> {
         .map(|pair| {
             let (name, value) = pair.lossy();
             Pair {
+                meant: meant(&name),
                 name: name.into_owned(),
                 value: value.into_owned(),
                 flaws: flaws(pair.text),

@@ -1,6 +1,8 @@
 //! Taking links and callbacks apart.
 #![cfg(feature = "explain")]
 
+mod cases;
+
 use std::time::SystemTime;
 
 use hf_signin::Rule;
@@ -14,7 +16,7 @@ fn told(url: &str) -> Explanation {
     explain(url.as_bytes()).unwrap()
 }
 
-fn findings(found: &[hf_signin::explain::Finding]) -> Vec<String> {
+fn findings(found: &[hf_signin::Diagnostic]) -> Vec<String> {
     found
         .iter()
         .map(|finding| {
@@ -154,10 +156,9 @@ fn b15_no_message_repeats_a_secret() {
         "https://me:hunter2@:x/?code=hunter2",
         "example.com/cb&code=hunter2",
         "hunter2",
-        "hunter2&state=x",
     ] {
-        let error = explain(wrong.as_bytes()).unwrap_err();
-        assert!(!error.to_string().contains("hunter2"), "{error}");
+        let told = told(wrong);
+        assert!(!format!("{told:?}").contains("hunter2"), "{told:?}");
     }
 }
 
@@ -232,12 +233,11 @@ fn each_rule_for_links() {
 fn what_is_no_problem_in_a_link_warns() {
     let none: [&str; 0] = [];
     for (url, expected) in [
-        (with("my-app", "http%3A%2F%2Fa.example%2Fcb"), "- client_id"),
         (with("my-app", "my-app%20"), "B7 client_id"),
         (with("profile", "profil"), "B6 scope"),
         (with("profile", "write-discussions"), "- scope"),
         (
-            with("sssssssssssssssssssssssssssssssssssssssssss", "short"),
+            with("sssssssssssssssssssssssssssssssssssssssssss", "q7Zk2"),
             "B8 state",
         ),
         (
@@ -313,9 +313,9 @@ fn each_rule_for_callbacks() {
         ),
         ("?code=a", vec!["V3 state"]),
         ("?code=a&state=", vec!["V3 state"]),
-        ("?state=s&foo=1", vec!["V10 -"]),
-        ("?state=s&code=", vec!["V10 -"]),
-        ("?state=s&code=a&error=b", vec!["V10 -"]),
+        ("?state=s&foo=1", vec!["V10 code"]),
+        ("?state=s&code=", vec!["V10 code"]),
+        ("?state=s&code=a&error=b", vec!["V10 code"]),
         ("?state=s&code=%00", vec!["V10 code"]),
         ("?state=s&error=a%22b", vec!["V11 error"]),
         (
@@ -330,32 +330,18 @@ fn each_rule_for_callbacks() {
         ("https://example.com/cb?state=s&code=a#x", vec!["V12 -"]),
         (
             "https://example.com/cb#access_token=abc&state=s",
-            vec!["V12 -", "V3 state", "V10 -"],
+            vec!["V12 -", "V3 state", "V10 code"],
         ),
-        ("https://example.com/cb?state=", vec!["V3 state", "V10 -"]),
+        (
+            "https://example.com/cb?state=",
+            vec!["V3 state", "V10 code"],
+        ),
         ("?state=s&code=a&x=%ff", vec!["- x"]),
         ("javascript:x?state=s&code=a", vec!["B14 -"]),
     ] {
         assert_eq!(problems(url), expected, "{url}");
     }
     assert_eq!(warnings("http://example.com/cb?code=a&state=s"), ["B13 -"]);
-}
-
-#[test]
-fn markdown_and_html_around_a_link_are_told() {
-    for text in [
-        "[![x](https://a.example/x.svg)](https://huggingface.co/oauth/authorize?client_id=a)",
-        "<a href=\"https://huggingface.co/oauth/authorize?client_id=a\">x</a>",
-        "<https://huggingface.co/oauth/authorize?client_id=a>",
-        "![x](https://a.example/x.svg)",
-        "  <picture>",
-    ] {
-        assert_eq!(
-            explain(text.as_bytes()),
-            Err(ExplainError::Markup),
-            "{text}"
-        );
-    }
 }
 
 #[test]
@@ -367,13 +353,13 @@ fn what_is_neither_a_link_nor_a_callback_is_told() {
         "https://example.com/a b",
     ] {
         let told = told(url);
-        assert_eq!(told.kind, Kind::Neither, "{url}");
+        assert_eq!(told.kind, Kind::Unknown, "{url}");
         assert!(!told.ok);
-        assert_eq!(
-            told.problems[0].message,
-            "has none of the parameters of an authorize link (client_id, redirect_uri, …), and none of a callback (code, state, …)"
+        assert!(
+            told.notes[0].starts_with("What can be pasted: "),
+            "{told:?}"
         );
-        assert_eq!((told.problems.len(), told.notes.len()), (1, 0));
+        assert_eq!((told.problems.len(), told.notes.len()), (0, 1));
     }
     assert_eq!(told("?scope=openid").kind, Kind::AuthorizationRequest);
     assert_eq!(
@@ -386,7 +372,8 @@ fn what_is_neither_a_link_nor_a_callback_is_told() {
 
 #[test]
 fn an_html_escaped_link_is_told() {
-    const MESSAGE: &str = "is HTML-escaped: &amp; stands where & belongs, and so the names after it are others; write & alone";
+    const MESSAGE: &str =
+        "the URL is HTML-escaped: &amp; is where & belongs, and so the names after it are others";
     let link = told(&GOOD.replace('&', "&amp;"));
     assert_eq!(link.kind, Kind::AuthorizationRequest);
     assert_eq!(link.problems[0].message, MESSAGE);
@@ -478,7 +465,7 @@ fn meanings_say_what_is_there() {
 }
 
 #[test]
-fn what_can_not_be_taken_apart() {
+fn what_is_not_read() {
     assert_eq!(explain(b""), Err(ExplainError::Empty));
     assert_eq!(explain(b"?"), Err(ExplainError::Empty));
     assert_eq!(explain(b"\xff"), Err(ExplainError::NotUtf8));
@@ -486,35 +473,20 @@ fn what_can_not_be_taken_apart() {
         explain(&vec![b'a'; 128 * 1024 + 1]),
         Err(ExplainError::TooLong)
     );
-    for text in [
-        "example.com/cb?code=1",
-        "//example.com/cb",
-        "https://",
-        "\u{1}",
-        "nonsense",
-    ] {
-        assert!(
-            matches!(explain(text.as_bytes()), Err(ExplainError::NotAUrl { .. })),
-            "{text}"
-        );
+    for text in ["//example.com/cb", "https://", "\u{1}", "nonsense"] {
+        assert_eq!(told(text).kind, Kind::Unknown, "{text}");
     }
     assert_eq!(
         [
             ExplainError::Empty,
             ExplainError::TooLong,
-            ExplainError::NotUtf8,
-            ExplainError::Markup,
-            explain(b"//example.com/cb").unwrap_err(),
-            explain(b"example.com/cb&code=kept-secret").unwrap_err(),
+            ExplainError::NotUtf8
         ]
         .map(|error| error.to_string()),
         [
-            "the URL is empty: give an authorize link or a callback",
-            "the URL has more than 131072 bytes, and was not read",
-            "the URL is not UTF-8",
-            "this is Markdown or HTML around a link: give the link alone, from https:// on",
-            "\"/…\" (16 bytes) is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
-            "\"example.com/…\" (31 bytes) is not a URL: it does not begin with a scheme such as https://; give the whole address, or from its ? on",
+            "the input is empty; paste an authorize link, a callback, a line of a log or the text of an error",
+            "the input has more than 131072 bytes and was not read",
+            "the input is not UTF-8",
         ]
     );
 }
@@ -571,7 +543,7 @@ proptest! {
             url = format!("{url}#{fragment}");
         }
         let told = explain(url.as_bytes()).unwrap();
-        prop_assert_eq!(told.ok, told.problems.is_empty());
+        prop_assert_eq!(told.ok, told.kind != Kind::Unknown && told.problems.is_empty());
         for parameter in &told.parameters {
             prop_assert!(!parameter.value.contains(char::is_control));
             prop_assert!(!parameter.masked || parameter.value.chars().count() <= 60);

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use hf_signin::callback::{CallbackError, ErrorPage, MAX_AGE, Outcome, TokenRequest};
-use hf_signin::explain::callback_at_hand;
+use hf_signin::explain::find_callback;
 use hf_signin::link::{Provider, Transaction};
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
         }
         Some(seconds) => Duration::from_secs(seconds),
     };
-    let checked = callback_at_hand(url.as_bytes())
+    let checked = find_callback(url.as_bytes())
         .and_then(|callback| callback.verify_within(&transaction, now, max_age));
     Ok(match checked {
         Ok(Outcome::Verified(verified)) => told(&verified.into_token_request()),

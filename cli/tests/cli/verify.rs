@@ -358,7 +358,7 @@ fn an_error_of_the_provider_is_no_callback_and_is_explained() {
     );
     let message = said["message"].as_str().unwrap();
     assert!(
-        message.starts_with("this is an error message, not a callback: redirect_uri is not")
+        message.starts_with("this is an error message, not a callback: the redirect_uri is not")
             && message.contains("register exactly the address")
             && message.ends_with("(hf-signin rule B5)"),
         "{message}"
@@ -627,6 +627,20 @@ fn b15_an_argument_too_many_is_not_repeated() {
     ] {
         assert_eq!(run(args), expected);
     }
+}
+
+#[test]
+fn v3_a_state_that_was_encoded_twice_is_told() {
+    let site = Site::new();
+    let twice: String = STATE.bytes().map(|byte| format!("%25{byte:02X}")).collect();
+    let run = site.verify(&[&format!("?code=abc&state={twice}")]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("percent-encoded once too often"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains(STATE));
 }
 
 #[test]
