@@ -85,9 +85,11 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 pub(super) fn find(text: &str) -> Found {
-    let mut found = Found::default();
-    found.objects = objects(text);
-    found.fields = fields(text);
+    let mut found = Found {
+        candidates: Vec::new(),
+        objects: objects(text),
+        fields: fields(text),
+    };
     let whole = text
         .trim()
         .trim_matches(['"', '\'', '`', '|', '<', '>', '\u{201c}', '\u{201d}']);
@@ -112,8 +114,7 @@ pub(super) fn find(text: &str) -> Found {
             };
             for mut candidate in of_word(&text, is_whole) {
                 candidate.in_request_line = is_request_line(before);
-                candidate.is_line =
-                    before.len() < 8 && piece.trim().split_whitespace().count() <= 3;
+                candidate.is_line = before.len() < 8 && piece.split_whitespace().count() <= 3;
                 found.candidates.push(candidate);
             }
         }
@@ -378,7 +379,7 @@ fn fields(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn field_value<'a>(before: Option<char>, after: &'a str, bare: bool) -> Option<&'a str> {
+fn field_value(before: Option<char>, after: &str, bare: bool) -> Option<&str> {
     const QUOTES: [char; 2] = ['"', '\''];
     let quote = before.filter(|c| QUOTES.contains(c));
     let rest = match quote {

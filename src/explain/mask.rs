@@ -115,7 +115,7 @@ impl Mask {
 
     /// A parameter for display: its value, and whether that is masked.
     pub(super) fn parameter(&self, pair: &Pair<'_>) -> (String, bool) {
-        let is_repeated = || self.secrets.iter().any(|secret| *secret == pair.value);
+        let is_repeated = || self.secrets.contains(&pair.value);
         match shown(pair) {
             Shown::Nothing => (nothing(&pair.value), true),
             Shown::Part => (part(&pair.value), true),
@@ -192,9 +192,8 @@ impl Mask {
             let (word, after) = rest.split_at(end);
             let is_name = matches!(after.chars().next(), Some('=' | '%' | '['))
                 && separator_after_brackets(after);
-            if is_value_of_private && !is_name && !unfilled::is_word(word) {
-                out.push('…');
-            } else if is_token(word) || is_signed(word) {
+            let is_value = is_value_of_private && !is_name && !unfilled::is_word(word);
+            if is_value || is_token(word) || is_signed(word) {
                 out.push('…');
             } else {
                 for (at, part) in word.split('.').enumerate() {

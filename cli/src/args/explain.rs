@@ -7,12 +7,12 @@ use clap::Args;
 Examples:
   hf-signin explain 'https://huggingface.co/oauth/authorize?client_id=…'
   hf-signin explain 'GET /callback?code=…&state=… HTTP/1.1'
-  curl -sS https://app.example/client.json | hf-signin explain --at https://app.example/client.json -")]
+  hf-signin explain --at https://app.example/client.json - < client.json")]
 pub(crate) struct ExplainArgs {
     /// What to explain: an authorize link, a callback, the page that a badge leads
     /// to, a line of a log, a header, a curl command, a token request, a Client ID
-    /// Metadata Document, or the text of an error such as "invalid redirect_uri".
-    /// - reads it from standard input, which keeps code and state out of the
+    /// Metadata Document, or the text of an error such as "invalid redirect_uri",
+    /// or - to read it from standard input, which keeps code and state out of the
     /// shell's history
     #[arg(value_name = "URL")]
     pub(crate) url: OsString,
