@@ -118,6 +118,16 @@ impl fmt::Display for Level {
 
 impl Diagnostic {
     /// A diagnostic without rule, parameter and fix.
+    ///
+    /// ```
+    /// use hf_signin::{Diagnostic, Level, Rule};
+    ///
+    /// let warning = Diagnostic::new(Level::Warning, "no_state", "the link has no state")
+    ///     .with_rule(Rule::V3)
+    ///     .with_parameter("state")
+    ///     .with_fix("make one for each sign-in");
+    /// assert_eq!(warning.to_string(), "the link has no state; make one for each sign-in");
+    /// ```
     #[must_use]
     pub fn new(level: Level, code: &'static str, message: impl Into<String>) -> Self {
         Self {

@@ -54,8 +54,7 @@ pub mod badge;
 pub mod callback;
 mod diagnostic;
 #[cfg(any(feature = "label", feature = "sealed"))]
-#[doc(hidden)]
-pub mod digest;
+mod digest;
 #[cfg(feature = "explain")]
 pub mod explain;
 #[cfg(any(feature = "explain", feature = "id-token"))]
@@ -75,13 +74,11 @@ mod safe_text;
 pub mod session;
 #[cfg(feature = "badge")]
 pub mod snippet;
-#[doc(hidden)]
-pub mod uri;
+mod uri;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use rule::Rule;
 
-#[cfg(feature = "badge")]
 pub use names::UnknownName;
 
 /// The Rust blocks of the README and of `docs/rust.md`, as doctests.

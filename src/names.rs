@@ -1,19 +1,16 @@
 //! Enums whose values have names, and the right name for a wrong one.
 
-#[cfg(feature = "badge")]
 use crate::Diagnostic;
-#[cfg(feature = "badge")]
 use crate::diagnostic::diagnostic_error;
 
 /// A name that none of an enum's values has, such as a size or a format.
 ///
 /// ```
-/// use hf_signin::badge::Size;
+/// use hf_signin::Rule;
 ///
-/// let error = "medium".parse::<Size>().unwrap_err();
-/// assert_eq!((error.what, error.known), ("size", &["sm", "md", "lg", "xl"][..]));
+/// let error = "V0".parse::<Rule>().unwrap_err();
+/// assert_eq!((error.what, error.value.as_str()), ("rule", "V0"));
 /// ```
-#[cfg(feature = "badge")]
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownName {
@@ -27,7 +24,6 @@ pub struct UnknownName {
     pub known: &'static [&'static str],
 }
 
-#[cfg(feature = "badge")]
 impl UnknownName {
     /// All that there is to say about the error.
     #[must_use]
@@ -45,7 +41,6 @@ impl UnknownName {
     }
 }
 
-#[cfg(feature = "badge")]
 diagnostic_error!(UnknownName);
 
 /// What [`named_enum!`] gives every enum, for code that takes any of them.

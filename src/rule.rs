@@ -1,10 +1,13 @@
-//! The one table of rules: B for links, V for callbacks, T for ID tokens.
-//! `docs/rules.md` is made from it; a line here is all that a rule needs
-//! besides its test.
+//! The table of rules: B for links, V for callbacks, T for ID tokens.
+//! `docs/rules.md` is generated from it. A new rule needs an entry here and a
+//! test whose name begins with its number.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
+
+use crate::names::{UnknownName, nearest};
 
 macro_rules! rules {
     ($($id:ident, $title:literal, $source:literal, [$($help:literal),+], $text:literal;)*) => {
@@ -16,7 +19,7 @@ macro_rules! rules {
         /// use hf_signin::Rule;
         ///
         /// assert_eq!(Rule::V13.id(), "V13");
-        /// assert_eq!(Rule::from_id("v13"), Some(Rule::V13));
+        /// assert_eq!("v13".parse(), Ok(Rule::V13));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[non_exhaustive]
@@ -31,8 +34,10 @@ macro_rules! rules {
             /// All rules, by letter and number.
             pub const ALL: &'static [Self] = &[$(Self::$id,)*];
 
-            #[doc(hidden)]
-            pub const fn entry(self) -> Entry {
+            /// The ids of all rules.
+            const IDS: &'static [&'static str] = &[$(stringify!($id),)*];
+
+            const fn entry(self) -> Entry {
                 match self {
                     $(Self::$id => Entry {
                         id: stringify!($id),
@@ -47,16 +52,11 @@ macro_rules! rules {
     };
 }
 
-/// What there is to say of a rule; as JSON, without the headings.
-#[derive(Serialize)]
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Entry {
-    pub id: &'static str,
-    pub title: &'static str,
-    pub text: &'static str,
-    pub source: &'static str,
-    #[serde(skip)]
+struct Entry {
+    id: &'static str,
+    title: &'static str,
+    text: &'static str,
+    source: &'static str,
     troubleshooting: &'static [&'static str],
 }
 
@@ -95,12 +95,21 @@ impl Rule {
     pub const fn troubleshooting(self) -> &'static [&'static str] {
         self.entry().troubleshooting
     }
+}
 
-    /// The rule of this id, in any case of letters.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
+/// Reads a rule's id, in any case of letters.
+impl FromStr for Rule {
+    type Err = UnknownName;
+
+    fn from_str(id: &str) -> Result<Self, UnknownName> {
         let is_meant = |rule: &&Self| rule.id().eq_ignore_ascii_case(id);
-        Self::ALL.iter().find(is_meant).copied()
+        let found = Self::ALL.iter().find(is_meant).copied();
+        found.ok_or_else(|| UnknownName {
+            what: "rule",
+            value: id.to_owned(),
+            suggestion: nearest(&id.to_ascii_uppercase(), Self::IDS.iter().copied(), 1),
+            known: Self::IDS,
+        })
     }
 }
 

@@ -96,7 +96,9 @@ fn every_troubleshooting_entry_belongs_to_a_rule() {
 
 #[test]
 fn the_table_is_whole() {
-    for (letter, count) in [('B', 17), ('V', 18), ('T', 11)] {
+    let last = |letter| Rule::ALL.iter().rfind(|rule| rule.id().starts_with(letter));
+    for letter in ['B', 'V', 'T'] {
+        let count: usize = last(letter).unwrap().id()[1..].parse().unwrap();
         let ids: Vec<&str> = Rule::ALL
             .iter()
             .map(|rule| rule.id())
@@ -105,7 +107,6 @@ fn the_table_is_whole() {
         let expected: Vec<String> = (1..=count).map(|n| format!("{letter}{n}")).collect();
         assert_eq!(ids, expected);
     }
-    assert_eq!(Rule::ALL.len(), 46);
     for rule in Rule::ALL {
         assert!(
             rule.text().ends_with('.') && rule.text().matches(". ").count() == 0,
@@ -122,7 +123,7 @@ fn the_table_is_whole() {
             "{rule}"
         );
         assert_eq!(rule.to_string(), rule.id());
-        assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(*rule));
+        assert_eq!(rule.id().to_lowercase().parse(), Ok(*rule));
         assert_eq!(serde_json::to_value(rule).unwrap(), rule.id());
     }
 }
@@ -157,6 +158,6 @@ fn another_id_is_none() {
     for id in [
         "", "V", "V0", "V19", "B18", "T12", "V01", " V1", "13", "state",
     ] {
-        assert_eq!(Rule::from_id(id), None, "{id:?}");
+        assert!(id.parse::<Rule>().is_err(), "{id:?}");
     }
 }

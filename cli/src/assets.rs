@@ -3,10 +3,29 @@
 use std::env;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::failure::Failure;
-use hf_signin::uri::percent;
+
+/// What is percent-encoded in the path of a relative reference: what no URI
+/// may contain, what would begin a query or a fragment, and `%`, since a
+/// folder's name is not encoded yet (RFC 3986 section 3.3).
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'%')
+    .add(b'?')
+    .add(b'#')
+    .add(b'[')
+    .add(b']');
 
 /// The path that leads from the folder `base` to `path`, with slashes on every
 /// platform. Neither need exist; both are relative to the current folder.
@@ -35,7 +54,7 @@ pub(super) fn relative(path: &Path, base: &Path) -> Result<String, Failure> {
 /// file `path`.
 pub(super) fn url(path: &Path, base: &Path) -> Result<String, Failure> {
     let path = relative(path, base)?;
-    let encoded = utf8_percent_encode(&path, percent::PATH).to_string();
+    let encoded = utf8_percent_encode(&path, PATH).to_string();
     let first = encoded.split('/').next().unwrap_or_default();
     Ok(match first.contains(':') {
         // It would be a scheme.

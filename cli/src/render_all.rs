@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::args::RenderArgs;
 use super::badge::{self, picture, svg};
@@ -13,7 +14,6 @@ use super::files::{self, NewFile};
 use super::label::LabelPlan;
 use super::output::Report;
 use hf_signin::badge::{Badge, Language, Size, Theme};
-use hf_signin::digest;
 use hf_signin::png::Scale;
 
 /// The name of the manifest's file.
@@ -177,7 +177,7 @@ impl All {
             width,
             height,
             bytes: bytes.len(),
-            sha256: digest::sha256(bytes, 32),
+            sha256: sha256(bytes),
         };
         let svg = svg(badge)?;
         let bytes = svg.as_str().as_bytes().to_vec();
@@ -210,4 +210,10 @@ fn amount(bytes: usize) -> String {
         1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
+}
+
+/// The SHA-256 of `bytes`, in hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
+
 use super::args::RuleArgs;
 use super::failure::Failure;
 use super::markdown;
@@ -15,7 +17,7 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
         None => Rule::ALL,
     };
     if args.json {
-        let entries: Vec<_> = rules.iter().map(|rule| rule.entry()).collect();
+        let entries: Vec<_> = rules.iter().map(Entry::from).collect();
         return Report::json(&entries);
     }
     let mut out = String::new();
@@ -38,11 +40,31 @@ pub(super) fn run(args: &RuleArgs) -> Result<Report, Failure> {
     Ok(Report::styled(out))
 }
 
+/// A rule as JSON.
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    title: &'static str,
+    text: &'static str,
+    source: &'static str,
+}
+
+impl From<&Rule> for Entry {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id(),
+            title: rule.title(),
+            text: rule.text(),
+            source: rule.source(),
+        }
+    }
+}
+
 /// Reads a rule's id or an error code.
 fn parse(id: &str) -> Result<Rule, Failure> {
     let id = id.trim();
     let by_code = CODES.iter().find(|(code, _)| code.eq_ignore_ascii_case(id));
-    if let Some(rule) = Rule::from_id(id).or(by_code.map(|(_, rule)| *rule)) {
+    if let Some(rule) = id.parse().ok().or(by_code.map(|(_, rule)| *rule)) {
         return Ok(rule);
     }
     let suggestion = match nearest(id) {
@@ -104,6 +126,7 @@ const CODES: &[(&str, Rule)] = &[
     ("answer_too_long", Rule::V17),
     ("code_and_error", Rule::V10),
     ("code_missing", Rule::V10),
+    ("content_type", Rule::V17),
     ("cookie_key_unknown", Rule::V3),
     ("cookie_missing", Rule::V3),
     ("cookie_not_sealed", Rule::V3),
@@ -119,6 +142,9 @@ const CODES: &[(&str, Rule)] = &[
     ("id_token_at_hash", Rule::T9),
     ("id_token_at_hash_unchecked", Rule::T9),
     ("id_token_aud", Rule::T5),
+    ("id_token_auth_time_ahead", Rule::T7),
+    ("id_token_auth_time_missing", Rule::T7),
+    ("id_token_auth_time_too_old", Rule::T7),
     ("id_token_azp", Rule::T6),
     ("id_token_azp_missing", Rule::T6),
     ("id_token_claim_missing", Rule::T11),
@@ -149,6 +175,8 @@ const CODES: &[(&str, Rule)] = &[
     ("invalid_path", Rule::V16),
     ("iss_mismatch", Rule::V8),
     ("iss_missing", Rule::V7),
+    ("keys", Rule::T3),
+    ("not_json", Rule::V17),
     ("not_yet_begun", Rule::V4),
     ("other_flow", Rule::V12),
     ("other_provider", Rule::V14),
@@ -194,7 +222,7 @@ mod tests {
             };
             let rest = rest.trim_matches([' ', ',', ';', ')']);
             let id = rest.rsplit("Rule::").next().unwrap_or_default();
-            let Some(rule) = Rule::from_id(id) else {
+            let Ok(rule) = id.parse::<Rule>() else {
                 continue;
             };
             assert!(CODES.contains(&(code, rule)), "{code} is missing");

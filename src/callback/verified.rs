@@ -126,7 +126,7 @@ impl TokenRequest {
             ("grant_type", "authorization_code"),
             ("code", self.code.expose()),
             ("redirect_uri", self.transaction.redirect_uri().as_str()),
-            ("client_id", self.transaction.client_id()),
+            ("client_id", self.transaction.client_id().as_str()),
             ("code_verifier", self.transaction.code_verifier().expose()),
         ]
     }

@@ -42,7 +42,20 @@ pub struct AuthorizationRequest {
 /// A sign-in that has begun: where to send the browser, and what to keep
 /// until the callback.
 ///
-/// Serialises as `{"url", "transaction"}`, which holds secrets.
+/// Serialises as `{"url", "transaction"}`, which contains secrets.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
+///
+/// let pending = AuthorizationRequest::new(
+///     ClientId::new("my-app")?,
+///     RedirectUri::new("https://example.com/auth/callback")?,
+/// )
+/// .begin(SystemTime::now())?;
+/// assert!(pending.url.contains(pending.transaction.state().expose()));
+/// # Ok::<(), hf_signin::link::LinkError>(())
+/// ```
 #[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct PendingSignIn {
@@ -52,7 +65,7 @@ pub struct PendingSignIn {
     pub transaction: Transaction,
 }
 
-/// The URL holds the state, so it does not show (B15).
+/// The URL contains the state, so it is left out (B15).
 impl fmt::Debug for PendingSignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PendingSignIn")
@@ -62,15 +75,15 @@ impl fmt::Debug for PendingSignIn {
 }
 
 impl AuthorizationRequest {
-    /// A request to Hugging Face. Scopes: `openid profile`, unless
-    /// [`scopes`](Self::scopes) says otherwise.
+    /// A request to Hugging Face, for the scopes `openid profile` unless
+    /// [`scopes`](Self::scopes) is called.
     #[must_use]
     pub fn new(client_id: ClientId, redirect_uri: RedirectUri) -> Self {
         Self::for_provider(Provider::hugging_face(), client_id, redirect_uri)
     }
 
-    /// A request to `provider`. Scopes: `openid profile`, unless
-    /// [`scopes`](Self::scopes) says otherwise.
+    /// A request to `provider`, for the scopes `openid profile` unless
+    /// [`scopes`](Self::scopes) is called.
     #[must_use]
     pub fn for_provider(
         provider: Provider,
@@ -88,6 +101,18 @@ impl AuthorizationRequest {
     }
 
     /// Asks for `scopes`. Default: `openid profile`.
+    ///
+    /// ```
+    /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+    ///
+    /// let request = AuthorizationRequest::new(
+    ///     ClientId::new("my-app")?,
+    ///     RedirectUri::new("https://example.com/auth/callback")?,
+    /// )
+    /// .scopes(Scopes::parse("openid email")?);
+    /// assert!(request.url(None).contains("&scope=openid%20email&"));
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
     #[must_use]
     pub fn scopes(mut self, scopes: Scopes) -> Self {
         self.scopes = scopes;
@@ -148,9 +173,8 @@ impl AuthorizationRequest {
         Ok(self)
     }
 
-    /// Only the link, with `state` if one is given, and with neither nonce
-    /// nor PKCE: for whoever stores the state elsewhere. A site uses
-    /// [`begin`](Self::begin).
+    /// Only the link, with `state` if one is given, and with neither nonce nor
+    /// PKCE. The caller stores the state. A site uses [`begin`](Self::begin).
     ///
     /// ```
     /// use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri};
@@ -255,9 +279,8 @@ pub(crate) fn push_param(
     if is_token(value) {
         return Err(LinkError::TokenValue { name: owned() });
     }
-    let mut taken = endpoint::query_names(provider.authorization_endpoint());
-    taken.extend(extra.iter().map(|(name, _)| name.clone()));
-    if taken.iter().any(|taken| taken == name) {
+    let in_endpoint = endpoint::query_names(provider.authorization_endpoint());
+    if extra.iter().any(|(taken, _)| taken == name) || in_endpoint.iter().any(|t| t == name) {
         return Err(LinkError::DuplicateParameter { name: owned() });
     }
     extra.push((owned(), value.to_owned()));

@@ -26,7 +26,7 @@ macro_rules! scopes {
     };
 }
 
-/// Read in November 2026 at <https://huggingface.co/docs/hub/oauth>. `read-mcp`
+/// As of November 2026, from <https://huggingface.co/docs/hub/oauth>. `read-mcp`
 /// is not on that page; the provider's own MCP server asks for it.
 pub(super) const DOCUMENTED: &[DocumentedScope] = scopes! {
     "openid", "An ID token besides the access token", None;

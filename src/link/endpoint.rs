@@ -13,7 +13,7 @@ use crate::uri::{SplitUri, form};
 pub(super) enum Query {
     /// A query of its own, which is kept (B3).
     Kept,
-    /// None.
+    /// Nothing.
     Refused,
 }
 

@@ -1,5 +1,26 @@
 //! Authorize links: OAuth 2.0 authorization requests (RFC 6749 section
 //! 4.1.1) with PKCE (RFC 7636) and an OpenID Connect nonce.
+//!
+//! Each parameter is a type that checks its value when it is made:
+//! [`ClientId`], [`RedirectUri`], [`Scopes`], [`State`]. An
+//! [`AuthorizationRequest`] of them begins sign-ins: it gives the link, and a
+//! [`Transaction`] to check the callback with.
+//!
+//! ```
+//! use std::time::SystemTime;
+//! use hf_signin::link::{AuthorizationRequest, ClientId, RedirectUri, Scopes};
+//!
+//! let request = AuthorizationRequest::new(
+//!     ClientId::new("my-app")?,
+//!     RedirectUri::new("https://example.com/auth/callback")?,
+//! )
+//! .scopes(Scopes::parse("openid profile email")?);
+//!
+//! // For each visitor: send them to `url`, keep `transaction`.
+//! let pending = request.begin(SystemTime::now())?;
+//! assert!(pending.url.starts_with("https://huggingface.co/oauth/authorize?client_id=my-app&"));
+//! # Ok::<(), hf_signin::link::LinkError>(())
+//! ```
 
 mod authorize;
 pub mod cimd;
@@ -36,14 +57,11 @@ pub use client_id::ClientId;
 pub use documented_scopes::DocumentedScope;
 pub use error::LinkError;
 pub use form::Form;
-#[doc(hidden)]
-pub use names::CALLBACK_PARAMETERS;
 #[cfg(feature = "explain")]
 pub(crate) use names::MANAGED_PARAMETERS;
 #[cfg(feature = "explain")]
 pub(crate) use names::is_secret_name;
-#[doc(hidden)]
-pub use names::is_token;
+pub use names::{CALLBACK_PARAMETERS, is_token};
 #[cfg(feature = "badge")]
 pub(crate) use page::PageUrl;
 pub use parameter::Parameter;
@@ -51,8 +69,6 @@ pub use parameter::Parameter;
 pub(crate) use params::{LinkPart, Parameters};
 pub use pkce::{CodeChallenge, CodeVerifier};
 pub use provider::Provider;
-#[cfg(feature = "explain")]
-#[doc(hidden)]
 pub use redact::redacted;
 pub use redirect::RedirectUri;
 pub use scope::Scopes;

@@ -1,4 +1,4 @@
-//! Parameter names that mean something to links and callbacks.
+//! Parameter names with a meaning in links and callbacks.
 
 /// Names that the link itself manages, used or not (B4).
 pub(crate) const MANAGED_PARAMETERS: &[&str] = &[
@@ -20,7 +20,14 @@ pub(crate) const MANAGED_PARAMETERS: &[&str] = &[
 /// (OpenID Connect Core section 3.1.3.7, 12).
 pub(crate) const UNCHECKED_PARAMETERS: &[&str] = &["acr_values", "claims"];
 
-/// Names that a callback uses: no other query may hold them (B17, V1).
+/// The names of parameters that a callback has: each at most once (V1), and not
+/// in a redirect URI's own query (B17).
+///
+/// ```
+/// use hf_signin::link::CALLBACK_PARAMETERS;
+///
+/// assert!(CALLBACK_PARAMETERS.contains(&"state"));
+/// ```
 pub const CALLBACK_PARAMETERS: [&str; 12] = [
     "code",
     "state",
@@ -41,7 +48,7 @@ const SECRETS: &str = "accesstoken apikey assertion authorization bearer clienta
     codeverifier hftoken idtoken idtokenhint oauthclientsecret password privatekey \
     refreshtoken secret sessiontoken token verifier";
 
-/// Whether a parameter of this name would carry a secret, a token or a
+/// True when a parameter of this name would carry a secret, a token or a
 /// verifier (B15). Case, `_` and `-` make no difference.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     let plain: String = name
@@ -52,9 +59,15 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     SECRETS.split(' ').any(|secret| secret == plain)
 }
 
-/// Whether `value` has the form of a Hugging Face token (`hf_…`), wherever it
-/// was given (B15). An OAuth token has a signed one within, whose parts are
-/// separated by periods.
+/// True when `value` has the form of a Hugging Face token (`hf_…`; B15). An
+/// OAuth token contains a signed one, whose parts are separated by periods.
+///
+/// ```
+/// use hf_signin::link::is_token;
+///
+/// assert!(is_token("hf_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
+/// assert!(!is_token("hf_signin"));
+/// ```
 #[must_use]
 pub fn is_token(value: &str) -> bool {
     let is_signed = value.starts_with("hf_oauth_") || value.starts_with("hf_jwt_");

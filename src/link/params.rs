@@ -1,12 +1,12 @@
-//! The one place that writes queries.
+//! Writes the query of a link.
 
 use std::borrow::Cow;
 
 use super::Scopes;
 use crate::uri::{SplitUri, form};
 
-/// A parameter's value or a piece of a link: text, or an opening `O` that is
-/// filled in later. A request's own link has none.
+/// A parameter's value or a piece of a link: text, or a placeholder `O` that is
+/// filled in later. A request's own link has no placeholder.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum LinkPart<'a, O> {
     Text(Cow<'a, str>),
@@ -60,7 +60,7 @@ impl<'a, O> Parameters<'a, O> {
     }
 
     /// The link: `endpoint`, whose own query is kept, and the parameters
-    /// percent-encoded. Text and openings alternate; text comes first.
+    /// percent-encoded. Text and placeholders alternate; text comes first.
     pub(crate) fn link(self, endpoint: &str) -> Vec<LinkPart<'a, O>> {
         let mut parts = Vec::new();
         let mut url = endpoint.to_owned();

@@ -5,11 +5,11 @@ use super::{LinkError, Parameter, Scopes};
 use crate::Diagnostic;
 use crate::rule::Rule;
 
-/// An OpenID provider: what its metadata says (RFC 8414 section 2; the
-/// accessors bear the metadata's names).
+/// An OpenID provider, as its metadata describes it (RFC 8414 section 2). The
+/// accessors have the names of the metadata.
 ///
 /// Deserialises from a metadata document, with the same checks as by hand;
-/// fields that it does not know are ignored.
+/// unknown fields are ignored.
 ///
 /// ```
 /// use hf_signin::link::Provider;
@@ -68,6 +68,14 @@ impl Provider {
     pub const HUGGING_FACE_ISSUER: &'static str = "https://huggingface.co";
 
     /// Hugging Face. Needs no network.
+    ///
+    /// ```
+    /// use hf_signin::link::Provider;
+    ///
+    /// let provider = Provider::hugging_face();
+    /// assert_eq!(provider.issuer(), Provider::HUGGING_FACE_ISSUER);
+    /// assert_eq!(provider.jwks_uri(), Some("https://huggingface.co/oauth/jwks"));
+    /// ```
     #[must_use]
     pub fn hugging_face() -> Self {
         let at = |path: &str| format!("{}{path}", Self::HUGGING_FACE_ISSUER);
@@ -86,12 +94,21 @@ impl Provider {
 
     /// Another provider, by hand.
     ///
+    /// ```
+    /// use hf_signin::link::Provider;
+    ///
+    /// let provider = Provider::new("https://id.example.com", "https://id.example.com/authorize")?
+    ///     .with_token_endpoint("https://id.example.com/token")?;
+    /// assert!(Provider::new("http://id.example.com", "https://id.example.com/authorize").is_err());
+    /// # Ok::<(), hf_signin::link::LinkError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`LinkError::Url`] when one of the two is neither `https` nor `http`
     /// on a loopback host, or has a fragment, a user name or a password; when
     /// the issuer has a query; when the endpoint's own query, which is kept,
-    /// holds a parameter of the link's, or one twice (B3, B4, B13).
+    /// contains a parameter of the link, or one more than once (B3, B4, B13).
     pub fn new(
         issuer: impl Into<String>,
         authorization_endpoint: impl Into<String>,
@@ -104,7 +121,7 @@ impl Provider {
         .try_into()
     }
 
-    /// Sets whether the provider advertises `iss` in callbacks. Default:
+    /// Sets whether the provider advertises `iss` in callbacks (V7). Default:
     /// false.
     #[must_use]
     pub fn with_iss_parameter_supported(mut self, supported: bool) -> Self {
@@ -136,12 +153,12 @@ impl Provider {
         self.0.scopes_supported.as_deref()
     }
 
-    /// Whether this is Hugging Face, by its issuer.
+    /// True for Hugging Face, by the issuer.
     pub(crate) fn is_hugging_face(&self) -> bool {
         self.0.issuer == Self::HUGGING_FACE_ISSUER
     }
 
-    /// What the metadata lists, and lacks.
+    /// What the metadata lists without what a link needs.
     pub(super) fn warnings(&self) -> Vec<Diagnostic> {
         let lacks = |list: &Option<Vec<String>>, value: &str| {
             list.as_ref()
@@ -173,12 +190,12 @@ impl Provider {
     }
 }
 
-/// Endpoints that may not be known.
+/// Optional endpoints.
 macro_rules! endpoints {
     ($($name:ident, $setter:ident;)*) => {
         impl Provider {
             $(
-                #[doc = concat!("`", stringify!($name), "`, where it is known.")]
+                #[doc = concat!("`", stringify!($name), "`, if it is known.")]
                 #[must_use]
                 pub fn $name(&self) -> Option<&str> {
                     self.0.$name.as_deref()

@@ -1,10 +1,17 @@
-//! What of a URI may show, and what must not stand in one (B15).
+//! URLs without their secrets (B15).
 
 use super::names::{CALLBACK_PARAMETERS, is_secret_name, is_token};
 use crate::uri::form;
 
-/// `value` for a message (B15): without a user name and password, and without
-/// query and fragment when something in them is a secret, a token or a code.
+/// A URL for a message (B15): without a user name and password, and without
+/// query and fragment where one of them contains a secret, a token or a code.
+///
+/// ```
+/// use hf_signin::link::redacted;
+///
+/// assert_eq!(redacted("https://me:pw@example.com/cb?code=1"), "https://…@example.com/cb?…");
+/// assert_eq!(redacted("https://example.com/cb?lang=en"), "https://example.com/cb?lang=en");
+/// ```
 #[must_use]
 pub fn redacted(value: &str) -> String {
     let start = authority_start(value);
@@ -32,8 +39,8 @@ pub fn redacted(value: &str) -> String {
     out
 }
 
-/// Where the authority begins: after the slashes that follow the scheme,
-/// however many there are and whichever way they lean.
+/// Where the authority begins: after all slashes and backslashes that follow
+/// the scheme.
 fn authority_start(value: &str) -> usize {
     let is_slash = |c| matches!(c, '/' | '\\');
     let scheme_end = value.find(is_slash).unwrap_or(0);

@@ -27,11 +27,11 @@ impl Scopes {
         Self(Vec::new())
     }
 
-    /// Parses scopes separated by spaces, as `OAUTH_SCOPES` holds them.
+    /// Parses scopes separated by spaces, as in `OAUTH_SCOPES`.
     ///
     /// # Errors
     ///
-    /// [`LinkError::IllegalCharacter`] when a scope holds another character
+    /// [`LinkError::IllegalCharacter`] when a scope contains another character
     /// than `%x21 / %x23-5B / %x5D-7E` (B6), [`LinkError::TokenValue`] when
     /// one is an access token (B15).
     pub fn parse(value: &str) -> Result<Self, LinkError> {
@@ -54,8 +54,8 @@ impl Scopes {
         Ok(Self(scopes.into_iter().map(str::to_owned).collect()))
     }
 
-    /// The scopes that Hugging Face documents, in its own order. It adds some
-    /// now and then: one that is not here warns, and is never refused (B6).
+    /// The scopes that Hugging Face documents, in its order. It adds some from
+    /// time to time, so another one warns and is never refused (B6).
     ///
     /// ```
     /// use hf_signin::link::Scopes;

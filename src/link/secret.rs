@@ -4,12 +4,22 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
 
-/// A value that must not show: its `Debug` is redacted, it has no `Display`,
-/// its comparison takes constant time, and its memory is wiped on drop.
+/// A value that must not be shown: its `Debug` is redacted, it has no
+/// `Display`, `==` takes constant time, and its memory is wiped on drop.
+///
+/// ```
+/// use hf_signin::link::Secret;
+///
+/// let secret = Secret::from("hunter2");
+/// assert_eq!(format!("{secret:?}"), "[secret]");
+/// assert_eq!(secret, Secret::new("hunter2"));
+/// ```
+///
+/// It compares with another secret only:
 ///
 /// ```compile_fail,E0308
 /// fn is_it(secret: &hf_signin::link::Secret, given: &str) -> bool {
-///     *secret == given // Secret::matches
+///     *secret == given // *secret == Secret::new(given)
 /// }
 /// ```
 #[derive(Clone, Serialize, Deserialize)]
@@ -29,10 +39,22 @@ impl Secret {
         &self.0
     }
 
-    /// Whether `other` is the same value, in time that depends only on the
-    /// lengths (RFC 9700; V5).
+    /// True when `other` is the same value, in time that depends only on the
+    /// lengths (V5).
     pub(crate) fn matches(&self, other: &str) -> bool {
         self.0.as_bytes().ct_eq(other.as_bytes()).into()
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(value: &str) -> Self {
+        Self::new(value)
     }
 }
 

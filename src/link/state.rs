@@ -5,7 +5,8 @@ use zeroize::Zeroizing;
 use super::text::from_text;
 use super::{LinkError, Parameter, Secret};
 
-/// 256 bits, the least that a generated state has (B8; RFC 6749 section 10.10).
+/// 256 random bits, the minimum of a generated state (B8; RFC 6749 section
+/// 10.10).
 pub(super) fn random_token() -> Result<Secret, LinkError> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
     getrandom::fill(bytes.as_mut()).map_err(|_| LinkError::Randomness)?;
@@ -75,7 +76,7 @@ macro_rules! token {
                 self.0.expose()
             }
 
-            /// Whether `other` is the same value, in constant time (V5).
+            /// True when `other` is the same value, in constant time (V5).
             #[cfg_attr(not(feature = "id-token"), allow(dead_code))]
             pub(crate) fn matches(&self, other: &str) -> bool {
                 self.0.matches(other)

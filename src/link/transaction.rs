@@ -9,9 +9,8 @@ use super::{ClientId, CodeVerifier, LinkError, Nonce, Parameter, RedirectUri, St
 
 /// What a site keeps from the link until the callback (B11).
 ///
-/// Serialises with serde; the JSON holds secrets. Deserialising makes the
-/// same checks as making the parts by hand does, and ignores fields that it
-/// does not know.
+/// Serialises with serde; the JSON contains secrets. Deserialising checks as
+/// the constructors of the parts do, and ignores unknown fields.
 ///
 /// ```
 /// use std::time::SystemTime;
@@ -38,14 +37,14 @@ pub struct Transaction {
     pub(super) client_id: ClientId,
     #[serde(deserialize_with = "issuer")]
     pub(super) issuer: String,
-    /// The code goes to no other endpoint (mix-up, RFC 9700 section 4.4).
+    /// The code is sent to no other endpoint (mix-up, RFC 9700 section 4.4).
     #[serde(
         default,
         deserialize_with = "token_endpoint",
         skip_serializing_if = "Option::is_none"
     )]
     pub(super) token_endpoint: Option<String>,
-    /// RFC 9207 section 3: whether the provider advertises `iss` in callbacks.
+    /// RFC 9207 section 3.
     #[serde(default)]
     pub(super) authorization_response_iss_parameter_supported: bool,
     /// In seconds.
@@ -105,8 +104,8 @@ impl Transaction {
 
     /// The client ID that was sent.
     #[must_use]
-    pub fn client_id(&self) -> &str {
-        self.client_id.as_str()
+    pub fn client_id(&self) -> &ClientId {
+        &self.client_id
     }
 
     /// The provider's issuer.
@@ -115,8 +114,8 @@ impl Transaction {
         &self.issuer
     }
 
-    /// The provider's token endpoint, where it was known when the sign-in
-    /// began: the code goes nowhere else.
+    /// The provider's token endpoint, if it was known when the sign-in began.
+    /// The code is sent nowhere else.
     #[must_use]
     pub fn token_endpoint(&self) -> Option<&str> {
         self.token_endpoint.as_deref()

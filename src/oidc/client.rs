@@ -100,7 +100,7 @@ impl Client {
         };
         let transaction = verified.transaction();
         same(self.provider.issuer(), transaction.issuer())?;
-        same(self.client_id.as_str(), transaction.client_id())?;
+        same(self.client_id.as_str(), transaction.client_id().as_str())?;
         if let Some(stored) = transaction.token_endpoint() {
             same(&self.token_endpoint, stored)?;
         }

@@ -141,35 +141,48 @@ impl ExchangeError {
     /// The rule that failed, when one did.
     #[must_use]
     pub const fn rule(&self) -> Option<Rule> {
+        self.code().1
+    }
+
+    const fn code(&self) -> (&'static str, Option<Rule>) {
         match self {
-            Self::OtherProvider { .. } => Some(Rule::V14),
+            Self::NoEndpoint { .. } => ("endpoint_missing", None),
+            Self::OtherProvider { .. } => ("other_provider", Some(Rule::V14)),
             Self::Transport { cause, .. } => match cause {
-                TransportError::Timeout => Some(Rule::V17),
-                TransportError::Other(_) => None,
+                TransportError::Timeout => ("timeout", Some(Rule::V17)),
+                TransportError::Other(_) => ("transport", None),
             },
-            Self::Redirect { .. }
-            | Self::TooLong { .. }
-            | Self::ContentType { .. }
-            | Self::NotJson { .. }
-            | Self::TokenType { .. } => Some(Rule::V17),
-            Self::IdToken(error) => Some(error.rule()),
-            Self::Sub => Some(Rule::T10),
-            _ => None,
+            Self::Redirect { .. } => ("redirect", Some(Rule::V17)),
+            Self::TooLong { .. } => ("answer_too_long", Some(Rule::V17)),
+            Self::Refused { .. } => ("refused", None),
+            Self::Status { .. } => ("status", None),
+            Self::ContentType { .. } => ("content_type", Some(Rule::V17)),
+            Self::NotJson { .. } => ("not_json", Some(Rule::V17)),
+            Self::Field { .. } => ("field", None),
+            Self::TokenType { .. } => ("token_type", Some(Rule::V17)),
+            Self::NoIdToken => ("id_token_missing", None),
+            Self::IdToken(error) => {
+                let (code, rule) = error.code();
+                (code, Some(rule))
+            }
+            Self::Sub => ("userinfo_sub", Some(Rule::T10)),
+            Self::RefreshedSub => ("refreshed_sub", None),
+            Self::SecretNeeded => ("client_secret_missing", None),
+            Self::Unfinished => ("unfinished", None),
         }
     }
 
     /// The error's code, rule, message and fix.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        let (code, message, fix) = match self {
+        let (code, rule) = self.code();
+        let (message, fix) = match self {
             Self::IdToken(error) => return error.diagnostic(),
             Self::NoEndpoint { name } => (
-                "endpoint_missing",
                 format!("the provider has no {name}"),
                 "take it from the metadata or set it by hand",
             ),
             Self::OtherProvider { expected, found } => (
-                "other_provider",
                 format!("the sign-in began with {found}, but this client is for {expected}"),
                 "",
             ),
@@ -177,41 +190,28 @@ impl ExchangeError {
                 endpoint,
                 url,
                 cause,
-            } => (
-                match cause {
-                    TransportError::Timeout => "timeout",
-                    TransportError::Other(_) => "transport",
-                },
-                format!("no response from {endpoint} ({url}): {cause}"),
-                "",
-            ),
+            } => (format!("no response from {endpoint} ({url}): {cause}"), ""),
             Self::Redirect { endpoint, status } => (
-                "redirect",
                 format!("{endpoint} responded with a redirect ({status})"),
                 "set its final address",
             ),
             Self::TooLong { endpoint, max } => (
-                "answer_too_long",
                 format!("{endpoint} responded with more than {max} bytes"),
                 "",
             ),
-            Self::Refused { error, description } => (
-                "refused",
-                match description {
-                    Some(description) => {
-                        format!("the token endpoint refused: {error}, {description}")
-                    }
-                    None => format!("the token endpoint refused: {error}"),
-                },
+            Self::Refused {
+                error,
+                description: Some(description),
+            } => (
+                format!("the token endpoint refused: {error}, {description}"),
                 "",
             ),
+            Self::Refused { error, .. } => (format!("the token endpoint refused: {error}"), ""),
             Self::Status { endpoint, status } => (
-                "status",
                 format!("{endpoint} responded with status {status}; expected 200"),
                 "",
             ),
             Self::ContentType { endpoint, found } => (
-                "content_type",
                 format!(
                     "{endpoint} responded with {}; expected application/json",
                     found.as_deref().unwrap_or("no Content-Type")
@@ -219,7 +219,6 @@ impl ExchangeError {
                 "check its address",
             ),
             Self::NotJson { endpoint } => (
-                "not_json",
                 format!(
                     "{endpoint} did not respond with one JSON object without duplicate members"
                 ),
@@ -230,43 +229,36 @@ impl ExchangeError {
                 field,
                 expected,
             } => (
-                "field",
                 format!("{endpoint} returned an invalid {field}; expected {expected}"),
                 "",
             ),
             Self::TokenType { found } => (
-                "token_type",
                 format!("the token endpoint returned a token of type {found}; expected bearer"),
                 "",
             ),
             Self::NoIdToken => (
-                "id_token_missing",
                 "the token endpoint returned no ID token".to_owned(),
                 "ask for the scope openid",
             ),
             Self::Sub => (
-                "userinfo_sub",
                 "userinfo is about another user than the ID token: their sub differs".to_owned(),
                 "",
             ),
             Self::RefreshedSub => (
-                "refreshed_sub",
                 "the refreshed ID token is about another user than the first: their sub differs"
                     .to_owned(),
                 "",
             ),
             Self::SecretNeeded => (
-                "client_secret_missing",
                 "tokens for members of an organization need the app's client secret".to_owned(),
                 "",
             ),
             Self::Unfinished => (
-                "unfinished",
                 "the exchange is not finished".to_owned(),
                 "send what next_request gives first",
             ),
         };
-        let diagnostic = Diagnostic::error(code, message).with_rule(self.rule());
+        let diagnostic = Diagnostic::error(code, message).with_rule(rule);
         match fix {
             "" => diagnostic,
             fix => diagnostic.with_fix(fix),

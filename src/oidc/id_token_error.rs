@@ -187,7 +187,7 @@ impl IdTokenError {
         self.code().1
     }
 
-    const fn code(&self) -> (&'static str, Rule) {
+    pub(super) const fn code(&self) -> (&'static str, Rule) {
         match self {
             Self::TooLong { .. } => ("id_token_too_long", Rule::T1),
             Self::Parts { .. } => ("id_token_parts", Rule::T1),

@@ -11,6 +11,28 @@ use crate::link::Secret;
 use crate::safe_text::quoted;
 
 /// A token request whose response is pending.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use hf_signin::link::{ClientId, Provider, Secret};
+/// use hf_signin::oidc::{Client, ClientAuthentication};
+///
+/// let client = Client::new(
+///     Provider::hugging_face(),
+///     ClientId::new("my-app")?,
+///     ClientAuthentication::None,
+/// )?;
+/// let (_request, exchange) = client.refresh(&Secret::new("old"), "the sub", None);
+/// let tokens = exchange.on_response(
+///     200,
+///     [("content-type", "application/json")],
+///     br#"{"access_token": "new", "token_type": "bearer", "expires_in": 3600}"#,
+///     SystemTime::now(),
+/// )?;
+/// assert_eq!(tokens.access_token.expose(), "new");
+/// assert_eq!(tokens.refresh_token, Some(Secret::new("old")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct TokenExchange {
     pub(super) sent: Secrets,

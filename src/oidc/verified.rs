@@ -4,6 +4,14 @@ use serde_json::{Map, Value};
 
 /// The claims of an ID token that was checked. Only the check makes one.
 ///
+/// ```
+/// use hf_signin::oidc::VerifiedIdToken;
+///
+/// fn name(id_token: &VerifiedIdToken) -> Option<&str> {
+///     id_token.claims().get("name")?.as_str()
+/// }
+/// ```
+///
 /// ```compile_fail,E0451
 /// use hf_signin::oidc::VerifiedIdToken;
 ///
@@ -37,8 +45,8 @@ impl VerifiedIdToken {
     }
 }
 
-/// Names the claims that are there; their values are the user's own affair,
-/// and the nonce is one of them.
+/// Only the names of the claims: their values are private, and the nonce is one
+/// of them.
 impl fmt::Debug for VerifiedIdToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.claims.keys().collect();

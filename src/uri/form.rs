@@ -18,7 +18,7 @@ pub(crate) struct RawPair<'a> {
     pub(crate) value: &'a str,
 }
 
-/// What is not UTF-8 once decoded.
+/// Which part is not UTF-8 once decoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum NotUtf8 {
     /// A parameter's name.
@@ -103,8 +103,7 @@ pub(crate) fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) ->
 }
 
 /// Appends `text`, percent-encoded but for the unreserved characters (B2).
-#[doc(hidden)]
-pub fn push_component(out: &mut String, text: &str) {
+pub(crate) fn push_component(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, COMPONENT));
 }
 

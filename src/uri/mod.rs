@@ -1,10 +1,8 @@
 //! URIs as text (RFC 3986): one splitter, the percent-encode sets, and the
-//! form coding of queries. Nothing is judged here, and nothing repaired.
+//! form encoding of queries. Nothing is judged here, and nothing repaired.
 
-#[doc(hidden)]
-pub mod form;
-#[doc(hidden)]
-pub mod percent;
+pub(crate) mod form;
+pub(crate) mod percent;
 mod split;
 #[cfg(test)]
 mod tests;

@@ -18,8 +18,8 @@ pub(crate) const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// Nothing of ASCII: only what no URI may hold beyond it.
 pub(crate) const BEYOND_ASCII: &AsciiSet = &AsciiSet::EMPTY;
 
-/// What may stand nowhere in a URI (RFC 3986 section 2): all but the
-/// unreserved and the reserved characters, and `%`.
+/// What no URI may contain (RFC 3986 section 2): everything but the unreserved
+/// and the reserved characters, and `%`.
 #[cfg(feature = "badge")]
 pub(crate) const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -33,15 +33,14 @@ pub(crate) const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What may not stand in the path of a relative reference as itself: besides
+/// What must be encoded in the path of a relative reference: besides
 /// [`ILLEGAL`] what would begin something else (RFC 3986 section 3.3), and
-/// `%`, since a folder's name is no URI yet.
+/// `%`, since a folder's name is not encoded yet.
 #[cfg(feature = "badge")]
-#[doc(hidden)]
-pub const PATH: &AsciiSet = &ILLEGAL.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
+pub(crate) const PATH: &AsciiSet = &ILLEGAL.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
 
-/// What a `data:` URL (RFC 2397) in an HTML attribute may not hold as itself:
-/// besides what is no `urlchar`, `&` and `'`, which HTML escapes, and `@`.
+/// What must be encoded in a `data:` URL (RFC 2397) in an HTML attribute:
+/// besides what is not a `urlchar`, `&` and `'`, which HTML escapes, and `@`.
 #[cfg(feature = "badge")]
 pub(crate) const DATA: &AsciiSet = &PATH.remove(b'?').add(b'&').add(b'\'').add(b'@');
 
@@ -71,8 +70,8 @@ pub(crate) const ORG: &AsciiSet = &CONTROLS
 #[cfg(feature = "badge")]
 pub(crate) const BLANK: &AsciiSet = &CONTROLS.add(b' ');
 
-/// Writes `text` with the ASCII characters of `set` percent-encoded; letters
-/// beyond ASCII stand as they are.
+/// Writes `text` with the ASCII characters of `set` percent-encoded; other
+/// characters stay as they are.
 #[cfg(feature = "badge")]
 pub(crate) fn write_ascii(
     dest: &mut impl Write,
@@ -91,7 +90,7 @@ pub(crate) fn write_ascii(
     Ok(())
 }
 
-/// Where the first `%` stands that two hexadecimal digits do not follow.
+/// The position of the first `%` that two hexadecimal digits do not follow.
 pub(crate) fn broken_escape(text: &str) -> Option<usize> {
     let is_whole = |at: usize| {
         text.as_bytes()

@@ -2,7 +2,7 @@
 /// appendix B).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SplitUri<'a> {
-    /// All before the query and the fragment.
+    /// Everything before the query and the fragment.
     pub(crate) target: &'a str,
     pub(crate) scheme: Option<&'a str>,
     pub(crate) authority: Option<Authority<'a>>,
@@ -11,7 +11,7 @@ pub(crate) struct SplitUri<'a> {
     pub(crate) fragment: Option<&'a str>,
 }
 
-/// What stands between `//` and the path (RFC 3986 section 3.2).
+/// What is between `//` and the path (RFC 3986 section 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Authority<'a> {
     pub(crate) userinfo: Option<&'a str>,
@@ -20,7 +20,7 @@ pub(crate) struct Authority<'a> {
 }
 
 impl<'a> SplitUri<'a> {
-    /// Never fails: what is missing is `None` or empty.
+    /// Never fails: missing parts are `None` or empty.
     pub(crate) fn new(text: &'a str) -> Self {
         let (rest, fragment) = split_optional(text, b'#');
         let (target, query) = split_optional(rest, b'?');
@@ -83,7 +83,7 @@ impl<'a> Authority<'a> {
             Some((userinfo, rest)) => (Some(userinfo), rest),
             None => (None, authority),
         };
-        // The colons of an IPv6 address stand in brackets.
+        // The colons of an IPv6 address are in brackets.
         let after_literal = host_and_port.find(']').map_or(0, |at| at + 1);
         let (host, port) = match host_and_port[after_literal..].find(':') {
             Some(at) => {

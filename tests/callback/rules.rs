@@ -503,6 +503,6 @@ fn v18_only_the_check_makes_a_verified_callback() {
         "the-nonce"
     );
     assert_eq!(verified.transaction().issuer(), ISSUER);
-    assert_eq!(verified.transaction().client_id(), "my-app");
+    assert_eq!(verified.transaction().client_id().as_str(), "my-app");
     verify(&format!("code=abc&state={STATE}")).unwrap();
 }
