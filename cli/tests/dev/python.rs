@@ -55,8 +55,8 @@ fn examples() -> PathBuf {
     tools::root().join("bindings/python/examples")
 }
 
-/// The names of the attacks that got through.
-fn got_through(name: &str) -> Option<BTreeSet<String>> {
+/// The names of the attacks that got through, and how many were tried.
+fn got_through(name: &str) -> Option<(BTreeSet<String>, usize)> {
     let programs = programs()?;
     let app = app(name, &programs);
     // `attack` takes no folder, so the command changes to it.
@@ -75,8 +75,9 @@ fn got_through(name: &str) -> Option<BTreeSet<String>> {
     ];
     let (report, _) = attack(&app.url, &[], &env, &shell);
     assert_eq!(names(&report, "not_tried"), BTreeSet::new(), "{report:#}");
-    assert!(names(&report, "refused").len() > 30, "{report:#}");
-    Some(names(&report, "got_through"))
+    let found = names(&report, "got_through");
+    let tried = names(&report, "refused").len() + found.len();
+    Some((found, tried))
 }
 
 fn set(names: &[&str]) -> BTreeSet<String> {
@@ -86,17 +87,18 @@ fn set(names: &[&str]) -> BTreeSet<String> {
 #[test]
 fn fastapi_and_flask_refuse_what_the_page_says() {
     for name in ["fastapi", "flask"] {
-        let Some(found) = got_through(name) else {
+        let Some((found, tried)) = got_through(name) else {
             return;
         };
         assert_eq!(found, set(&["token-too-long"]), "{name}");
+        let said = format!("Of {tried} attacks of `hf-signin dev --attack` one gets through");
+        assert!(PAGE.contains(&said), "{said}");
     }
-    assert!(PAGE.contains("one gets through"));
 }
 
 #[test]
 fn gradio_lets_through_what_the_page_lists() {
-    let Some(found) = got_through("gradio") else {
+    let Some((found, _)) = got_through("gradio") else {
         return;
     };
     let table = PAGE.split("| attack | rule |\n|---|---|\n").nth(1).unwrap();
