@@ -6,6 +6,7 @@ use super::args::{BadgeArgs, LookArgs};
 use super::failure::Failure;
 use super::label::LabelPlan;
 use hf_signin::badge::{Badge, BadgeError, Direction, Logo, Outline, Shape, Size, Svg, Theme};
+use hf_signin::options::Width;
 use hf_signin::png::{self, PictureSize, Png};
 
 /// The badge that the options describe; without --theme in theme `default`.
@@ -56,10 +57,13 @@ pub(super) fn looking(badge: Badge, args: &LookArgs) -> Result<Badge, Failure> {
     if let Some(prefix) = &args.id_prefix {
         badge = badge.id_prefix(prefix)?;
     }
-    if let Some(px) = args.width {
-        badge = badge.width(px)?;
+    match args.width {
+        None => Ok(badge),
+        Some(Width::Px(px)) => Ok(badge.width(px)?),
+        Some(_) => Err(Failure::usage(
+            "--width fill is for snippet: a picture has a width in px",
+        )),
     }
-    Ok(badge)
 }
 
 /// Draws it.

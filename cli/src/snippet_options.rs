@@ -10,7 +10,7 @@ use super::link_request::{self, SPACE_HOST};
 use super::output::Message;
 use super::{assets, badge, snippet_advice};
 use hf_signin::badge::{Size, Theme};
-use hf_signin::options::{LinkOptions, SnippetOptions};
+use hf_signin::options::{BadgeOptions, LinkOptions, SnippetOptions, Width};
 use hf_signin::snippet::{Format, FormatKind, Host, Snippet};
 
 /// What documentation has for what is not given: client ID, redirect URI and state.
@@ -38,7 +38,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(args: SnippetArgs) -> Result<Self, Failure> {
+    pub(super) fn new(mut args: SnippetArgs) -> Result<Self, Failure> {
         refuse_page(&args.page)?;
         let (format, host) = (args.format, args.host);
         let is_pkce = format == Format::HtmlPkce;
@@ -58,6 +58,8 @@ impl Plan {
         let base = base.unwrap_or(Path::new("")).to_owned();
         let has_prefix = args.assets_url.is_some();
         let in_space = args.link.request.redirect_uri.is_none() && runs_in_space();
+        // The badge that is drawn has its own width.
+        let width = args.badge.look.width.take_if(|width| *width == Width::Fill);
         let (badge, mut unofficial) = badge::with_differences(&args.badge, Theme::Auto)?;
         if args.png {
             unofficial.push("--png");
@@ -86,6 +88,10 @@ impl Plan {
             },
             assets_url: args.assets_url,
             pictures: args.pictures,
+            badge: Some(BadgeOptions {
+                width,
+                ..BadgeOptions::default()
+            }),
             style: args.style.then_some(true),
             inline_style: args.inline_style.then_some(true),
             png: Some(args.png),
@@ -94,7 +100,6 @@ impl Plan {
                 .as_deref()
                 .map(|path| assets::url(path, &base))
                 .transpose()?,
-            ..SnippetOptions::default()
         };
         let snippet = options.snippet().map_err(snippet_advice::of_options)?;
         let snippets = if args.all {

@@ -59,6 +59,9 @@ const FACE: Shape<'static> = Shape::Group {
     ],
 };
 
+/// What the whole mark fills, a little margin included: 12 to 11.
+pub(super) const VIEW_BOX: &str = "-192 -160 384 352";
+
 pub(super) const ART: &[Shape<'static>] = &[
     FACE,
     Shape::Group {

@@ -12,7 +12,7 @@ mod language;
 mod layout;
 mod mark;
 mod options;
-mod palette;
+pub(crate) mod palette;
 pub mod standard;
 mod style_sheet;
 mod svg;
@@ -51,7 +51,7 @@ pub struct Badge {
     logo: Logo,
     pub(crate) icon_only: bool,
     width: Option<u32>,
-    outline: Outline,
+    pub(crate) outline: Outline,
     direction: Direction,
     inline: bool,
     in_template: bool,

@@ -2,53 +2,53 @@
 
 /// The colours of one theme, as `#rgb` or `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Palette {
+pub(crate) struct Palette {
     /// The fill goes from the first colour, at the button's start, to the
     /// second …
-    pub(super) fill: (&'static str, &'static str),
+    pub(crate) fill: (&'static str, &'static str),
     /// … over this part of the width.
-    pub(super) fade: f64,
-    pub(super) outline: &'static str,
+    pub(crate) fade: f64,
+    pub(crate) outline: &'static str,
     /// An outline that can be seen on every background of the theme.
-    pub(super) visible: &'static str,
+    pub(crate) visible: &'static str,
     /// An outline with a contrast of 3:1, for readers who prefer more.
-    pub(super) contrast: &'static str,
-    pub(super) text: &'static str,
+    pub(crate) contrast: &'static str,
+    pub(crate) text: &'static str,
     /// The mark has a white sticker and a shadow under it.
-    pub(super) on_light: bool,
+    pub(crate) on_light: bool,
 }
 
 #[rustfmt::skip]
-pub(super) const LIGHT: Palette = Palette {
+pub(crate) const LIGHT: Palette = Palette {
     fill: ("#f5f9fa", "#fff"), fade: 0.295, text: "#2c3236", on_light: true,
     outline: "#efefef", visible: "#c5ccd3", contrast: "#6c7278",
 };
 #[rustfmt::skip]
-pub(super) const DARK: Palette = Palette {
+pub(crate) const DARK: Palette = Palette {
     fill: ("#172033", "#0b0f19"), fade: 0.41, text: "#e6eaf2", on_light: false,
     outline: "#141c2e", visible: "#2b3650", contrast: "#5b6785",
 };
 #[rustfmt::skip]
-pub(super) const HIGH_CONTRAST: Palette = Palette {
+pub(crate) const HIGH_CONTRAST: Palette = Palette {
     fill: ("#fff", "#fff"), fade: 1.0, text: "#0b0f19", on_light: true,
     outline: "#6c7278", visible: "#6c7278", contrast: "#6c7278",
 };
 #[rustfmt::skip]
-pub(super) const HIGH_CONTRAST_DARK: Palette = Palette {
+pub(crate) const HIGH_CONTRAST_DARK: Palette = Palette {
     fill: ("#0b0f19", "#0b0f19"), fade: 1.0, text: "#fff", on_light: false,
     outline: "#5b6785", visible: "#5b6785", contrast: "#5b6785",
 };
 
 /// The dark fill where the light one ends its fade, for a gradient of both.
-pub(super) const DARK_AT_LIGHT_FADE: &str = "#0e1420";
+pub(crate) const DARK_AT_LIGHT_FADE: &str = "#0e1420";
 
 impl Palette {
     /// The colour of most of the button.
-    pub(super) fn ground(&self) -> &'static str {
+    pub(crate) fn ground(&self) -> &'static str {
         self.fill.1
     }
 
-    pub(super) fn is_flat(&self) -> bool {
+    pub(crate) fn is_flat(&self) -> bool {
         self.fill.0 == self.fill.1
     }
 }

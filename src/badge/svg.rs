@@ -60,6 +60,20 @@ impl Svg {
         }
     }
 
+    /// The mark without a button, which is no badge.
+    pub(crate) fn of_mark() -> Self {
+        let (width, height) = (24, 22);
+        Self {
+            text: super::write::write_mark(width, height).into(),
+            width,
+            height,
+            corner_radius: 0.0,
+            adaptive: false,
+            style: None,
+            for_few_pixels: FewPixels::Same,
+        }
+    }
+
     /// The document.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -145,6 +145,19 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
 
 /// The fill's gradient, whose stops have classes where the page's own scheme may
 /// change them, and beside it that of the dark palette.
+/// The mark without a button, on any ground, as a picture of this width and height.
+pub(super) fn write_mark(width: u32, height: u32) -> String {
+    let mut out = Markup(String::with_capacity(CAPACITY));
+    out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    out.px("width", width.into());
+    out.px("height", height.into());
+    out.attribute("viewBox", &[mark::VIEW_BOX]);
+    out.raw(">");
+    mark::ART.iter().for_each(|shape| out.shape(shape));
+    out.raw("</svg>");
+    out.0
+}
+
 fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
     let id = &drawing.id;
     let mut gradient = |name: &str, has_classes: bool, stops: &[(f64, &str)]| {

@@ -1,5 +1,5 @@
 use super::json::options;
-use super::{BadgeOptions, LinkOptions, OptionsError};
+use super::{BadgeOptions, LinkOptions, OptionsError, Width};
 use crate::badge::Theme;
 use crate::snippet::{ColorScheme, Format, Host, Pictures, Snippet, Style};
 
@@ -99,13 +99,20 @@ impl SnippetOptions {
                 });
             }
         };
-        let badge = self.badge.clone().unwrap_or_default();
+        let mut badge = self.badge.clone().unwrap_or_default();
+        let fills = badge.width == Some(Width::Fill);
+        if fills {
+            badge.width = None;
+        }
         let mut snippet = snippet
             .format(format)
             .host(host)
             .badge(badge.badge(Theme::Auto)?)
             .new_tab(self.new_tab.unwrap_or_default())
             .png(self.png.unwrap_or_default());
+        if fills {
+            snippet = snippet.fill_width();
+        }
         if let Some(alt) = &self.alt {
             snippet = snippet.alt(alt);
         }

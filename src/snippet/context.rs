@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     /// The picture is a PNG on request.
     pub(super) is_png: bool,
     pub(super) look: Look,
+    /// The text of a button that fills its place: no picture, but the mark and this.
+    pub(super) label: Option<&'a str>,
     /// The rules of the stylesheet, where the markup has one.
     pub(super) stylesheet: Option<String>,
     pub(super) page_words: PageWords,

@@ -48,6 +48,15 @@ pub enum SnippetError {
         /// What is in the way.
         problem: &'static str,
     },
+    /// A button can't fill its place there.
+    Fill {
+        /// The format asked for.
+        format: Format,
+        /// The host asked for.
+        host: Host,
+        /// What is in the way.
+        problem: &'static str,
+    },
     /// The picture can't follow the colour scheme that was asked for.
     ColorScheme {
         /// The format asked for.
@@ -167,6 +176,16 @@ impl SnippetError {
             } => error(
                 "style",
                 format!("{style} in format {format} on host {host}: {problem}"),
+            ),
+            Self::Fill {
+                format,
+                host,
+                problem,
+            } => error(
+                "fill",
+                format!(
+                    "a button that fills its place in format {format} on host {host}: {problem}"
+                ),
             ),
             Self::ColorScheme {
                 format,

@@ -18,7 +18,7 @@ use super::{
     picture_url, warning,
 };
 use crate::Diagnostic;
-use crate::badge::{Badge, Theme};
+use crate::badge::{Badge, Svg, Theme};
 
 /// A snippet, ready to paste, and all that goes with it.
 ///
@@ -105,8 +105,22 @@ impl Plan<'_> {
         let scheme = self.scheme()?;
         let (first, dark) = self.badges(scheme);
         let alt = self.alt()?;
-        let picture = self.picture(&first)?;
-        let corner = Corner::of(&snippet.badge, &picture.svg);
+        let (picture, corner) = if snippet.fills {
+            self.check_fill(style)?;
+            let svg = Svg::of_mark();
+            let mark = Picture {
+                url: data_url(svg.as_str()),
+                svg,
+                file: None,
+            };
+            (mark, Corner::of_fill(&snippet.badge))
+        } else {
+            let picture = self.picture(&first)?;
+            let corner = Corner::of(&snippet.badge, &picture.svg);
+            (picture, corner)
+        };
+        let corner = corner.following(snippet.badge.theme, scheme);
+        let dark = dark.filter(|_| !snippet.fills);
         let context = Context {
             host: self.host,
             destination: &snippet.destination,
@@ -126,8 +140,9 @@ impl Plan<'_> {
             ),
             lang: Lang::of(&snippet.badge),
             page_words: PageWords::of(&snippet.badge),
+            label: snippet.fills.then(|| snippet.badge.accessible_name()),
             stylesheet: (style == Some(Style::Stylesheet))
-                .then(|| style::stylesheet(corner, snippet.badge.theme, scheme)),
+                .then(|| style::stylesheet(corner, &snippet.badge, scheme)),
             csp: RefCell::default(),
         };
         let written = (spec.write)(&context)
@@ -171,6 +186,29 @@ impl Plan<'_> {
             csp,
             warnings,
         })
+    }
+
+    /// What a button of HTML and CSS can't go with.
+    fn check_fill(&self, style: Option<Style>) -> Result<(), SnippetError> {
+        let refuse = |problem| {
+            Err(SnippetError::Fill {
+                format: self.format,
+                host: self.host,
+                problem,
+            })
+        };
+        if style != Some(Style::Stylesheet) {
+            return refuse(
+                "it needs a stylesheet: use a format of HTML or a component, and a page of your own",
+            );
+        }
+        if self.snippet.badge.icon_only {
+            return refuse("the mark has no label to fill it with: leave one of both out");
+        }
+        if self.snippet.png {
+            return refuse("it needs no picture: leave the PNG out");
+        }
+        Ok(())
     }
 
     fn source(&self) -> &Source {
@@ -315,6 +353,7 @@ impl Plan<'_> {
             Some(ColorScheme::Page) if self.is_png() || !self.spec.kind.is_for_pages() => {
                 refuse("only an SVG on a page follows it: use the system's colour scheme")
             }
+            asked if self.snippet.fills => Ok(Some(asked.unwrap_or(ColorScheme::System))),
             Some(ColorScheme::Page)
                 if self.spec.pictures == PictureSource::Url
                     && *self.source() == Source::Official =>

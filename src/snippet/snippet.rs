@@ -20,6 +20,7 @@ pub struct Snippet {
     pub(super) png: bool,
     pub(super) style: Option<Style>,
     pub(super) color_scheme: Option<ColorScheme>,
+    pub(super) fills: bool,
 }
 
 impl Snippet {
@@ -69,6 +70,7 @@ impl Snippet {
             png: false,
             style: None,
             color_scheme: None,
+            fills: false,
         }
     }
 
@@ -109,6 +111,24 @@ impl Snippet {
     #[must_use]
     pub fn color_scheme(mut self, scheme: ColorScheme) -> Self {
         self.color_scheme = Some(scheme);
+        self
+    }
+
+    /// A button of HTML and CSS that is as wide as its place, such as a card for
+    /// signing in: the mark and the label in its middle, in the page's own font and
+    /// the reader's font size. It has the size, shape and theme of the badge, and
+    /// needs no picture but the mark, which is in the markup.
+    ///
+    /// ```
+    /// use hf_signin::snippet::{Format, Snippet};
+    ///
+    /// let button = Snippet::to("/login")?.format(Format::Html).fill_width().render()?;
+    /// assert!(button.markup.contains("<span>Sign in with Hugging Face</span>"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fill_width(mut self) -> Self {
+        self.fills = true;
         self
     }
 

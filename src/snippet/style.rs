@@ -6,7 +6,8 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 
 use super::ColorScheme;
-use crate::badge::{Badge, Shape, Size, Svg, Theme};
+use crate::badge::palette::{self, Palette};
+use crate::badge::{Badge, Outline, Shape, Size, Svg, Theme};
 use crate::names::named_enum;
 
 named_enum! {
@@ -144,7 +145,16 @@ impl Styled {
     pub(super) fn class(self) -> Option<String> {
         match (self.look, self.element) {
             (Look::Classes(_), Element::Picture(_)) => None,
-            (Look::Classes(corner), _) => Some(format!("hf-signin {}", corner.class)),
+            (Look::Classes(corner), _) => {
+                let variant = corner.variant.map(|name| format!(" {name}"));
+                Some(format!(
+                    "{} {}{}{}",
+                    corner.root(),
+                    corner.class,
+                    variant.unwrap_or_default(),
+                    if corner.is_rtl { " hf-signin-rtl" } else { "" }
+                ))
+            }
             _ => None,
         }
     }
@@ -207,6 +217,12 @@ pub(super) struct Corner {
     class: &'static str,
     /// In px; none for a circle.
     radius: Option<f64>,
+    /// The button fills its place.
+    fills: bool,
+    /// From right to left, in a button that fills its place.
+    is_rtl: bool,
+    /// A class of its own for what does not follow the system.
+    variant: Option<&'static str>,
 }
 
 impl Corner {
@@ -230,6 +246,55 @@ impl Corner {
         Self {
             class,
             radius: (!is_circle).then(|| svg.corner_radius()),
+            fills: false,
+            is_rtl: false,
+            variant: None,
+        }
+    }
+
+    /// For a button of HTML and CSS that fills its place.
+    pub(super) fn of_fill(badge: &Badge) -> Self {
+        let class = match (badge.shape, badge.size) {
+            (Shape::Rect, Size::Sm) => "hf-signin-fill-sm-rect",
+            (Shape::Rect, Size::Md) => "hf-signin-fill-md-rect",
+            (Shape::Rect, Size::Lg) => "hf-signin-fill-lg-rect",
+            (Shape::Rect, Size::Xl) => "hf-signin-fill-xl-rect",
+            (_, Size::Sm) => "hf-signin-fill-sm",
+            (_, Size::Md) => "hf-signin-fill-md",
+            (_, Size::Lg) => "hf-signin-fill-lg",
+            (_, Size::Xl) => "hf-signin-fill-xl",
+        };
+        // More than half of any height makes round ends.
+        let radius = match badge.shape {
+            Shape::Rect => 6.0,
+            _ => 999.0,
+        };
+        Self {
+            class,
+            radius: Some(radius),
+            fills: true,
+            is_rtl: badge.is_mirrored(),
+            variant: None,
+        }
+    }
+
+    /// With the class of its theme and color scheme.
+    pub(super) fn following(mut self, theme: Theme, scheme: Option<ColorScheme>) -> Self {
+        self.variant = match (theme, scheme) {
+            (Theme::HighContrast, _) if self.fills => Some("hf-signin-contrast"),
+            (Theme::HighContrastDark, _) if self.fills => Some("hf-signin-contrast-dark"),
+            (Theme::Dark | Theme::HighContrastDark, _) => Some("hf-signin-dark"),
+            (_, None) => Some("hf-signin-light"),
+            (_, Some(ColorScheme::Page)) => Some("hf-signin-page"),
+            (_, Some(ColorScheme::System)) => None,
+        };
+        self
+    }
+
+    fn root(self) -> &'static str {
+        match self.fills {
+            true => "hf-signin-fill",
+            false => "hf-signin",
         }
     }
 
@@ -327,62 +392,146 @@ impl States {
     }
 }
 
-/// What answers, whatever the colours are.
+/// What answers, whatever the colors are.
 ///
-/// The text has none of `"`, `'`, `<`, `>` and `&`, which some frameworks
-/// escape on a server, and nothing that begins a placeholder of a template
-/// engine: nested blocks end in `} }`. An attribute that is not there is an
-/// empty string.
-const ANSWERS: &str = "\
-.hf-signin::after { content: attr(hf); position: absolute; inset: 0; border-radius: inherit; pointer-events: none; transition: background .15s }
-.hf-signin:hover { box-shadow: var(--hf-edge) }
-.hf-signin:hover::after { background: var(--hf-hover) }
-.hf-signin:active::after { background: var(--hf-press) }
-.hf-signin:focus-visible { outline: 2px solid var(--hf-ring); outline-offset: 2px }
-.hf-signin.hf-signin:is(:disabled, [aria-disabled=true]) { opacity: .38; filter: grayscale(1); box-shadow: none; cursor: not-allowed }
-.hf-signin.hf-signin[aria-busy=true] { opacity: .6; box-shadow: none; cursor: progress }
-.hf-signin:is(:disabled, [aria-disabled=true], [aria-busy=true])::after { background: none }
-@media (prefers-reduced-motion: reduce) { .hf-signin::after { transition: none } }
-@media (forced-colors: active) { .hf-signin:focus-visible { outline-color: Highlight } }
-";
+/// The text has none of `"`, `'`, `<`, `>` and `&`, which some frameworks escape on
+/// a server, and nothing that begins a placeholder of a template engine: nested
+/// blocks end in `} }`. An attribute that is not there is an empty string.
+fn answers(root: &str) -> String {
+    format!(
+        "\
+.{root}::after {{ content: attr(hf); position: absolute; inset: 0; border-radius: inherit; pointer-events: none; transition: background .15s }}
+.{root}:hover {{ box-shadow: var(--hf-edge) }}
+.{root}:hover::after {{ background: var(--hf-hover) }}
+.{root}:active::after {{ background: var(--hf-press) }}
+.{root}:focus-visible {{ outline: 2px solid var(--hf-ring); outline-offset: 2px }}
+.{root}.{root}:is(:disabled, [aria-disabled=true]) {{ opacity: .38; filter: grayscale(1); box-shadow: none; cursor: not-allowed }}
+.{root}.{root}[aria-busy=true] {{ opacity: .6; box-shadow: none; cursor: progress }}
+.{root}:is(:disabled, [aria-disabled=true], [aria-busy=true])::after {{ background: none }}
+@media (prefers-reduced-motion: reduce) {{ .{root}::after {{ transition: none }} }}
+@media (forced-colors: active) {{ .{root}:focus-visible {{ outline-color: Highlight }} }}
+"
+    )
+}
 
-/// The stylesheet for a badge in `theme`, whose picture follows `scheme`.
-pub(super) fn stylesheet(corner: Corner, theme: Theme, scheme: Option<ColorScheme>) -> String {
-    let (class, radius) = (corner.class, corner.radius());
+/// The stylesheet for a badge whose picture follows `scheme`.
+pub(super) fn stylesheet(corner: Corner, badge: &Badge, scheme: Option<ColorScheme>) -> String {
+    let root = corner.root();
+    let mut rules = match corner.fills {
+        true => fill(corner, badge),
+        false => around_picture(corner),
+    };
+    let colors = |states: &States, palette: &Palette| match corner.fills {
+        true => format!("{}; {}", states.css(), ground(badge, palette)),
+        false => states.css(),
+    };
+    let [light, dark] = match badge.theme {
+        Theme::HighContrast => [&palette::HIGH_CONTRAST; 2],
+        Theme::HighContrastDark => [&palette::HIGH_CONTRAST_DARK; 2],
+        _ => [&palette::LIGHT, &palette::DARK],
+    };
+    // A variant's rules come before those of the badges that follow the system,
+    // wherever a page has both.
+    let selector = match corner.variant {
+        Some(variant) => format!(".{root}.{variant}"),
+        None => format!(".{root}"),
+    };
+    match (badge.theme, scheme) {
+        (Theme::Dark | Theme::HighContrastDark, _) => {
+            rules += &format!("{selector} {{ {} }}\n", colors(&DARK, dark));
+        }
+        (_, None) => rules += &format!("{selector} {{ {} }}\n", colors(&LIGHT, light)),
+        (_, Some(scheme)) => {
+            // The states follow what the picture follows.
+            let own = match scheme {
+                ColorScheme::System => "light dark",
+                ColorScheme::Page => "inherit",
+            };
+            let both = match corner.fills {
+                true => format!("{}; {}", States::by_scheme(), grounds(badge, light, dark)),
+                false => States::by_scheme(),
+            };
+            rules += &format!(
+                "{selector} {{ color-scheme: {own}; {} }}\n\
+                 @media (prefers-color-scheme: dark) {{ {selector} {{ {} }} }}\n\
+                 @supports (color: light-dark(#000, #fff)) {{ {selector} {{ {both} }} }}\n",
+                colors(&LIGHT, light),
+                colors(&DARK, dark),
+            );
+        }
+    }
+    rules + &answers(root)
+}
+
+/// Around a picture. The class twice, so that it comes before a page's rule for the
+/// links in one of its parts.
+fn around_picture(corner: Corner) -> String {
     let readable = |list: &[(&str, &str)]| {
         let texts = list.iter().map(|(name, value)| format!("{name}: {value}"));
         texts.collect::<Vec<_>>().join("; ")
     };
-    // The class twice, so that it comes before a page's rule for the links in
-    // one of its parts.
-    let mut rules = format!(
+    format!(
         ".hf-signin.hf-signin {{ position: relative; {}; {}; cursor: pointer }}\n\
-         .hf-signin.{class} {{ border-radius: {radius} }}\n\
+         .hf-signin.{} {{ border-radius: {} }}\n\
          .hf-signin.hf-signin :is(img, svg) {{ max-width: 100%; height: auto; border: 0; margin: 0; \
          line-height: normal; vertical-align: top }}\n",
         readable(&PLACE),
-        readable(&BOX)
-    );
-    match (theme, scheme) {
-        (Theme::Dark | Theme::HighContrastDark, _) => {
-            rules += &format!(".hf-signin {{ {} }}\n", DARK.css());
-        }
-        (_, None) => rules += &format!(".hf-signin {{ {} }}\n", LIGHT.css()),
-        (_, Some(scheme)) => {
-            // The states follow what the picture follows.
-            let own = match scheme {
-                ColorScheme::System => "color-scheme: light dark; ",
-                ColorScheme::Page => "",
-            };
-            rules += &format!(
-                ".hf-signin {{ {own}{} }}\n\
-                 @media (prefers-color-scheme: dark) {{ .hf-signin {{ {} }} }}\n\
-                 @supports (color: light-dark(#000, #fff)) {{ .hf-signin {{ {} }} }}\n",
-                LIGHT.css(),
-                DARK.css(),
-                States::by_scheme()
-            );
-        }
+        readable(&BOX),
+        corner.class,
+        corner.radius()
+    )
+}
+
+/// A button as wide as its place, in lengths of the reader's font size.
+fn fill(corner: Corner, badge: &Badge) -> String {
+    let (font_size, padding) = match badge.size {
+        Size::Sm => (".8125rem", ".25em 1em"),
+        Size::Md => (".875rem", ".375em 1.125em"),
+        Size::Lg => ("1rem", ".5625em 1.25em"),
+        Size::Xl => ("1.125rem", ".75em 1.375em"),
+    };
+    format!(
+        ".hf-signin-fill.hf-signin-fill {{ position: relative; display: flex; \
+         align-items: center; justify-content: center; gap: .5em; box-sizing: border-box; \
+         width: 100%; margin: 0; border: 1px solid var(--hf-line); \
+         background: linear-gradient(90deg, var(--hf-from), var(--hf-ground) 30%); \
+         color: var(--hf-text); font-family: inherit; font-weight: 600; line-height: 1.5; \
+         text-align: center; text-decoration: none; cursor: pointer }}\n\
+         .hf-signin-fill.{} {{ border-radius: {}; padding: {padding}; font-size: {font_size} }}\n\
+         .hf-signin-fill.hf-signin-fill img {{ flex: none; width: auto; height: 1.5em; border: 0; margin: 0 }}\n\
+         .hf-signin-fill.hf-signin-rtl {{ flex-direction: row-reverse }}\n\
+         @media (prefers-contrast: more) {{ .hf-signin-fill.hf-signin-fill {{ border-color: currentcolor }} }}\n",
+        corner.class,
+        corner.radius()
+    )
+}
+
+fn line_of(badge: &Badge, palette: &Palette) -> &'static str {
+    match badge.outline {
+        Outline::Visible => palette.visible,
+        _ => palette.outline,
     }
-    rules + ANSWERS
+}
+
+/// The colors of a button that fills its place.
+fn ground(badge: &Badge, palette: &Palette) -> String {
+    format!(
+        "--hf-from: {}; --hf-ground: {}; --hf-line: {}; --hf-text: {}",
+        palette.fill.0,
+        palette.fill.1,
+        line_of(badge, palette),
+        palette.text
+    )
+}
+
+/// Those of both, by the color scheme of the element.
+fn grounds(badge: &Badge, light: &Palette, dark: &Palette) -> String {
+    let both = |light, dark| format!("light-dark({light}, {dark})");
+    format!(
+        "--hf-from: {}; --hf-ground: {}; --hf-line: {}; --hf-text: {}",
+        both(light.fill.0, dark.fill.0),
+        both(light.fill.1, dark.fill.1),
+        both(line_of(badge, light), line_of(badge, dark)),
+        both(light.text, dark.text)
+    )
 }

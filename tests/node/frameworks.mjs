@@ -56,7 +56,7 @@ function angular(source, state) {
   const members = { state, encodeURIComponent };
   const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const write = (node) => {
-    if (/^\s+$/.test(node.value)) return node.value;
+    if (typeof node.value === 'string') return escape(node.value);
     assert.ok(node.name, source);
     const fixed = node.attributes.map(({ name, value }) => [name, value]);
     const bound = node.inputs.map(({ name, value }) => [

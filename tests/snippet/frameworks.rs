@@ -116,6 +116,36 @@ fn frameworks_render_what_is_fixed() {
     }
 }
 
+/// A button that fills its place, with a label that each grammar would read.
+#[cfg(feature = "label")]
+#[test]
+fn frameworks_render_a_button_that_fills_its_place() {
+    use hf_signin::badge::{Badge, Label, Size, Theme};
+
+    let label = "a{b}@d`e${f}<g>\"h\"'i'&amp;";
+    let badge = Badge::new(Size::Lg, Theme::Auto).label(Label::new(label).unwrap());
+    let cases: Vec<_> = FRAMEWORKS
+        .iter()
+        .map(|(framework, format, _)| {
+            let snippet = Snippet::to("/login")
+                .unwrap()
+                .format(*format)
+                .badge(badge.clone());
+            (
+                *framework,
+                snippet.fill_width().render().unwrap().markup,
+                BASE64URL,
+            )
+        })
+        .collect();
+    for ((framework, _, _), page) in cases.iter().zip(render(&cases).unwrap_or_default()) {
+        let (elements, text) = parse_html(&page);
+        let elements: Vec<_> = names(&elements).into_iter().filter(|n| *n != "p").collect();
+        assert_eq!(elements, ["a", "img", "span"], "{framework}: {page}");
+        assert_eq!(text, label, "{framework}: {page}");
+    }
+}
+
 #[test]
 fn b16_angular_sees_members_only() {
     let snippet = Snippet::new(link().state(Placeholder::new("{oauth.state}").unwrap()))

@@ -437,7 +437,7 @@ fn table_of_hosts_is_up_to_date() {
     assert_eq!(CHECKED_WITH.map(|(host, _)| host), Host::ALL);
     for (host, with) in CHECKED_WITH {
         let formats: Vec<_> = Format::ALL
-            .into_iter()
+            .iter()
             .filter(|format| format.hosts().any(|kept| kept == host))
             .map(|format| format!("`{format}`"))
             .collect();

@@ -152,7 +152,7 @@ fn html_comes_with_a_class_and_its_rules() {
             .iter()
             .filter(|e| {
                 e.get("class")
-                    .is_some_and(|c| c == "hf-signin hf-signin-lg")
+                    .is_some_and(|c| c.starts_with("hf-signin hf-signin-lg"))
             })
             .collect();
         assert_eq!(styled.len(), 1, "{html}");
@@ -201,8 +201,61 @@ fn the_states_follow_what_the_picture_follows() {
         assert!(rules.contains("light-dark(#0000000a, #ffffff14)"));
         assert!(rules.contains("@media (prefers-color-scheme: dark) {"));
     }
-    assert!(system.contains("color-scheme: light dark; --hf"));
-    assert!(!page.contains("color-scheme: light dark; --hf"));
+    assert!(system.contains(".hf-signin { color-scheme: light dark; --hf"));
+    // A page may have both.
+    assert!(page.contains(".hf-signin.hf-signin-page { color-scheme: inherit; --hf"));
+}
+
+/// A button of HTML and CSS: the mark, which is no picture to load, and the label.
+#[test]
+fn a_button_may_fill_its_place() {
+    let to = || Snippet::to("/login").unwrap().fill_width();
+    for format in Format::ALL.iter().copied() {
+        let snippet = to().format(format);
+        let keeps = HTML.contains(&format) || format.kind() == FormatKind::Component;
+        let rendered = match snippet.render() {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                assert!(!keeps, "{format}: {error}");
+                continue;
+            }
+        };
+        let markup = &rendered.markup;
+        assert!(
+            keeps && markup.contains(">Sign in with Hugging Face</span>"),
+            "{markup}"
+        );
+        assert!(
+            markup.contains("hf-signin-fill hf-signin-fill-lg"),
+            "{markup}"
+        );
+        assert!(rendered.files.is_empty() && markup.matches("<img ").count() == 1);
+        assert_eq!(rendered.csp.img_src, ["data:"]);
+        let rules = rendered.stylesheet.unwrap();
+        for rule in [
+            "width: 100%",
+            "font-size: 1rem",
+            ":hover::after",
+            "light-dark(#fff, #0b0f19)",
+        ] {
+            assert!(rules.contains(rule), "{format}: {rule}");
+        }
+    }
+    let badge = |badge| to().format(Format::Html).badge(badge).render();
+    let dark = badge(Badge::new(Size::Sm, Theme::Dark).shape(Shape::Rect)).unwrap();
+    assert!(
+        dark.markup
+            .contains("class=\"hf-signin-fill hf-signin-fill-sm-rect hf-signin-dark\"")
+    );
+    assert!(!dark.stylesheet.unwrap().contains("light-dark"));
+    let refused = |snippet: Snippet| snippet.render().unwrap_err().to_string();
+    assert!(
+        refused(to().format(Format::Html).host(Host::Github)).contains("it needs a stylesheet")
+    );
+    let inline = to().format(Format::Html).style(Style::Inline);
+    assert!(refused(inline).contains("it needs a stylesheet"));
+    let icon = badge(Badge::new(Size::Lg, Theme::Light).icon_only(true)).unwrap_err();
+    assert!(icon.to_string().contains("the mark has no label"));
 }
 
 #[test]
@@ -228,8 +281,12 @@ fn what_is_not_kept_is_refused() {
 /// them as they are.
 #[test]
 fn no_template_engine_reads_the_rules() {
-    for format in Format::ALL.iter().copied() {
-        let snippet = Snippet::to("/login").unwrap().format(format);
+    let to = || Snippet::to("/login").unwrap();
+    for (format, snippet) in Format::ALL
+        .iter()
+        .flat_map(|format| [(*format, to()), (*format, to().fill_width())])
+    {
+        let snippet = snippet.format(format);
         let Some(rules) = snippet.render().ok().and_then(|r| r.stylesheet) else {
             assert!(!matches!(format.kind(), FormatKind::Component) && !HTML.contains(&format));
             continue;

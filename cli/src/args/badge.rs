@@ -6,6 +6,7 @@ use clap::Args;
 use super::named::named;
 use super::number::{face, pixels};
 use hf_signin::badge::{Direction, Language, Logo, Outline, Shape, Size, Theme, Wording};
+use hf_signin::options::Width;
 
 /// The headings of these options in `--help`.
 const LOOK: &str = "Look";
@@ -48,9 +49,10 @@ pub(crate) struct LookArgs {
     #[arg(long, help_heading = LOOK, hide_short_help = true)]
     pub(crate) icon_only: bool,
 
-    /// Width of the badge in px, 40 to 400 [default: as wide as the label]
-    #[arg(long, value_name = "PX", value_parser = pixels, allow_negative_numbers = true, help_heading = LOOK, hide_short_help = true)]
-    pub(crate) width: Option<u32>,
+    /// Width of the badge in px, 40 to 400; in a snippet also fill, for a button of
+    /// HTML and CSS as wide as its place [default: as wide as the label]
+    #[arg(long, value_name = "PX", value_parser = width, allow_negative_numbers = true, help_heading = LOOK, hide_short_help = true)]
+    pub(crate) width: Option<Width>,
 
     /// Position of the mark: at the start of the button, or beside the label in
     /// the center
@@ -95,6 +97,13 @@ pub(crate) struct LookArgs {
     /// more than once: a letter, then letters, digits, - and _
     #[arg(long, value_name = "PREFIX", help_heading = LOOK, hide_short_help = true)]
     pub(crate) id_prefix: Option<String>,
+}
+
+fn width(text: &str) -> Result<Width, String> {
+    match text {
+        "fill" => Ok(Width::Fill),
+        text => pixels(text).map(Width::Px),
+    }
 }
 
 /// One language, or all.

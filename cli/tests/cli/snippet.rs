@@ -419,6 +419,85 @@ fn a_picture_follows_the_system_or_the_page() {
 }
 
 #[test]
+fn a_button_may_fill_its_place() {
+    let args = ["snippet", "--href", "/login", "--width", "fill"];
+    let html = run(&[
+        &args[..],
+        &["--format", "html", "--lang", "fr", "--size", "xl"],
+    ]
+    .concat());
+    assert!(
+        html.ok()
+            .contains("class=\"hf-signin-fill hf-signin-fill-xl\"")
+    );
+    assert!(
+        html.text()
+            .contains("<span lang=\"fr\">Se connecter avec Hugging Face</span>")
+    );
+    assert_eq!(html.warned(), "");
+    run(&args).fails(1, "it needs a stylesheet");
+    run(&["render", "--width", "fill"]).fails(2, "--width fill is for snippet");
+    run(&["render", "--width", "full"]).fails(2, "invalid value 'full'");
+}
+
+#[test]
+fn png_in_markdown_and_html() {
+    let folder = tempfile::tempdir().unwrap();
+    let png = |more: &[&str]| {
+        let args = [
+            "snippet",
+            "--href",
+            "https://app.example/login",
+            "--png",
+            "--assets",
+            "x",
+        ];
+        run_in(folder.path(), &[&args[..], more].concat())
+    };
+    assert!(
+        png(&[])
+            .ok()
+            .contains("](x/sign-in-with-huggingface-lg.png)]")
+    );
+    let html = png(&["--format", "html"]);
+    assert!(
+        html.ok()
+            .contains("x/sign-in-with-huggingface-lg&#64;2x.png\" width=\"246\"")
+    );
+    assert!(
+        html.text()
+            .contains("srcset=\"x/sign-in-with-huggingface-lg-dark&#64;2x.png\"")
+    );
+    let names = names(&folder.path().join("x"));
+    assert_eq!(names.len(), 3, "{names:?}");
+    for name in names {
+        let bytes = fs::read(folder.path().join("x").join(name)).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG"));
+    }
+}
+
+#[test]
+fn a_page_that_shows_a_file_is_no_picture() {
+    let base = "https://github.com/me/app/blob/main/docs";
+    snippet(&["--img-base", base]).fails(
+        1,
+        "write https://raw.githubusercontent.com/me/app/main/docs",
+    );
+}
+
+#[test]
+fn a_pictures_url_alone_checks_what_is_given() {
+    let url = |more: &[&str]| run(&[&["snippet", "--format", "url"], more].concat());
+    assert!(url(&[]).ok().ends_with("-lg.svg\n"));
+    url(&["--client-id", ""]).fails(1, "client_id must not be empty");
+    url(&["--redirect-uri", "not a uri"]).fails(1, "redirect_uri");
+    url(&["--state", ""]).fails(1, "state must not be empty");
+    let client = url(&["--client-id", "my-app", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(client.ok()).unwrap();
+    assert_eq!(json["url"], "");
+}
+
+#[test]
 fn json_has_the_snippet_and_its_files() {
     let folder = tempfile::tempdir().unwrap();
     let said = snippet_in(

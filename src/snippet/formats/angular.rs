@@ -30,6 +30,12 @@ struct Angular<'a> {
 }
 
 fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
+    if ctx.label.is_some_and(|label| label.contains("{{")) {
+        return Err(Refusal::Link(
+            "is labelled with {{, where Angular would read an expression: use another label"
+                .to_owned(),
+        ));
+    }
     let is_open = ctx.placeholders().next().is_some();
     let markup = Angular {
         m: Markup::new(ctx, Attribute),

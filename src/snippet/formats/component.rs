@@ -24,6 +24,8 @@ pub(super) struct Markup<'a, P> {
     pub(super) height: u32,
     pub(super) alt: Escaped<'a, P>,
     pub(super) lang: Option<(&'static str, bool)>,
+    /// Of a button that fills its place.
+    pub(super) label: Option<Escaped<'a, P>>,
     pub(super) link_style: Safe<Styled>,
     pub(super) image_style: Safe<Styled>,
     /// The text of the stylesheet, which holds nothing that a component's
@@ -46,6 +48,7 @@ impl<'a, P: Escaper> Markup<'a, P> {
             height: svg.height(),
             alt: escape(ctx.alt, position),
             lang: ctx.lang.language,
+            label: ctx.label.map(|label| escape(label, position)),
             link_style: Safe(ctx.styled_anew(Element::Link)),
             image_style: Safe(ctx.styled_anew(Element::Picture(svg.width()))),
             style: ctx.style_text().map(Safe),

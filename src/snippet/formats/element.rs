@@ -10,7 +10,8 @@ use crate::snippet::escape::{Escaped, escape};
 use crate::snippet::lang::Lang;
 use crate::snippet::style::{Element, Styled};
 
-/// The picture in HTML: `<picture>` around `<img>`, or only `<img>`.
+/// The picture in HTML: `<picture>` around `<img>`, or only `<img>`; in a button that
+/// fills its place, the mark and the label.
 pub(super) struct Image<'a> {
     src: Escaped<'a, Attribute>,
     dark: Option<Escaped<'a, Attribute>>,
@@ -18,6 +19,7 @@ pub(super) struct Image<'a> {
     alt: Escaped<'a, Attribute>,
     lang: Lang,
     style: Styled,
+    label: Option<Escaped<'a, Attribute>>,
     /// Before each line; without it, all is in one line: in a README, spaces
     /// would be a part of the link.
     indent: Option<&'static str>,
@@ -36,7 +38,16 @@ impl<'a> Image<'a> {
                 false => Lang::default(),
             },
             style: ctx.styled(Element::Picture(svg.width())),
+            label: ctx.label.map(|label| escape(label, Attribute)),
             indent: ctx.look.is_styled().then_some(indent),
+        }
+    }
+
+    /// The line end before the end of the element around it.
+    fn end(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.indent {
+            Some(indent) => write!(f, "\n{}", &indent[2..]),
+            None => Ok(()),
         }
     }
 
@@ -56,6 +67,16 @@ impl fmt::Display for Image<'_> {
             None => Ok(()),
         };
         line(f, "")?;
+        if let (Some(label), Some((width, height))) = (&self.label, self.size) {
+            let src = &self.src;
+            write!(
+                f,
+                "<img src=\"{src}\" width=\"{width}\" height=\"{height}\" alt=\"\">"
+            )?;
+            line(f, "")?;
+            write!(f, "<span{}>{label}</span>", self.lang)?;
+            return self.end(f);
+        }
         match &self.dark {
             None => self.img(f)?,
             Some(dark) => {
@@ -71,10 +92,7 @@ impl fmt::Display for Image<'_> {
                 f.write_str("</picture>")?;
             }
         }
-        match self.indent {
-            Some(indent) => write!(f, "\n{}", &indent[2..]),
-            None => Ok(()),
-        }
+        self.end(f)
     }
 }
 

@@ -50,6 +50,9 @@ impl fmt::Display for Drawing<'_> {
 }
 
 fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
+    if ctx.label.is_some() {
+        return html::write(ctx);
+    }
     if let Some(rules) = ctx.picture.svg.style() {
         ctx.csp.borrow_mut().allow_style(rules);
     }
