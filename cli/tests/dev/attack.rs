@@ -130,6 +130,36 @@ faults! {
 }
 
 #[test]
+fn a_sign_in_that_begins_with_a_form_is_attacked_too() {
+    if !tools::require("python3") {
+        return;
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dev/faulty.py");
+    let app = ["python3", script.to_str().unwrap()];
+    for (fault, expected) in [
+        ("", None),
+        ("login", Some("return-login")),
+        ("azp", Some("azp")),
+    ] {
+        let port = free_port().to_string();
+        let url = format!("http://localhost:{port}");
+        let env = [("PORT", port.as_str()), ("FAULT", fault), ("PAGE", "1")];
+        let (report, _) = attack(&url, &[], &env, &app);
+        let expected = expected.into_iter().map(str::to_owned).collect();
+        assert_eq!(
+            names(&report, "got_through"),
+            expected,
+            "{fault}: {report:#}"
+        );
+        assert_eq!(
+            names(&report, "not_tried"),
+            BTreeSet::new(),
+            "{fault}: {report:#}"
+        );
+    }
+}
+
+#[test]
 fn only_this_machine_is_attacked() {
     for url in [
         "http://example.com",

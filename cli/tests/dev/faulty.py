@@ -2,6 +2,8 @@
 FAULT names. Only the standard library; RS256 by hand.
 
     PORT=7860 FAULT=nonce python3 faulty.py
+
+With PAGE the sign-in begins with a form.
 """
 
 import base64
@@ -167,6 +169,10 @@ class App(BaseHTTPRequestHandler):
                 user = (session or {}).get("user")
                 name = html.escape(user["name"]) if user else "nobody"
                 return self.answer(200, f"<!doctype html><p>Hello, {name}!")
+            if url.path == "/login" and "PAGE" in os.environ:
+                value = html.escape(params.get("next", "/"))
+                field = f'<input type="hidden" name="next" value="{value}">'
+                return self.answer(200, f'<form method="post">{field}<button>Sign in</button></form>')
             if url.path == "/login":
                 return self.login(params)
             if url.path == "/callback":
@@ -178,6 +184,10 @@ class App(BaseHTTPRequestHandler):
             return self.answer(404, "not found")
         except Refused as why:
             return self.answer(400, f"<!doctype html><p>Not signed in: {html.escape(str(why))}")
+
+    def do_POST(self):
+        length = int(self.headers["Content-Length"])
+        self.login(dict(parse_qsl(self.rfile.read(length).decode())))
 
     def login(self, params):
         state = secrets.token_urlsafe(32) if has("fixed-state") else "always-the-same"

@@ -438,7 +438,7 @@ impl Attack<'_> {
 
     async fn wrong(&self, wrong: Wrong) -> Tried {
         let provider = &self.target.provider;
-        let begun = self.target.begin(&[]).await?;
+        let begun = self.target.begin_again().await?;
         if matches!(wrong, Wrong::Nonce | Wrong::NonceMissing) && begun.param("nonce").is_none() {
             return Ok((Outcome::NotUsed, "the app sends no nonce".to_owned()));
         }
@@ -458,10 +458,11 @@ impl Attack<'_> {
         if is_of_callback {
             return Ok(self.took(&finished, &callback));
         }
-        Ok(judged(
-            finished.is_signed_in,
-            &format!("the visitor is signed in: {}", finished.walk.trace()),
-        ))
+        let mut evidence = format!("the visitor is signed in: {}", finished.walk.trace());
+        if matches!(wrong, Wrong::Kid | Wrong::Signature) {
+            evidence.push_str(" (OpenID Connect Core 3.1.3.7 (6) leaves this to TLS)");
+        }
+        Ok(judged(finished.is_signed_in, &evidence))
     }
 
     async fn wrong_callback(&self, begun: Begun) -> Result<(Finished, Callback), Stop> {

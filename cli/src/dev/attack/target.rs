@@ -1,12 +1,12 @@
 //! The app under attack: how its sign-in begins, and how one tells that
 //! somebody is signed in.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use url::Url;
 
 use super::browser::{Browser, Budget, Stop, Walk};
-use super::html::Document;
+use super::html::{Document, Form};
 use crate::dev::provider::{Provider, path};
 use crate::dev::random;
 use crate::dev::user::User;
@@ -42,6 +42,8 @@ pub(super) struct Target {
     pub(super) login: Url,
     pub(super) budget: Arc<Budget>,
     pub(super) sign: Sign,
+    /// A browser at a page whose form begins the sign-in.
+    at_form: Mutex<Option<(Browser, Url, Form)>>,
 }
 
 /// A sign-in that has begun: the browser, and where the app sent it.
@@ -121,6 +123,7 @@ impl Target {
                 login,
                 budget: Arc::clone(&budget),
                 sign: Sign::Home,
+                at_form: Mutex::default(),
             };
             match target.begin(&[]).await {
                 Ok(begun) => {
@@ -213,7 +216,13 @@ impl Target {
             let form =
                 form.or_else(|| document.forms.first().filter(|_| document.forms.len() == 1));
             let next = match form {
-                Some(form) => browser.submit(&here, form).await?,
+                Some(form) => {
+                    if params.is_empty() {
+                        let at_form = (browser.clone(), here.clone(), form.clone());
+                        *self.at_form() = Some(at_form);
+                    }
+                    browser.submit(&here, form).await?
+                }
                 None => {
                     let links = document.links.iter().filter(|link| begins(link));
                     let next = links
@@ -242,6 +251,31 @@ impl Target {
                 walk.trace()
             ))),
         }
+    }
+
+    fn at_form(&self) -> MutexGuard<'_, Option<(Browser, Url, Form)>> {
+        self.at_form.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins one more sign-in, at the form if there is one: in another tab of
+    /// the browser that saw it, which saves requests.
+    pub(super) async fn begin_again(&self) -> Result<Begun, Stop> {
+        let at_form = self.at_form().clone();
+        if let Some((mut browser, page, form)) = at_form {
+            let walk = browser.submit(&page, &form).await?;
+            if let Some(link) = walk
+                .leaves_to
+                .clone()
+                .filter(|link| self.is_authorize(link))
+            {
+                return Ok(Begun {
+                    browser,
+                    walk,
+                    link,
+                });
+            }
+        }
+        self.begin(&[]).await
     }
 
     fn is_authorize(&self, url: &Url) -> bool {
