@@ -1,5 +1,5 @@
-//! The apps that the provider serves: the one that `dev` registers, and those
-//! that describe themselves by a document on loopback.
+//! The clients of the provider: the registered app, and apps with a Client ID
+//! Metadata Document on loopback.
 
 use hf_signin::link::RedirectUri;
 use hf_signin::link::cimd::{self, WELL_KNOWN_PATH};
@@ -11,8 +11,8 @@ use super::fetch;
 use super::refusal::Refusal;
 use crate::failure::Failure;
 
-/// The client ID of the registered app. Always the same, so that a page can
-/// hold it.
+/// The client ID of the registered app. It is fixed, so that a static page can
+/// contain it.
 pub(super) const CLIENT_ID: &str = "hf-signin-dev";
 
 /// The registered app.
@@ -23,7 +23,7 @@ pub(super) struct App {
     pub(super) url: Option<Url>,
 }
 
-/// Who sends a request.
+/// The client that a request names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Client {
     /// The registered app.
@@ -32,7 +32,7 @@ pub(super) enum Client {
     Document(Document),
 }
 
-/// What the provider reads of such a document.
+/// The fields of such a document that the provider uses.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Document {
     client_id: String,
@@ -41,8 +41,7 @@ pub(super) struct Document {
 }
 
 impl Client {
-    /// The app that `client_id` names. The document of an app is fetched
-    /// again each time.
+    /// The client that `client_id` names. Documents are fetched each time.
     pub(super) async fn find(client_id: Option<&str>) -> Result<Self, Refusal> {
         let Some(client_id) = client_id else {
             return Err(Refusal::invalid_request(
@@ -69,7 +68,7 @@ impl Client {
         }
     }
 
-    /// What the page calls it.
+    /// The name for the sign-in page.
     pub(super) fn name(&self) -> &str {
         match self {
             Self::App => "your app",
@@ -80,7 +79,7 @@ impl Client {
         }
     }
 
-    /// True for an app that has no secret.
+    /// True for a client without a secret.
     pub(super) fn is_public(&self) -> bool {
         matches!(self, Self::Document(_))
     }
@@ -106,7 +105,7 @@ impl Document {
             .await
             .map_err(|cause| refused(format!("the document {client_id} can't be read: {cause}")))?;
         let text = String::from_utf8_lossy(&body);
-        // The library demands https of a client ID, which loopback has not.
+        // The library requires https for a client ID; loopback has http.
         let found = cimd::check(&text, None, None).into_iter().find(|found| {
             found.level == Level::Error && found.parameter.as_deref() != Some("client_id")
         });
@@ -130,7 +129,7 @@ impl Document {
 }
 
 impl App {
-    /// True when this client may send users to `uri`.
+    /// True when `uri` is registered for this client.
     pub(super) fn allows(&self, client: &Client, uri: &RedirectUri) -> bool {
         if let Client::Document(document) = client {
             return document
@@ -155,7 +154,7 @@ impl App {
         }
     }
 
-    /// What a redirect URI of this client must be.
+    /// Which redirect URIs are registered, for messages.
     pub(super) fn registered(&self, client: &Client) -> String {
         if let Client::Document(document) = client {
             let uris: Vec<_> = document
@@ -174,7 +173,7 @@ impl App {
     }
 }
 
-/// Reads `--app-url`.
+/// Checks `--app-url`.
 pub(super) fn app_url(text: &str) -> Result<Url, Failure> {
     let wrong = |what: &str| Failure::usage(format!("--app-url {text:?}: {what}"));
     let url =
@@ -195,8 +194,8 @@ pub(super) fn app_url(text: &str) -> Result<Url, Failure> {
     }
 }
 
-/// True for a host that is this machine: `localhost`, what ends in
-/// `.localhost` (RFC 6761 section 6.3), and loopback addresses.
+/// True when the host is this machine: `localhost`, `*.localhost` (RFC 6761
+/// section 6.3), or a loopback address.
 pub(super) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),

@@ -1,4 +1,4 @@
-//! `/oauth/authorize`: the request, the user's answer, the way back.
+//! `/oauth/authorize`: the request, the user's decision, the redirect.
 
 use std::time::SystemTime;
 
@@ -6,24 +6,24 @@ use hf_signin::Rule;
 use hf_signin::link::Form;
 use hyper::StatusCode;
 
-use super::answer::{self, Answer};
 use super::app::Client;
 use super::form::with_query;
+use super::http::{self, HttpResponse};
 use super::provider::{Provider, path};
 use super::refusal::Refusal;
 use super::request::{AuthorizationRequest, Refused};
-use super::store::{Code, DeviceAnswer, Issued, Question};
+use super::store::{Code, Decision, Issued, Question};
 use super::user::{Grant, User};
 use super::{Wrong, page, random};
 
 impl Provider {
-    /// A request in the query.
-    pub(super) async fn authorize(&self, query: &str) -> Answer {
+    /// An authorization request by `GET`.
+    pub(super) async fn authorize(&self, query: &str) -> HttpResponse {
         match self.read_request(query).await {
-            Ok(request) if self.answers_at_once => {
+            Ok(request) if self.auto_approve => {
                 let granted = self.grant_at_once(&request);
                 match self.come_back(request, &self.users[0], granted) {
-                    Ok(url) => answer::redirect(StatusCode::FOUND, &url),
+                    Ok(url) => http::redirect(StatusCode::FOUND, &url),
                     Err(refusal) => self.refuse_page("GET", path::AUTHORIZE, &refusal),
                 }
             }
@@ -46,7 +46,7 @@ impl Provider {
         Ok(request)
     }
 
-    fn refuse_request(&self, refused: Refused) -> Answer {
+    fn refuse_request(&self, refused: Refused) -> HttpResponse {
         match refused {
             Refused::Page(refusal) => self.refuse_page("GET", path::AUTHORIZE, &refusal),
             Refused::Redirect {
@@ -61,7 +61,7 @@ impl Provider {
                     ("error_description", description.as_str()),
                 ];
                 params.extend(state.as_deref().map(|state| ("state", state)));
-                answer::redirect(
+                http::redirect(
                     StatusCode::FOUND,
                     &with_query(redirect_uri.as_str(), &params),
                 )
@@ -69,9 +69,9 @@ impl Provider {
         }
     }
 
-    fn ask(&self, request: AuthorizationRequest) -> Answer {
+    fn ask(&self, request: AuthorizationRequest) -> HttpResponse {
         let Ok(ticket) = random::token() else {
-            return answer::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
+            return http::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
         };
         let html = page::sign_in(
             request.client.name(),
@@ -86,12 +86,12 @@ impl Provider {
         self.store()
             .tickets
             .insert(ticket, Question::SignIn(Box::new(request)), now);
-        answer::page(StatusCode::OK, html)
+        http::page(StatusCode::OK, html)
     }
 
-    /// A form: the user's answer, or a request by `POST` (OpenID Connect Core
-    /// section 3.1.2.1).
-    pub(super) async fn authorize_form(&self, body: &str) -> Answer {
+    /// A form: the user's decision, or an authorization request by `POST`
+    /// (OpenID Connect Core section 3.1.2.1).
+    pub(super) async fn authorize_form(&self, body: &str) -> HttpResponse {
         let form = match super::refusal::form(body) {
             Ok(form) => form,
             Err(refusal) => return self.refuse_page("POST", path::AUTHORIZE, &refusal),
@@ -104,7 +104,7 @@ impl Provider {
         let Some(question) = question else {
             let refusal = Refusal::invalid_request(
                 Rule::V4,
-                "this page was answered before, or is older than ten minutes: begin the sign-in again in the app",
+                "this page was submitted before, or is older than ten minutes: begin the sign-in again in the app",
             );
             return self.refuse_page("POST", path::AUTHORIZE, &refusal);
         };
@@ -117,7 +117,7 @@ impl Provider {
             Question::SignIn(request) if agrees => {
                 let grant = self.chosen(&request.scopes, &user, &form);
                 match self.come_back(*request, &user, grant) {
-                    Ok(url) => answer::redirect(StatusCode::SEE_OTHER, &url),
+                    Ok(url) => http::redirect(StatusCode::SEE_OTHER, &url),
                     Err(refusal) => self.refuse_page("POST", path::AUTHORIZE, &refusal),
                 }
             }
@@ -128,16 +128,16 @@ impl Provider {
                 ];
                 params.extend(request.state.as_deref().map(|state| ("state", state)));
                 let url = with_query(request.redirect_uri.as_str(), &params);
-                answer::redirect(StatusCode::SEE_OTHER, &url)
+                http::redirect(StatusCode::SEE_OTHER, &url)
             }
             Question::Device(name) => self.answer_device(&name, &user, agrees, &form),
         }
     }
 
-    fn answer_device(&self, name: &str, user: &User, agrees: bool, form: &Form) -> Answer {
+    fn answer_device(&self, name: &str, user: &User, agrees: bool, form: &Form) -> HttpResponse {
         let now = self.now();
         let Ok(family) = random::token() else {
-            return answer::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
+            return http::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
         };
         let mut store = self.store();
         let Some(device) = store.devices.fresh(name, now) else {
@@ -150,7 +150,7 @@ impl Provider {
             return self.refuse_page("POST", path::AUTHORIZE, &refusal);
         };
         device.answer = Some(if agrees {
-            DeviceAnswer::Granted(Issued {
+            Decision::Granted(Issued {
                 client_id: device.client_id.clone(),
                 user: user.clone(),
                 grant: self.chosen(&device.scopes, user, form),
@@ -159,17 +159,17 @@ impl Provider {
                 family,
             })
         } else {
-            DeviceAnswer::Denied
+            Decision::Denied
         });
         let (title, text) = if agrees {
             ("The device is connected", "You can go back to it.")
         } else {
             ("The device is not connected", "You denied the request.")
         };
-        answer::page(StatusCode::OK, page::message(title, text))
+        http::page(StatusCode::OK, page::message(title, text))
     }
 
-    /// What the user ticked.
+    /// The grant that the user chose on the page.
     fn chosen(&self, scopes: &[String], user: &User, form: &Form) -> Grant {
         let ticked: Vec<_> = form
             .iter()
@@ -180,7 +180,7 @@ impl Provider {
         self.grant(scopes, own.filter(|sub| ticked.contains(sub)))
     }
 
-    /// What `--yes` grants: the organizations that the app needs, or all.
+    /// The grant of `--yes`: the organizations of `orgIds`, or else all.
     pub(super) fn grant_at_once(&self, request: &AuthorizationRequest) -> Grant {
         let wanted = &request.organizations;
         let own = self.users[0].organizations().map(|(sub, _)| sub);
@@ -203,8 +203,7 @@ impl Provider {
         }
     }
 
-    /// The callback's URL that this user gets at once for a link; an error
-    /// says why there is none.
+    /// The URL of the callback for a link, as this user and without a page.
     pub(super) async fn callback_of(&self, query: &str, user: &User) -> Result<String, Refusal> {
         let request = match self.read_request(query).await {
             Ok(request) => request,
@@ -216,7 +215,7 @@ impl Provider {
         self.come_back(request, user, grant)
     }
 
-    /// The callback's URL, with a code for `user`.
+    /// The URL of the callback, with a code for `user`.
     pub(super) fn come_back(
         &self,
         request: AuthorizationRequest,
@@ -250,7 +249,7 @@ impl Provider {
         Ok(with_query(redirect_uri.as_str(), &params))
     }
 
-    /// A code for `user`, to be redeemed once and within a minute.
+    /// Issues a code, which can be redeemed once and within a minute.
     pub(super) fn issue_code(
         &self,
         request: AuthorizationRequest,
@@ -285,5 +284,5 @@ impl Provider {
     }
 }
 
-/// The issuer of whoever is not this provider.
+/// The issuer of another provider.
 pub(super) const ANOTHER_ISSUER: &str = "https://provider.example";

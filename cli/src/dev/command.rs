@@ -1,5 +1,5 @@
-//! The app's command: its environment, its signals, its end, and that nothing
-//! of it is left.
+//! Runs the app's command: sets its environment, forwards signals, and leaves
+//! no process behind.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -16,20 +16,20 @@ use super::signals::{self, Signals};
 use super::watch;
 use crate::failure::Failure;
 
-/// How long a command may take to end after it was told to.
+/// How long a command may take to exit after SIGTERM.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// A command that runs, and a second process of ours that ends it when this
-/// one is killed.
+/// A running command, and the watcher that terminates it when this process is
+/// killed.
 pub(super) struct Running {
     child: Child,
     process: u32,
     watcher: Child,
-    /// Closed by the system when this process is gone.
+    /// The operating system closes it when this process exits.
     pipe: Option<ChildStdin>,
-    /// True when the command has a process group of its own, which is
-    /// signalled as a whole. In a terminal it shares ours, since only then it
-    /// can read from the terminal.
+    /// True when the command runs in its own process group, which receives
+    /// signals as a whole. When standard input is a terminal, the command shares
+    /// our group: a background group cannot read from the terminal.
     has_group: bool,
 }
 
@@ -53,13 +53,13 @@ impl Running {
         let has_group = cfg!(unix) && (is_attacked || !io::stdin().is_terminal());
         let mut child = Command::new(program);
         child.args(arguments).kill_on_drop(true);
-        // What a Space has is told by us alone.
+        // Only `--app-url` sets it.
         child.env_remove("SPACE_HOST");
         for (name, value) in variables {
             child.env(name, value);
         }
         if is_attacked {
-            // Standard output is for the report.
+            // Standard output is reserved for the report.
             child.stdin(Stdio::null()).stdout(io::stderr());
         }
         #[cfg(unix)]
@@ -80,7 +80,7 @@ impl Running {
         })
     }
 
-    /// Tells the watcher what to end.
+    /// Tells the watcher which process to terminate.
     pub(super) async fn watched(&mut self) {
         let kind = if self.has_group { "group" } else { "process" };
         if let Some(pipe) = &mut self.pipe {
@@ -90,13 +90,13 @@ impl Running {
         }
     }
 
-    /// Waits for the command, and passes signals on.
+    /// Waits for the command and forwards signals to it.
     pub(super) async fn wait(&mut self, signals: &mut Signals) -> io::Result<ExitStatus> {
         loop {
             tokio::select! {
                 status = self.child.wait() => return status,
                 signal = signals.next() => {
-                    // From the terminal the command has got it, too.
+                    // The terminal has already signalled the command.
                     if self.has_group || !signal.is_from_terminal {
                         signals::send(self.process, self.has_group, signal.number);
                     }
@@ -109,12 +109,12 @@ impl Running {
         }
     }
 
-    /// The status, once the command has ended.
+    /// The exit status, if the command has exited.
     pub(super) fn has_ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().ok().flatten()
     }
 
-    /// Ends the command, gently and then not.
+    /// Terminates the command: SIGTERM, then SIGKILL.
     pub(super) async fn end(&mut self) -> io::Result<ExitStatus> {
         signals::send(self.process, self.has_group, signals::TERMINATE);
         if let Ok(status) = timeout(GRACE, self.child.wait()).await {
@@ -124,7 +124,7 @@ impl Running {
         self.child.wait().await
     }
 
-    /// What the command has left in its group ends, and so does the watcher.
+    /// Terminates what is left of the command's group, and the watcher.
     pub(super) async fn clean_up(mut self) {
         if self.has_group && signals::send(self.process, true, signals::TERMINATE) {
             let mut waited = Duration::ZERO;
@@ -142,9 +142,8 @@ impl Running {
     }
 }
 
-/// Looks for the program where the system will, so that a wrong name is told
-/// before anything else is. Windows looks in more places: there the start
-/// itself tells.
+/// Looks the program up in PATH, so that a wrong name is reported before any
+/// other output. Windows searches more places: there, only starting it tells.
 pub(super) fn check(command: &[OsString]) -> Result<(), Failure> {
     let Some(program) = command.first().filter(|_| cfg!(unix)) else {
         return Ok(());
@@ -176,7 +175,7 @@ fn not_started(program: &OsStr, cause: &io::Error) -> Failure {
     })
 }
 
-/// The exit status of a command, as a shell gives it.
+/// The exit status as a shell reports it: 128 + n after signal n.
 pub(super) fn exit_code(status: ExitStatus) -> u8 {
     #[cfg(unix)]
     {

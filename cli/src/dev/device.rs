@@ -1,30 +1,30 @@
-//! `/oauth/device`: devices begin here (RFC 8628), and their users type the
-//! code.
+//! `/oauth/device`: the device authorization request (RFC 8628), and the page
+//! where the user enters the code.
 
 use std::time::Duration;
 
 use hyper::StatusCode;
 use serde_json::json;
 
-use super::answer::{self, Answer, Asked};
 use super::form::with_query;
+use super::http::{self, HttpRequest, HttpResponse};
 use super::provider::{Provider, body_form, path};
 use super::refusal::Refusal;
-use super::store::{DEVICE_AGE, Device, DeviceAnswer, Issued, Question};
+use super::store::{DEVICE_AGE, Decision, Device, Issued, Question};
 use super::{page, random, request};
 
 const INTERVAL: Duration = Duration::from_secs(5);
 
 impl Provider {
     /// The device authorization request (RFC 8628 section 3.1).
-    pub(super) async fn device(&self, asked: &Asked) -> Answer {
-        match self.begin_device(asked).await {
-            Ok(said) => said,
-            Err(refusal) => self.refuse(asked, &refusal),
+    pub(super) async fn device(&self, request: &HttpRequest) -> HttpResponse {
+        match self.begin_device(request).await {
+            Ok(response) => response,
+            Err(refusal) => self.refuse(request, &refusal),
         }
     }
 
-    async fn begin_device(&self, asked: &Asked) -> Result<Answer, Refusal> {
+    async fn begin_device(&self, request: &HttpRequest) -> Result<HttpResponse, Refusal> {
         let no_randomness = |_| {
             Refusal::new(
                 "server_error",
@@ -32,17 +32,17 @@ impl Provider {
                 "the operating system gave no randomness",
             )
         };
-        let form = body_form(asked)?;
-        let sender = self.sender(asked, &form).await?;
+        let form = body_form(request)?;
+        let sender = self.sender(request, &form).await?;
         let scopes = request::scopes(&form)?;
         let device_code = random::token().map_err(no_randomness)?;
         let user_code = random::user_code().map_err(no_randomness)?;
         let now = self.now();
         let client_id = sender.client.id().to_owned();
-        let answer = self.answers_at_once.then(|| -> Result<_, Refusal> {
+        let answer = self.auto_approve.then(|| -> Result<_, Refusal> {
             let user = &self.users[0];
             let organizations = user.organizations().map(|(sub, _)| sub);
-            Ok(DeviceAnswer::Granted(Issued {
+            Ok(Decision::Granted(Issued {
                 client_id: client_id.clone(),
                 user: user.clone(),
                 grant: self.grant(&scopes, organizations),
@@ -64,7 +64,7 @@ impl Provider {
             .devices
             .insert(device_code.clone(), device, now);
         let uri = self.at(path::DEVICE);
-        Ok(answer::json_answer(
+        Ok(http::json(
             StatusCode::OK,
             &json!({
                 "device_code": device_code,
@@ -77,12 +77,12 @@ impl Provider {
         ))
     }
 
-    /// The page where the user types the code.
-    pub(super) fn device_page(&self, query: &str) -> Answer {
+    /// The page where the user enters the code.
+    pub(super) fn device_page(&self, query: &str) -> HttpResponse {
         let typed = super::refusal::form(query).ok();
         let typed = typed.as_ref().and_then(|form| form.get("user_code"));
         let Some(typed) = typed else {
-            return answer::page(StatusCode::OK, page::device(""));
+            return http::page(StatusCode::OK, page::device(""));
         };
         let plain = |code: &str| {
             code.chars()
@@ -99,19 +99,19 @@ impl Provider {
             drop(store);
             let problem =
                 "No device waits with this code: look at it again, or begin again on the device.";
-            return answer::page(StatusCode::NOT_FOUND, page::device(problem));
+            return http::page(StatusCode::NOT_FOUND, page::device(problem));
         };
         let Some(device) = store.devices.fresh(&name, now).cloned() else {
-            return answer::page(StatusCode::NOT_FOUND, page::device(""));
+            return http::page(StatusCode::NOT_FOUND, page::device(""));
         };
         let Ok(ticket) = random::token() else {
-            return answer::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
+            return http::text(StatusCode::INTERNAL_SERVER_ERROR, "no randomness\n");
         };
         store
             .tickets
             .insert(ticket.clone(), Question::Device(name), now);
         drop(store);
-        answer::page(
+        http::page(
             StatusCode::OK,
             page::sign_in(
                 &device.client_name,

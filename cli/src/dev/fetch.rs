@@ -1,5 +1,4 @@
-//! Requests to this machine: over HTTP/1.1, without redirects, with bounds on
-//! time and size.
+//! An HTTP/1.1 client for loopback, without redirects, bounded in time and size.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,7 +16,7 @@ const TIME: Duration = Duration::from_secs(20);
 const MAX_BODY: usize = 4 * 1024 * 1024;
 const MAX_DOCUMENT: usize = 64 * 1024;
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug)]
 pub(super) struct NoAnswer(String);
 
@@ -27,7 +26,7 @@ impl fmt::Display for NoAnswer {
     }
 }
 
-/// The document at `url`, which answers with status 200.
+/// Fetches a document; the status must be 200.
 pub(super) async fn get(url: &Url) -> Result<Bytes, NoAnswer> {
     let response = send(Method::GET, url, HeaderMap::new(), Bytes::new()).await?;
     let (head, body) = response.into_parts();
@@ -53,7 +52,7 @@ pub(super) async fn send(
     let sent = timeout(TIME, exchange(method, url, headers, body)).await;
     sent.unwrap_or_else(|_| {
         Err(NoAnswer(format!(
-            "no answer within {} seconds",
+            "no response within {} seconds",
             TIME.as_secs()
         )))
     })
@@ -92,7 +91,7 @@ async fn exchange(
     Ok(Response::from_parts(head, body))
 }
 
-/// `localhost` is tried over IPv4 and then IPv6, whatever a resolver says.
+/// `localhost` and `*.localhost` are tried over IPv4, then IPv6, without DNS.
 async fn connect(url: &Url) -> Result<TcpStream, NoAnswer> {
     let port = url.port_or_known_default().unwrap_or(80);
     let hosts: Vec<String> = match url.host() {

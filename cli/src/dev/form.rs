@@ -1,4 +1,4 @@
-//! What the library's `Form` has not: one value decoded, a URL with a query.
+//! Form encoding beyond the library's `Form`.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use url::form_urlencoded;
 
 use super::refusal::Refusal;
 
-/// One name or value, decoded.
+/// Decodes one name or value.
 pub(super) fn decode(text: &str) -> Result<String, Refusal> {
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8();
@@ -20,7 +20,7 @@ pub(super) fn decode(text: &str) -> Result<String, Refusal> {
     })
 }
 
-/// `url` with more parameters, a space as `%20`.
+/// Appends parameters to a URL; a space is `%20`.
 pub(super) fn with_query(url: &str, params: &[(&str, &str)]) -> String {
     let encode = |text: &str| {
         let form: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();

@@ -1,4 +1,4 @@
-//! The key that signs ID tokens, made at each start and forgotten at the end.
+//! The key that signs ID tokens. It is generated at each start and never stored.
 
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 
 const BITS: usize = 2048;
 
-/// An RSA key and its identifier.
+/// An RSA key and its `kid`.
 #[derive(Clone)]
 pub(super) struct SigningKey {
     id: String,
@@ -26,14 +26,14 @@ pub(super) struct SigningKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signing<'a> {
     Rs256,
-    /// RS256 with a signature that is not the key's.
+    /// RS256 with an invalid signature.
     Rs256Wrong,
     None,
     Hs256(&'a str),
 }
 
 impl SigningKey {
-    /// Begins to make one in a thread of its own: whoever needs it first waits.
+    /// Starts to generate a key on a thread of its own. The first use waits for it.
     pub(super) fn begin() -> Result<Self, Failure> {
         let key = Arc::new(OnceLock::new());
         let made = Self {
@@ -45,7 +45,7 @@ impl SigningKey {
         Ok(made)
     }
 
-    /// `None` when the operating system gives no randomness.
+    /// `None` when the operating system provides no randomness.
     fn key(&self) -> Option<&PrivateKey> {
         self.key
             .get_or_init(|| PrivateKey::new(&mut SysRng, BITS).ok())

@@ -1,4 +1,4 @@
-//! What the terminal sees: on standard error, a line each.
+//! Messages for the terminal, one line each, on standard error.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -9,28 +9,28 @@ use hf_signin::Rule;
 
 use super::refusal::Refusal;
 
-/// The terminal, or nobody.
+/// Standard error, unless silenced.
 #[derive(Debug, Clone)]
 pub(super) struct Log {
     is_silent: Arc<AtomicBool>,
-    /// Warnings that were said once.
-    said: Arc<Mutex<HashSet<&'static str>>>,
+    /// Warnings that were printed.
+    printed: Arc<Mutex<HashSet<&'static str>>>,
 }
 
 impl Log {
     pub(super) fn terminal() -> Self {
         Self {
             is_silent: Arc::default(),
-            said: Arc::default(),
+            printed: Arc::default(),
         }
     }
 
-    /// Says no more: from here on refusals are what is wanted.
+    /// Stops printing: an attack is expected to be refused.
     pub(super) fn silence(&self) {
         self.is_silent.store(true, Ordering::Relaxed);
     }
 
-    /// A standard error that can't be written leaves nobody to tell.
+    /// Errors are ignored: there is no other place to report them.
     pub(super) fn line(&self, text: &str) {
         if !self.is_silent.load(Ordering::Relaxed) {
             let _ = writeln!(io::stderr().lock(), "{text}");
@@ -44,10 +44,10 @@ impl Log {
         ));
     }
 
-    /// Each warning once in a run.
+    /// Prints each warning once.
     pub(super) fn warning(&self, rule: Rule, text: &'static str) {
-        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if said.insert(text) {
+        let mut printed = self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        if printed.insert(text) {
             self.line(&format!("warning   {rule}: {text}"));
         }
     }

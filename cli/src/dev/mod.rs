@@ -1,7 +1,6 @@
-//! `hf-signin dev`: a provider on loopback in the shape of Hugging Face, and
-//! the app's command with the variables of a Space.
+//! `hf-signin dev`: a provider on loopback in the shape of Hugging Face, and the
+//! app's command with the environment of a Space.
 
-mod answer;
 mod app;
 mod attack;
 mod authorize;
@@ -9,6 +8,7 @@ mod command;
 mod device;
 mod fetch;
 mod form;
+mod http;
 mod key;
 mod log;
 mod page;
@@ -46,11 +46,11 @@ use signals::Signals;
 use user::User;
 pub(crate) use wrong::Wrong;
 
-/// Runs until the command ends, or until Ctrl-C.
+/// Runs until the command exits, or until Ctrl-C.
 ///
 /// # Errors
 ///
-/// When the command line or a file is wrong, or nothing can be started.
+/// When the command line or a file is invalid, or a process cannot be started.
 pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
     if watch::is_asked_for() {
         return Ok(watch::run());
@@ -88,7 +88,7 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         SigningKey::begin()?,
         Log::terminal(),
     );
-    provider.answers_at_once = args.yes || attacked.is_some();
+    provider.auto_approve = args.yes || attacked.is_some();
     provider.set_wrong(args.wrong);
     let provider = Arc::new(provider);
     tokio::spawn(listeners.serve(Arc::clone(&provider)));
@@ -105,7 +105,7 @@ async fn serve(args: &DevArgs) -> Result<ExitCode, Failure> {
         signals.next().await;
         return Ok(ExitCode::SUCCESS);
     }
-    // Before the command says anything of its own.
+    // Before any output of the command.
     command::check(&args.command)?;
     if args.json && attacked.is_none() {
         output::print_report(json_line(&issuer, &provider.app.client_secret, &variables)?);
@@ -144,7 +144,7 @@ async fn attacked_app(
     attack::run(provider, url, login).await
 }
 
-/// The variables of a Space.
+/// The environment of a Space.
 fn variables(issuer: &str, app: &App) -> Result<Variables, Failure> {
     let scopes = match env::var("OAUTH_SCOPES")
         .ok()
@@ -161,7 +161,7 @@ fn variables(issuer: &str, app: &App) -> Result<Variables, Failure> {
         ("SYSTEM", "spaces".to_owned()),
         ("SPACE_ID", "hf-signin/dev".to_owned()),
     ];
-    // Apps put https:// before it.
+    // Apps prefix it with https://.
     if let Some(url) = app.url.as_ref().filter(|url| url.scheme() == "https") {
         let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
         variables.push(("SPACE_HOST", host.to_owned()));
@@ -169,7 +169,7 @@ fn variables(issuer: &str, app: &App) -> Result<Variables, Failure> {
     Ok(variables)
 }
 
-/// `NAME=value`, for a shell and for a .env file.
+/// `NAME=value` lines, for a shell or a .env file.
 fn lines(variables: &Variables) -> String {
     let mut out = String::new();
     for (name, value) in variables {
@@ -179,7 +179,7 @@ fn lines(variables: &Variables) -> String {
     out
 }
 
-/// One line, so that a program can read it while the provider runs.
+/// One line, which a program can read while the provider runs.
 fn json_line(issuer: &str, secret: &str, variables: &Variables) -> Result<Report, Failure> {
     let env: Map<String, Value> = variables
         .iter()

@@ -1,4 +1,4 @@
-//! The provider's pages: sign in, type a device's code, a refusal.
+//! The provider's pages: sign-in, device code, refusal.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -27,7 +27,7 @@ impl Html {
     }
 }
 
-/// Markup of our own, which needs no escaping.
+/// Trusted markup, which is not escaped.
 struct Own(&'static str);
 
 impl HtmlSafe for Own {}
@@ -64,7 +64,7 @@ struct SignInPage<'a> {
     goes_to: &'a str,
 }
 
-/// Asks who signs in at `app`, and whether.
+/// The sign-in page: user, scopes, organizations.
 pub(super) fn sign_in(
     app: &str,
     action: &str,
@@ -105,7 +105,7 @@ struct DevicePage<'a> {
     problem: &'a str,
 }
 
-/// Asks for the code that a device shows.
+/// The page that asks for a device's user code.
 pub(super) fn device(problem: &str) -> Html {
     rendered(&DevicePage {
         style: style(),

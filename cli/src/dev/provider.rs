@@ -1,4 +1,4 @@
-//! The provider: which request gets which answer. No sockets here.
+//! The provider as a function from requests to responses, without sockets.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -10,15 +10,15 @@ use hyper::{Method, StatusCode};
 use serde_json::json;
 use url::Url;
 
-use super::answer::{self, Answer, Asked};
 use super::app::{App, is_loopback};
+use super::http::{self, HttpRequest, HttpResponse};
 use super::key::SigningKey;
 use super::refusal::Refusal;
 use super::store::Store;
 use super::user::User;
 use super::{Log, Wrong, page};
 
-/// Where the endpoints are, below the issuer.
+/// The paths of the endpoints.
 pub(super) mod path {
     pub(in super::super) const METADATA: &str = "/.well-known/openid-configuration";
     pub(in super::super) const AUTHORIZE: &str = "/oauth/authorize";
@@ -35,10 +35,10 @@ pub(super) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 pub(super) struct Provider {
     pub(super) issuer: String,
     pub(super) app: App,
-    /// The first one signs in unless the page says otherwise.
+    /// The first one is the default.
     pub(super) users: Vec<User>,
     /// `--yes`.
-    pub(super) answers_at_once: bool,
+    pub(super) auto_approve: bool,
     pub(super) key: SigningKey,
     pub(super) clock: Clock,
     pub(super) log: Log,
@@ -58,7 +58,7 @@ impl Provider {
             issuer,
             app,
             users,
-            answers_at_once: false,
+            auto_approve: false,
             key,
             clock: Box::new(SystemTime::now),
             log,
@@ -91,21 +91,21 @@ impl Provider {
         format!("{}{path}", self.issuer)
     }
 
-    /// The answer to a request whose `Host` is right.
-    pub(super) async fn answer(&self, asked: &Asked) -> Answer {
-        let is_get = matches!(asked.method, Method::GET | Method::HEAD);
-        let is_post = asked.method == Method::POST;
-        let said = match asked.path.as_str() {
-            path::METADATA if is_get => answer::json_answer(StatusCode::OK, &self.metadata()),
-            path::KEYS if is_get => answer::json_answer(StatusCode::OK, &self.key.jwks()),
-            path::AUTHORIZE if is_get => return self.authorize(&asked.query).await,
-            path::AUTHORIZE if is_post => return self.authorize_form(&asked.body).await,
-            path::DEVICE if is_get => return self.device_page(&asked.query),
-            path::DEVICE if is_post => self.device(asked).await,
-            path::TOKEN if is_post => self.token(asked).await,
-            path::USERINFO if is_get || is_post => self.userinfo(asked),
+    /// The response to a request whose `Host` has been checked.
+    pub(super) async fn respond(&self, request: &HttpRequest) -> HttpResponse {
+        let is_get = matches!(request.method, Method::GET | Method::HEAD);
+        let is_post = request.method == Method::POST;
+        let response = match request.path.as_str() {
+            path::METADATA if is_get => http::json(StatusCode::OK, &self.metadata()),
+            path::KEYS if is_get => http::json(StatusCode::OK, &self.key.jwks()),
+            path::AUTHORIZE if is_get => return self.authorize(&request.query).await,
+            path::AUTHORIZE if is_post => return self.authorize_form(&request.body).await,
+            path::DEVICE if is_get => return self.device_page(&request.query),
+            path::DEVICE if is_post => self.device(request).await,
+            path::TOKEN if is_post => self.token(request).await,
+            path::USERINFO if is_get || is_post => self.userinfo(request),
             path::METADATA | path::KEYS | path::TOKEN | path::USERINFO
-                if asked.method == Method::OPTIONS =>
+                if request.method == Method::OPTIONS =>
             {
                 preflight()
             }
@@ -115,13 +115,13 @@ impl Provider {
             | path::DEVICE
             | path::TOKEN
             | path::USERINFO => {
-                return answer::text(
+                return http::text(
                     StatusCode::METHOD_NOT_ALLOWED,
-                    format!("{} is not for {}\n", asked.path, asked.method),
+                    format!("{} is not for {}\n", request.path, request.method),
                 );
             }
             "/" if is_get => {
-                return answer::page(
+                return http::page(
                     StatusCode::OK,
                     page::message(
                         "hf-signin dev",
@@ -130,26 +130,26 @@ impl Provider {
                 );
             }
             _ => {
-                return answer::text(
+                return http::text(
                     StatusCode::NOT_FOUND,
                     format!(
                         "The provider has no {}. Its endpoints are listed at {}\n",
-                        asked.path,
+                        request.path,
                         path::METADATA
                     ),
                 );
             }
         };
-        match asked
+        match request
             .header(ORIGIN)
             .filter(|origin| self.is_of_an_app(origin))
         {
-            Some(origin) => answer::readable_by(said, origin),
-            None => said,
+            Some(origin) => http::readable_by(response, origin),
+            None => response,
         }
     }
 
-    /// True for the origins whose scripts may read answers.
+    /// True for the origins whose scripts may read responses (CORS).
     fn is_of_an_app(&self, origin: &str) -> bool {
         let Ok(url) = Url::parse(origin) else {
             return false;
@@ -189,8 +189,8 @@ impl Provider {
     }
 
     /// `/oauth/userinfo` (OpenID Connect Core section 5.3).
-    fn userinfo(&self, asked: &Asked) -> Answer {
-        let token = asked
+    fn userinfo(&self, request: &HttpRequest) -> HttpResponse {
+        let token = request
             .header(AUTHORIZATION)
             .and_then(|value| value.split_once(' '))
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
@@ -202,17 +202,17 @@ impl Provider {
                 Some(_) => "the access token is unknown, expired or revoked: sign in again",
                 None => "there is no access token: send Authorization: Bearer and the token",
             };
-            return self.refuse(asked, &Refusal::new("invalid_token", Rule::V17, message));
+            return self.refuse(request, &Refusal::new("invalid_token", Rule::V17, message));
         };
         self.store().userinfo_count += 1;
         let mut claims = issued.user.userinfo(&issued.grant);
         if self.is_wrong(Wrong::UserinfoSub) {
             claims.insert("sub".to_owned(), "000000000000000000000000".into());
         }
-        answer::json_answer(StatusCode::OK, &claims.into())
+        http::json(StatusCode::OK, &claims.into())
     }
 
-    /// True when the app has got tokens for this code.
+    /// True when the app has exchanged this code for tokens.
     pub(super) fn has_redeemed(&self, code: &str) -> bool {
         let now = self.now();
         self.store()
@@ -221,7 +221,7 @@ impl Provider {
             .is_some_and(|(entry, _)| entry.is_redeemed)
     }
 
-    /// The name of a secret of the app's that `text` holds.
+    /// The kind of secret that `text` contains.
     pub(super) fn secret_in(&self, text: &str) -> Option<&'static str> {
         let store = self.store();
         if store.access.names().any(|token| text.contains(token)) {
@@ -234,23 +234,23 @@ impl Provider {
             .then_some("the client secret")
     }
 
-    /// A refusal as JSON, and on the terminal.
-    pub(super) fn refuse(&self, asked: &Asked, refusal: &Refusal) -> Answer {
+    /// Responds with a refusal as JSON, and logs it.
+    pub(super) fn refuse(&self, request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
         self.log
-            .refused(asked.method.as_str(), &asked.path, refusal);
-        answer::refused(refusal)
+            .refused(request.method.as_str(), &request.path, refusal);
+        http::refused(refusal)
     }
 
-    /// A refusal as a page, and on the terminal.
-    pub(super) fn refuse_page(&self, method: &str, path: &str, refusal: &Refusal) -> Answer {
+    /// Responds with a refusal as a page, and logs it.
+    pub(super) fn refuse_page(&self, method: &str, path: &str, refusal: &Refusal) -> HttpResponse {
         self.log.refused(method, path, refusal);
-        answer::page(StatusCode::BAD_REQUEST, page::refused(refusal))
+        http::page(StatusCode::BAD_REQUEST, page::refused(refusal))
     }
 }
 
-/// The answer to the question that browsers ask before a script's request.
-fn preflight() -> Answer {
-    let mut said = answer::text(StatusCode::NO_CONTENT, "");
+/// The response to a CORS preflight request.
+fn preflight() -> HttpResponse {
+    let mut response = http::text(StatusCode::NO_CONTENT, "");
     for (name, value) in [
         ("access-control-allow-methods", "GET, POST"),
         (
@@ -259,15 +259,16 @@ fn preflight() -> Answer {
         ),
         ("access-control-max-age", "600"),
     ] {
-        said.headers_mut()
+        response
+            .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     }
-    said
+    response
 }
 
-/// The form of a `POST`.
-pub(super) fn body_form(asked: &Asked) -> Result<Form, Refusal> {
-    let content_type = asked
+/// The parameters of a `POST` body.
+pub(super) fn body_form(request: &HttpRequest) -> Result<Form, Refusal> {
+    let content_type = request
         .header(hyper::header::CONTENT_TYPE)
         .unwrap_or_default();
     let kind = content_type.split(';').next().unwrap_or_default().trim();
@@ -277,5 +278,5 @@ pub(super) fn body_form(asked: &Asked) -> Result<Form, Refusal> {
             format!("the body's type is {kind:?}: send application/x-www-form-urlencoded"),
         ));
     }
-    super::refusal::form(&asked.body)
+    super::refusal::form(&request.body)
 }

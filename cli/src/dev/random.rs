@@ -1,9 +1,9 @@
-//! Values that nobody can guess.
+//! Random values from the operating system.
 
 use super::key::base64url;
 use crate::failure::Failure;
 
-/// 256 bits from the operating system, 43 characters.
+/// 256 random bits, 43 characters.
 pub(super) fn token() -> Result<String, Failure> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|cause| {
@@ -12,7 +12,7 @@ pub(super) fn token() -> Result<String, Failure> {
     Ok(base64url(&bytes))
 }
 
-/// 96 bits as 24 small hexadecimal digits, in the form of Hugging Face's
+/// 96 random bits as 24 hexadecimal digits, the form of Hugging Face's
 /// identifiers.
 pub(super) fn identifier() -> Result<String, Failure> {
     let digits = b"0123456789abcdef";
@@ -26,7 +26,7 @@ pub(super) fn identifier() -> Result<String, Failure> {
         .collect())
 }
 
-/// A code to type in (RFC 8628 section 6.1): consonants only, `ABCD-EFGH`.
+/// A user code (RFC 8628 section 6.1): consonants only, such as `BCDF-GHJK`.
 pub(super) fn user_code() -> Result<String, Failure> {
     const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
     let mut code = String::new();
@@ -35,7 +35,7 @@ pub(super) fn user_code() -> Result<String, Failure> {
         getrandom::fill(&mut bytes).map_err(|cause| {
             Failure::Input(format!("the operating system gave no randomness: {cause}"))
         })?;
-        // 240 is the greatest multiple of 20 that fits: no letter is likelier.
+        // 240 is a multiple of 20: every letter is equally likely.
         for byte in bytes.into_iter().filter(|&byte| byte < 240) {
             if code.len() == 4 {
                 code.push('-');

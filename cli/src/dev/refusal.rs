@@ -1,4 +1,4 @@
-//! Why the provider refuses a request: an OAuth error, the rule, what to do.
+//! Why a request is refused: the OAuth error, the rule, and the fix.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub(super) struct Refusal {
     pub(super) error: &'static str,
     /// The rule that the request breaks.
     pub(super) rule: Option<Rule>,
-    /// What is wrong, and what to do.
+    /// The problem, then the fix.
     pub(super) message: String,
 }
 
@@ -47,18 +47,18 @@ impl Refusal {
         Self::new("invalid_grant", rule, message)
     }
 
-    /// What the library says of a value.
+    /// From an error of the library.
     pub(super) fn of_link(error: &'static str, cause: &LinkError) -> Self {
         Self::of(error, &cause.diagnostic())
     }
 
-    /// What the library found, and its fix.
+    /// From a diagnostic of the library.
     pub(super) fn of(error: &'static str, found: &Diagnostic) -> Self {
         Self::new(error, found.rule, found.to_string())
     }
 
-    /// `error_description`: the rule and the message in the characters that
-    /// RFC 6749 allows there.
+    /// `error_description`: the rule and the message, in the characters that RFC
+    /// 6749 allows.
     pub(super) fn description(&self) -> String {
         let plain = |c: char| match c {
             '"' => '\'',
@@ -69,7 +69,7 @@ impl Refusal {
         self.to_string().chars().map(plain).collect()
     }
 
-    /// The status of a JSON answer.
+    /// The status of a JSON response.
     pub(super) fn status(&self) -> u16 {
         match self.error {
             "invalid_client" | "invalid_token" => 401,

@@ -1,4 +1,4 @@
-//! Authorization requests, read by the library's rules.
+//! Authorization requests, checked by the library's rules.
 
 use hf_signin::Rule;
 use hf_signin::link::{CodeChallenge, Form, RedirectUri, Scopes, State};
@@ -6,7 +6,7 @@ use hf_signin::link::{CodeChallenge, Form, RedirectUri, Scopes, State};
 use super::app::{App, Client};
 use super::refusal::Refusal;
 
-/// An authorization request that may be granted.
+/// A valid authorization request.
 #[derive(Debug, Clone)]
 pub(super) struct AuthorizationRequest {
     pub(super) client: Client,
@@ -19,12 +19,12 @@ pub(super) struct AuthorizationRequest {
     pub(super) organizations: Vec<String>,
 }
 
-/// Why a request is refused, and who learns it.
+/// A refused authorization request.
 #[derive(Debug)]
 pub(super) enum Refused {
-    /// A page: client or redirect URI are wrong, so nobody is sent there.
+    /// Shown on a page: the client or the redirect URI is invalid.
     Page(Refusal),
-    /// The redirect URI, with the state.
+    /// Sent to the redirect URI.
     Redirect {
         redirect_uri: RedirectUri,
         state: Option<String>,
@@ -33,7 +33,7 @@ pub(super) enum Refused {
 }
 
 impl AuthorizationRequest {
-    /// Reads the parameters; `client` is the one that `client_id` names.
+    /// Checks the parameters; `client` is the one that `client_id` names.
     pub(super) fn read(form: &Form, client: Client, app: &App) -> Result<Self, Box<Refused>> {
         let redirect_uri =
             redirect_uri(form, &client, app).map_err(|refusal| Box::new(Refused::Page(refusal)))?;
@@ -62,7 +62,7 @@ impl AuthorizationRequest {
         }
     }
 
-    /// What a site should do better, though the provider grants it.
+    /// What the app should do better, though the request is valid.
     pub(super) fn warnings(&self) -> Vec<(Rule, &'static str)> {
         let asks_for_openid = self.scopes.iter().any(|scope| scope == "openid");
         let mut warnings = Vec::new();
@@ -88,7 +88,7 @@ impl AuthorizationRequest {
     }
 }
 
-/// The redirect URI must be one that the app has registered.
+/// The redirect URI, which must be registered.
 fn redirect_uri(form: &Form, client: &Client, app: &App) -> Result<RedirectUri, Refusal> {
     let Some(text) = form.get("redirect_uri") else {
         return Err(Refusal::invalid_request(
@@ -110,7 +110,7 @@ fn redirect_uri(form: &Form, client: &Client, app: &App) -> Result<RedirectUri, 
     ))
 }
 
-/// Scopes and challenge.
+/// The scopes and the challenge.
 fn read_rest(
     form: &Form,
     client: &Client,
@@ -157,7 +157,7 @@ fn read_rest(
     Ok((scopes(form)?, code_challenge(form, client)?))
 }
 
-/// Without `scope` the default of Hugging Face's apps.
+/// The scopes. Default: `openid profile`.
 pub(super) fn scopes(form: &Form) -> Result<Vec<String>, Refusal> {
     let text = form.get("scope").unwrap_or("openid profile");
     let scopes = Scopes::parse(text).map_err(|cause| Refusal::of_link("invalid_scope", &cause))?;
@@ -187,7 +187,7 @@ pub(super) fn description(scope: &str) -> &'static str {
         .map_or("", |found| found.description)
 }
 
-/// PKCE with S256, demanded of an app without a secret.
+/// The PKCE challenge, which is required of a client without a secret.
 fn code_challenge(form: &Form, client: &Client) -> Result<Option<CodeChallenge>, Refusal> {
     let Some(challenge) = form.get("code_challenge") else {
         if form.get("code_challenge_method").is_some() {

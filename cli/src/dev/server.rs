@@ -1,4 +1,4 @@
-//! The sockets: loopback only, `Host` checked, sizes and times bounded.
+//! The HTTP server: loopback only, `Host` checked, sizes and times bounded.
 
 use std::convert::Infallible;
 use std::io;
@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
 use super::Wrong;
-use super::answer::{self, Answer, Asked};
+use super::http::{self, HttpRequest, HttpResponse};
 use super::provider::Provider;
 use crate::failure::Failure;
 
@@ -32,21 +32,21 @@ const CONNECTION_TIME: Duration = Duration::from_secs(300);
 /// How long `--wrong slow` takes.
 const SLOW: Duration = Duration::from_secs(3);
 
-/// The sockets that listen: both addresses that `localhost` may mean.
+/// The listening sockets, on both addresses of `localhost`.
 pub(super) struct Listeners {
     pub(super) port: u16,
     sockets: Vec<TcpListener>,
 }
 
 impl Listeners {
-    /// On `port`, or on a free one.
+    /// Binds `port`, or a free port.
     pub(super) async fn bind(port: Option<u16>) -> Result<Self, Failure> {
         if let Some(port) = port {
             return Self::bind_both(port)
                 .await
                 .map_err(|cause| taken(&format!("port {port} can't be used: {cause}")));
         }
-        // A port may be free on one address only.
+        // A port may be free on one of the addresses only.
         let mut last = None;
         for _ in 0..20 {
             match Self::bind_both(0).await {
@@ -103,7 +103,7 @@ async fn accept(socket: TcpListener, port: u16, provider: Arc<Provider>, slots: 
                 });
             }
             Ok(_) => {}
-            // No file descriptor is free, for example: later there may be one.
+            // For example, no file descriptor is free: try again later.
             Err(_) => sleep(Duration::from_millis(50)).await,
         }
     }
@@ -122,11 +122,11 @@ async fn connection(stream: TcpStream, port: u16, provider: Arc<Provider>) {
         .await;
 }
 
-async fn respond(request: Request<Incoming>, port: u16, provider: &Provider) -> Answer {
+async fn respond(request: Request<Incoming>, port: u16, provider: &Provider) -> HttpResponse {
     if !is_own_host(&request, port) {
         return closing(
             StatusCode::MISDIRECTED_REQUEST,
-            "This provider answers on localhost, 127.0.0.1 and [::1] only.\n",
+            "This provider serves localhost, 127.0.0.1 and [::1] only.\n",
         );
     }
     let (head, body) = request.into_parts();
@@ -135,7 +135,7 @@ async fn respond(request: Request<Incoming>, port: u16, provider: &Provider) -> 
         Ok(Err(_)) => return closing(StatusCode::PAYLOAD_TOO_LARGE, "The body is too long.\n"),
         Err(_) => return closing(StatusCode::REQUEST_TIMEOUT, "The body took too long.\n"),
     };
-    let asked = Asked {
+    let request = HttpRequest {
         method: head.method,
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
@@ -145,18 +145,18 @@ async fn respond(request: Request<Incoming>, port: u16, provider: &Provider) -> 
     if provider.is_wrong(Wrong::Slow) {
         sleep(SLOW).await;
     }
-    provider.answer(&asked).await
+    provider.respond(&request).await
 }
 
 fn closing(status: StatusCode, text: &'static str) -> Response<Bytes> {
-    let mut said = answer::text(status, text);
-    said.headers_mut()
+    let mut response = http::text(status, text);
+    response
+        .headers_mut()
         .insert(CONNECTION, HeaderValue::from_static("close"));
-    said
+    response
 }
 
-/// A page of another site that a resolver leads here has another `Host` (DNS
-/// rebinding).
+/// False after DNS rebinding: the page of another site sends its own `Host`.
 fn is_own_host(request: &Request<Incoming>, port: u16) -> bool {
     let mut hosts = request.headers().get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {

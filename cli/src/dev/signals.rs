@@ -1,11 +1,11 @@
-//! Signals: those that come, and those that are sent.
+//! Receives and sends signals.
 
-/// A signal that this process got.
+/// A signal that this process received.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Received {
     pub(super) number: i32,
-    /// True for Ctrl-C and the like, which the terminal sends to every process
-    /// of the group.
+    /// True for Ctrl-C and the like: the terminal sends them to every process of
+    /// the foreground group.
     pub(super) is_from_terminal: bool,
 }
 
@@ -39,7 +39,7 @@ mod unix {
                 for origin in &mut signals {
                     let received = Received {
                         number: origin.signal,
-                        // The system names no process for what comes of a key.
+                        // The kernel reports no sender for these.
                         is_from_terminal: origin.process.is_none(),
                     };
                     if sender.send(received).is_err() {
@@ -65,7 +65,7 @@ mod unix {
             .and_then(Pid::from_raw)
     }
 
-    /// Sends a signal to a process or to its group; false when it is not there.
+    /// Sends a signal to a process or to its group. False when there is none.
     pub(in super::super) fn send(process: u32, is_group: bool, number: i32) -> bool {
         let (Some(target), Some(signal)) = (target(process), Signal::from_named_raw(number)) else {
             return false;
@@ -110,7 +110,7 @@ mod windows {
         }
     }
 
-    /// Ends a process and those that it started, whatever the signal.
+    /// Terminates a process and its children, whatever the signal.
     pub(in super::super) fn send(process: u32, _is_group: bool, _number: i32) -> bool {
         Command::new("taskkill")
             .args(["/T", "/F", "/PID", &process.to_string()])

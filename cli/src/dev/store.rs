@@ -1,5 +1,5 @@
-//! What the provider keeps in memory: requests that wait for the user, codes,
-//! tokens, devices. Each entry expires.
+//! State in memory: pending requests, codes, tokens, devices. Every entry
+//! expires.
 
 use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
@@ -7,21 +7,21 @@ use std::time::{Duration, SystemTime};
 use super::request::AuthorizationRequest;
 use super::user::{Grant, User};
 
-/// How long a page may stay open.
+/// Lifetime of a sign-in page.
 pub(super) const TICKET_AGE: Duration = Duration::from_secs(600);
-/// How long a code may be redeemed.
+/// Lifetime of a code.
 pub(super) const CODE_AGE: Duration = Duration::from_secs(60);
-/// How long an access token is good.
+/// Lifetime of an access token.
 pub(super) const TOKEN_AGE: Duration = Duration::from_secs(8 * 60 * 60);
-/// How long a refresh token is good.
+/// Lifetime of a refresh token.
 pub(super) const REFRESH_AGE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-/// How long a device may wait for its user.
+/// Lifetime of a device code.
 pub(super) const DEVICE_AGE: Duration = Duration::from_secs(900);
 
-/// The most entries of one kind: more make the oldest go.
+/// The maximum number of entries of one kind; then the oldest is removed.
 const MAX_ENTRIES: usize = 10_000;
 
-/// Entries by a name that nobody can guess.
+/// Entries by an unguessable name.
 #[derive(Debug)]
 pub(super) struct Kept<T> {
     age: Duration,
@@ -50,21 +50,21 @@ impl<T> Kept<T> {
         self.entries.insert(name, (now, value));
     }
 
-    /// The entry, and whether it has expired.
+    /// The entry; true when it has expired.
     pub(super) fn get_mut(&mut self, name: &str, now: SystemTime) -> Option<(&mut T, bool)> {
         let age = self.age;
         let (made, value) = self.entries.get_mut(name)?;
         Some((value, !is_fresh(*made, age, now)))
     }
 
-    /// The entry while it is fresh.
+    /// The entry, unless it has expired.
     pub(super) fn fresh(&mut self, name: &str, now: SystemTime) -> Option<&mut T> {
         self.get_mut(name, now)
             .filter(|(_, is_old)| !is_old)
             .map(|(value, _)| value)
     }
 
-    /// Takes the entry out while it is fresh.
+    /// Removes the entry, and returns it unless it has expired.
     pub(super) fn take(&mut self, name: &str, now: SystemTime) -> Option<T> {
         let (made, value) = self.entries.remove(name)?;
         is_fresh(made, self.age, now).then_some(value)
@@ -79,7 +79,7 @@ impl<T> Kept<T> {
         self.entries.retain(|_, (_, value)| keep(value));
     }
 
-    /// The fresh entry of which `is_it` is true, and its name.
+    /// The name of an entry that has not expired and for which `is_it` is true.
     pub(super) fn find(&self, now: SystemTime, is_it: impl Fn(&T) -> bool) -> Option<&str> {
         let mut fresh = self
             .entries
@@ -91,22 +91,22 @@ impl<T> Kept<T> {
     }
 }
 
-/// A clock that was set back counts as no time.
+/// A clock that was set back counts as no elapsed time.
 fn is_fresh(made: SystemTime, age: Duration, now: SystemTime) -> bool {
     now.duration_since(made).unwrap_or_default() < age
 }
 
-/// A code that was given to an app.
+/// An authorization code.
 #[derive(Debug, Clone)]
 pub(super) struct Code {
     pub(super) request: AuthorizationRequest,
     pub(super) issued: Issued,
     pub(super) is_used: bool,
-    /// True once it became tokens.
+    /// True once it was exchanged for tokens.
     pub(super) is_redeemed: bool,
 }
 
-/// What a code or a token stands for.
+/// The grant behind a code or a token.
 #[derive(Debug, Clone)]
 pub(super) struct Issued {
     pub(super) client_id: String,
@@ -114,11 +114,11 @@ pub(super) struct Issued {
     pub(super) grant: Grant,
     pub(super) nonce: Option<String>,
     pub(super) signed_in_at: SystemTime,
-    /// The same for all that came of one code: revoked together.
+    /// Shared by all tokens of one code, which are revoked together.
     pub(super) family: String,
 }
 
-/// A device that waits for its user (RFC 8628).
+/// A device authorization (RFC 8628).
 #[derive(Debug, Clone)]
 pub(super) struct Device {
     pub(super) client_id: String,
@@ -127,16 +127,16 @@ pub(super) struct Device {
     pub(super) scopes: Vec<String>,
     pub(super) interval: Duration,
     pub(super) last_poll: Option<SystemTime>,
-    pub(super) answer: Option<DeviceAnswer>,
+    pub(super) answer: Option<Decision>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum DeviceAnswer {
+pub(super) enum Decision {
     Granted(Issued),
     Denied,
 }
 
-/// What a page asks the user.
+/// What a sign-in page is about.
 #[derive(Debug, Clone)]
 pub(super) enum Question {
     SignIn(Box<AuthorizationRequest>),
@@ -151,7 +151,7 @@ pub(super) struct Store {
     pub(super) access: Kept<Issued>,
     pub(super) refresh: Kept<Issued>,
     pub(super) devices: Kept<Device>,
-    /// How often userinfo was given.
+    /// The number of responses from userinfo.
     pub(super) userinfo_count: usize,
 }
 
@@ -159,8 +159,8 @@ impl Store {
     pub(super) fn new() -> Self {
         Self {
             tickets: Kept::new(TICKET_AGE),
-            // Longer than a code is good, so that a second use is told from
-            // a code that never was.
+            // Longer than the lifetime of a code, to tell a second use from an
+            // unknown code.
             codes: Kept::new(10 * CODE_AGE),
             access: Kept::new(TOKEN_AGE),
             refresh: Kept::new(REFRESH_AGE),

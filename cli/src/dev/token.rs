@@ -1,4 +1,4 @@
-//! `/oauth/token`: codes, refresh tokens and devices become tokens.
+//! `/oauth/token`: exchanges codes, refresh tokens and device codes for tokens.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,41 +9,40 @@ use hyper::StatusCode;
 use hyper::header::AUTHORIZATION;
 use serde_json::{Map, Value, json};
 
-use super::answer::{self, Answer, Asked};
 use super::app::{App, Client};
 use super::authorize::ANOTHER_ISSUER;
 use super::form::decode;
+use super::http::{self, HttpRequest, HttpResponse};
 use super::key::{Signing, at_hash};
 use super::provider::{DEVICE_GRANT, Provider, body_form, path};
 use super::refusal::Refusal;
-use super::store::{CODE_AGE, DeviceAnswer, Issued, TOKEN_AGE};
+use super::store::{CODE_AGE, Decision, Issued, TOKEN_AGE};
 use super::{Wrong, random};
 
-/// How much later a device must ask again after `slow_down` (RFC 8628 section
-/// 3.5).
+/// The interval grows by this after `slow_down` (RFC 8628 section 3.5).
 const SLOWER: Duration = Duration::from_secs(5);
 
-/// Who sends a token request, and how it proved that.
+/// The client of a token request, and how it authenticated.
 #[derive(Debug)]
 pub(super) struct Sender {
     pub(super) client: Client,
-    /// False where only PKCE can prove it.
+    /// False when only PKCE can prove who it is.
     has_secret: bool,
 }
 
 impl Provider {
-    pub(super) async fn token(&self, asked: &Asked) -> Answer {
-        if self.is_wrong(Wrong::TokenRedirect) && asked.query.is_empty() {
+    pub(super) async fn token(&self, request: &HttpRequest) -> HttpResponse {
+        if self.is_wrong(Wrong::TokenRedirect) && request.query.is_empty() {
             let url = self.at(path::TOKEN) + "?redirected";
-            return answer::redirect(StatusCode::TEMPORARY_REDIRECT, &url);
+            return http::redirect(StatusCode::TEMPORARY_REDIRECT, &url);
         }
-        match self.tokens(asked).await {
-            Ok(tokens) => self.token_answer(tokens),
-            Err(refusal) => self.refuse(asked, &refusal),
+        match self.tokens(request).await {
+            Ok(tokens) => self.token_response(tokens),
+            Err(refusal) => self.refuse(request, &refusal),
         }
     }
 
-    fn token_answer(&self, mut tokens: Map<String, Value>) -> Answer {
+    fn token_response(&self, mut tokens: Map<String, Value>) -> HttpResponse {
         match self.wrong() {
             Some(Wrong::TokenType) => {
                 tokens.insert("token_type".to_owned(), "mac".into());
@@ -52,23 +51,23 @@ impl Provider {
                 tokens.remove("id_token");
             }
             Some(Wrong::TokenNotJson) => {
-                return answer::text(StatusCode::OK, "<!doctype html><title>Not JSON</title>\n");
+                return http::text(StatusCode::OK, "<!doctype html><title>Not JSON</title>\n");
             }
             _ => {}
         }
-        let mut said = answer::json_answer(StatusCode::OK, &tokens.into());
+        let mut response = http::json(StatusCode::OK, &tokens.into());
         if self.is_wrong(Wrong::TokenTooLong) {
-            // White space after the object, which a parser skips.
-            let mut body = said.body().to_vec();
+            // Parsers skip whitespace after the object.
+            let mut body = response.body().to_vec();
             body.resize(body.len() + 1024 * 1024, b' ');
-            *said.body_mut() = body.into();
+            *response.body_mut() = body.into();
         }
-        said
+        response
     }
 
-    async fn tokens(&self, asked: &Asked) -> Result<Map<String, Value>, Refusal> {
-        let form = body_form(asked)?;
-        let sender = self.sender(asked, &form).await?;
+    async fn tokens(&self, request: &HttpRequest) -> Result<Map<String, Value>, Refusal> {
+        let form = body_form(request)?;
+        let sender = self.sender(request, &form).await?;
         match form.get("grant_type") {
             Some("authorization_code") => self.redeem(&form, &sender),
             Some("refresh_token") => self.refresh(&form, &sender),
@@ -88,8 +87,12 @@ impl Provider {
     }
 
     /// Client authentication (RFC 6749 section 2.3).
-    pub(super) async fn sender(&self, asked: &Asked, form: &Form) -> Result<Sender, Refusal> {
-        let basic = asked.header(AUTHORIZATION).map(basic).transpose()?;
+    pub(super) async fn sender(
+        &self,
+        request: &HttpRequest,
+        form: &Form,
+    ) -> Result<Sender, Refusal> {
+        let basic = request.header(AUTHORIZATION).map(basic).transpose()?;
         let in_body = form.get("client_secret");
         if basic.is_some() && in_body.is_some() {
             return Err(Refusal::invalid_request(
@@ -139,7 +142,7 @@ impl Provider {
         })
     }
 
-    /// A code becomes tokens (RFC 6749 section 4.1.3).
+    /// The authorization code grant (RFC 6749 section 4.1.3).
     fn redeem(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
         let Some(code) = form.get("code") else {
             return Err(Refusal::invalid_request(
@@ -169,7 +172,7 @@ impl Provider {
                 "the code was used before, so its tokens are revoked: redeem a code once, and begin a new sign-in",
             ));
         }
-        // Whatever comes of it, the code is used up.
+        // A failed attempt consumes the code, too.
         entry.is_used = true;
         let entry = entry.clone();
         drop(store);
@@ -210,13 +213,13 @@ impl Provider {
         Ok(tokens)
     }
 
-    /// A refresh token becomes new tokens, and is good no more (RFC 6749
-    /// section 6, RFC 9700 section 4.14).
+    /// The refresh token grant, with rotation (RFC 6749 section 6, RFC 9700
+    /// section 4.14).
     fn refresh(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
         let Some(token) = form.get("refresh_token") else {
             return Err(Refusal::invalid_request(
                 Rule::V14,
-                "refresh_token is missing: send the one of the last answer",
+                "refresh_token is missing: send the latest one",
             ));
         };
         let now = self.now();
@@ -225,7 +228,7 @@ impl Provider {
         let Some(mut issued) = found.filter(|issued| issued.client_id == sender.client.id()) else {
             return Err(Refusal::invalid_grant(
                 Rule::V15,
-                "the refresh token is unknown, used, revoked or another client's: use the one of the last answer, once",
+                "the refresh token is unknown, used, revoked or another client's: use the latest one, once",
             ));
         };
         if form.get("scope").is_some() {
@@ -246,7 +249,7 @@ impl Provider {
         self.issue(&issued, now, false)
     }
 
-    /// A device asks whether its user has answered (RFC 8628 section 3.4).
+    /// The device code grant (RFC 8628 section 3.4).
     fn poll(&self, form: &Form, sender: &Sender) -> Result<Map<String, Value>, Refusal> {
         let Some(name) = form.get("device_code") else {
             return Err(Refusal::invalid_request(
@@ -296,7 +299,7 @@ impl Provider {
                     device.interval.as_secs()
                 ),
             )),
-            Some(DeviceAnswer::Denied) => {
+            Some(Decision::Denied) => {
                 store.devices.take(name, now);
                 Err(Refusal::new(
                     "access_denied",
@@ -304,7 +307,7 @@ impl Provider {
                     "the user denied the request",
                 ))
             }
-            Some(DeviceAnswer::Granted(issued)) => {
+            Some(Decision::Granted(issued)) => {
                 store.devices.take(name, now);
                 drop(store);
                 self.issue(&issued, now, true)
@@ -312,7 +315,7 @@ impl Provider {
         }
     }
 
-    /// Access token, refresh token and, with `openid`, ID token.
+    /// Issues an access token, a refresh token and, with `openid`, an ID token.
     fn issue(
         &self,
         issued: &Issued,
@@ -326,10 +329,10 @@ impl Provider {
         };
         let access_token = token("hf_oauth_")?;
         let refresh_token = token("hf_oauth_refresh_")?;
-        let mut answer = Map::new();
+        let mut response = Map::new();
         if issued.grant.has("openid") {
             let id_token = self.id_token(issued, &access_token, now, is_first);
-            answer.insert(
+            response.insert(
                 "id_token".to_owned(),
                 id_token.ok_or_else(server_error)?.into(),
             );
@@ -349,9 +352,9 @@ impl Provider {
             ("refresh_token", refresh_token.into()),
             ("scope", issued.grant.scope().into()),
         ] {
-            answer.insert(name.to_owned(), value);
+            response.insert(name.to_owned(), value);
         }
-        Ok(answer)
+        Ok(response)
     }
 
     /// The ID token (OpenID Connect Core section 2). A refreshed one has no
@@ -536,14 +539,14 @@ mod tests {
         let mut headers = HeaderMap::new();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert(CONTENT_TYPE, form);
-        let asked = Asked {
+        let request = HttpRequest {
             method: Method::POST,
             path: path.to_owned(),
             query: String::new(),
             headers,
             body: format!("client_id=hf-signin-dev&client_secret=secret&{body}"),
         };
-        serde_json::from_slice(provider.answer(&asked).await.body()).unwrap()
+        serde_json::from_slice(provider.respond(&request).await.body()).unwrap()
     }
 
     async fn code(provider: &Provider) -> String {
@@ -588,7 +591,7 @@ mod tests {
             "grant_type={DEVICE_GRANT}&device_code={}",
             begun["device_code"].as_str().unwrap()
         );
-        // Seconds since the last request, and the answer.
+        // Seconds since the last request, and the response.
         for (passed, error) in [
             (0, "authorization_pending"),
             (4, "slow_down"),
@@ -597,8 +600,8 @@ mod tests {
             (900, "expired_token"),
         ] {
             clock.fetch_add(passed, Ordering::Relaxed);
-            let said = post(&provider, path::TOKEN, &poll).await;
-            assert_eq!(said["error"], error, "after {passed} seconds");
+            let response = post(&provider, path::TOKEN, &poll).await;
+            assert_eq!(response["error"], error, "after {passed} seconds");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The made-up users, and what of them an app learns by which scope.
+//! The users, and which claims each scope grants.
 
 use std::path::Path;
 
@@ -67,7 +67,7 @@ const ORGANIZATION: [(&str, Type); 7] = [
     ("roleInOrg", Type::Text),
 ];
 
-/// What an app was granted.
+/// What the user granted to an app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Grant {
     pub(super) scopes: Vec<String>,
@@ -86,8 +86,7 @@ impl Grant {
     }
 }
 
-/// True for a scope that also applies to organizations, which the user then
-/// chooses.
+/// True for a scope that also applies to organizations.
 pub(super) fn reaches_organizations(scope: &str) -> bool {
     !matches!(scope, "openid" | "profile" | "email")
 }
@@ -164,7 +163,7 @@ impl User {
         Ok(Self(claims))
     }
 
-    /// A user whose `mark` is in every claim that an app may show.
+    /// A user with `mark` in every claim that an app may show.
     pub(super) fn marked(mark: &str) -> Self {
         let claims = json!({
             "sub": mark,
@@ -211,7 +210,7 @@ impl User {
         })
     }
 
-    /// The claims of userinfo for this grant.
+    /// The claims of userinfo.
     pub(super) fn userinfo(&self, grant: &Grant) -> Map<String, Value> {
         let mut claims = self.id_claims(grant);
         let known = |name: &str| CLAIMS.iter().any(|(claim, _)| *claim == name);
@@ -224,7 +223,7 @@ impl User {
         claims
     }
 
-    /// The claims of the ID token for this grant, the token's own excepted.
+    /// The claims about the user in the ID token.
     pub(super) fn id_claims(&self, grant: &Grant) -> Map<String, Value> {
         let mut claims = Map::new();
         for (name, value) in &self.0 {
@@ -251,7 +250,7 @@ impl User {
     }
 }
 
-/// What an app learns of an organization.
+/// The fields of an organization that a grant includes.
 fn seen_by(grant: &Grant, organization: &Value) -> Value {
     let sub = organization["sub"].as_str().unwrap_or_default();
     let is_granted = grant.organizations.iter().any(|granted| granted == sub);
@@ -270,7 +269,7 @@ fn seen_by(grant: &Grant, organization: &Value) -> Value {
 
 const PICTURE: &str = "https://huggingface.co/avatars/example.svg";
 
-/// An identifier in the form of Hugging Face's, always the same for a name.
+/// A stable identifier in the form of Hugging Face's.
 fn sub_of(username: &str) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(username.as_bytes());

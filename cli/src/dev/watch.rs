@@ -1,6 +1,6 @@
-//! A second process of this program: it ends the command when the first is
-//! gone, by whatever signal. The first holds a pipe to it, which the system
-//! closes.
+//! The watcher: a second process of this program that terminates the command
+//! when the first process is killed, even by SIGKILL. The first process holds a
+//! pipe to it, which the operating system then closes.
 
 use std::env;
 use std::io::{self, BufRead};
@@ -11,7 +11,7 @@ use tokio::process::{Child, Command};
 
 use super::signals;
 
-/// Set in the environment of the second process only.
+/// Set in the environment of the watcher only.
 const MARK: &str = "HF_SIGNIN_DEV_WATCHES";
 
 pub(super) fn start() -> io::Result<Child> {
@@ -23,18 +23,19 @@ pub(super) fn start() -> io::Result<Child> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .kill_on_drop(true);
-    // A signal to the first one's group must not end the second.
+    // Signals to the group of the first process must not reach the watcher.
     #[cfg(unix)]
     command.process_group(0);
     command.spawn()
 }
 
-/// True in the second process.
+/// True in the watcher.
 pub(super) fn is_asked_for() -> bool {
     env::var_os(MARK).is_some_and(|value| value == "1")
 }
 
-/// Reads what to end; ends it when the pipe is closed before `done`.
+/// Reads which process to watch, and terminates it when the pipe closes without
+/// `done`.
 pub(super) fn run() -> ExitCode {
     let mut target = None;
     for line in io::stdin().lock().lines() {

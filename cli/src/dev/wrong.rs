@@ -1,18 +1,18 @@
-//! What `--wrong` makes wrong: one table.
+//! The table of `--wrong`.
 
 use hf_signin::Rule;
 use serde::Serialize;
 
 macro_rules! wrongs {
     ($($variant:ident, $name:literal, $rule:expr, $effect:ident, $text:literal;)*) => {
-        /// One thing that is wrong in the provider's answers.
+        /// One thing that is wrong in the provider's responses.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Wrong {
             $(#[doc = $text] $variant,)*
         }
 
         impl Wrong {
-            /// All of them, in the order of a sign-in.
+            /// All values, in the order of a sign-in.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             const fn entry(self) -> Entry {
@@ -29,13 +29,13 @@ macro_rules! wrongs {
     };
 }
 
-/// What an app must do about it.
+/// What an app must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Effect {
-    /// Nobody is signed in.
+    /// Sign nobody in.
     Refuse,
-    /// The user is signed in: it is not an error.
+    /// Sign the user in: it is not an error.
     Handle,
 }
 
@@ -58,7 +58,7 @@ impl Wrong {
         self.entry().name
     }
 
-    /// The rule that an app breaks which takes the answer.
+    /// The rule that an app breaks if it accepts the response.
     pub(crate) const fn rule(self) -> Option<Rule> {
         self.entry().rule
     }
@@ -86,10 +86,10 @@ wrongs! {
     TokenInQuery, "token-in-query", Some(Rule::V12), Refuse, "the callback's query has an access token beside the code";
     Iss, "iss", Some(Rule::V8), Refuse, "the callback has the iss of another provider";
     TokenType, "token-type", Some(Rule::V17), Refuse, "the token's type is mac";
-    TokenRedirect, "token-redirect", Some(Rule::V17), Refuse, "the token endpoint answers with a redirect";
-    TokenTooLong, "token-too-long", Some(Rule::V17), Refuse, "the token endpoint's answer has more than 1 MiB";
-    TokenNotJson, "token-not-json", Some(Rule::V17), Refuse, "the token endpoint's answer is HTML with status 200";
-    IdTokenMissing, "id-token-missing", Some(Rule::T1), Refuse, "the token endpoint's answer has no ID token";
+    TokenRedirect, "token-redirect", Some(Rule::V17), Refuse, "the token endpoint responds with a redirect";
+    TokenTooLong, "token-too-long", Some(Rule::V17), Refuse, "the token endpoint's response has more than 1 MiB";
+    TokenNotJson, "token-not-json", Some(Rule::V17), Refuse, "the token endpoint's response is HTML with status 200";
+    IdTokenMissing, "id-token-missing", Some(Rule::T1), Refuse, "the token endpoint's response has no ID token";
     IdTokenParts, "id-token-parts", Some(Rule::T1), Refuse, "the ID token has two parts";
     Crit, "crit", Some(Rule::T1), Refuse, "the ID token's header has crit";
     AlgNone, "alg-none", Some(Rule::T2), Refuse, "the ID token is unsigned (alg none)";
@@ -109,7 +109,7 @@ wrongs! {
     SubMissing, "sub-missing", Some(Rule::T11), Refuse, "the ID token has no sub";
     ExpMissing, "exp-missing", Some(Rule::T11), Refuse, "the ID token has no exp";
     Scope, "scope", None, Handle, "the user grants only openid and profile";
-    Slow, "slow", None, Handle, "every answer takes three seconds";
+    Slow, "slow", None, Handle, "every response takes three seconds";
 }
 
 #[cfg(test)]

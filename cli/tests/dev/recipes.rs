@@ -1,4 +1,4 @@
-//! docs/recipes: what stands there is run, greets the user of `--user`, and is
+//! docs/recipes: each recipe is run, greets the user of `--user`, and is
 //! attacked.
 
 use std::collections::BTreeSet;
@@ -221,7 +221,6 @@ pub fn has_python(modules: &str) -> bool {
 const AUTHLIB: &[&str] = &[
     "aud-extra",
     "code-twice",
-    "id-token-missing",
     "iss",
     "token-in-query",
     "token-too-long",

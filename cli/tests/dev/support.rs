@@ -89,7 +89,7 @@ impl Dev {
         format!("{}{path}", self.issuer)
     }
 
-    /// An authorize link with these parameters; a name alone is left out.
+    /// An authorize link with these parameters; the value - removes one.
     pub fn authorize(&self, changes: &[(&str, &str)]) -> Answer {
         get(&self.authorize_url(changes))
     }

@@ -1,4 +1,5 @@
-//! A browser without JavaScript: cookies, redirects, forms, a budget.
+//! A browser without JavaScript: cookies, redirects, forms, and a limit of
+//! requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +14,7 @@ use super::html::{Document, Form, refresh_url};
 use crate::dev::app::is_loopback;
 use crate::dev::fetch;
 
-/// How many requests all browsers together may still send.
+/// The limit of requests, shared by all browsers.
 #[derive(Debug)]
 pub(super) struct Budget {
     all: usize,
@@ -41,20 +42,20 @@ impl Budget {
     }
 }
 
-/// Why a browser goes no further.
+/// Why a browser stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Stop {
     Budget,
-    /// The app does not answer, or not as expected.
+    /// The app did not respond as expected.
     App(String),
 }
 
-/// An answer of the app.
+/// A response of the app.
 #[derive(Debug, Clone)]
 pub(super) struct Page {
     pub(super) url: Url,
     pub(super) status: u16,
-    /// Where a redirect or a refresh leads, resolved as browsers do it.
+    /// The target of a redirect or a refresh, resolved as browsers do.
     pub(super) leads_to: Option<Url>,
     pub(super) is_html: bool,
     pub(super) body: String,
@@ -62,14 +63,14 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// True when the page shows the user; a page about an error, which may
-    /// show what led to it, signs nobody in.
+    /// True when the page shows the user. Error pages don't count: they may show
+    /// the claims that they refuse.
     pub(super) fn shows(&self, mark: &str) -> bool {
         self.status < 400 && self.body.contains(mark)
     }
 }
 
-/// The answers on a way, and where it leads away from the app.
+/// A chain of responses, and the URL outside the app that it ends at.
 #[derive(Debug, Clone)]
 pub(super) struct Walk {
     pub(super) pages: Vec<Page>,
@@ -77,17 +78,17 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// The last answer; there is at least one.
+    /// The last response.
     pub(super) fn last(&self) -> Option<&Page> {
         self.pages.last()
     }
 
-    /// Every address that the app sends the browser to.
+    /// Every URL that the app redirects to.
     pub(super) fn targets(&self) -> impl Iterator<Item = &Url> {
         self.pages.iter().filter_map(|page| page.leads_to.as_ref())
     }
 
-    /// Statuses and paths, in a line.
+    /// Paths and statuses, on one line.
     pub(super) fn trace(&self) -> String {
         let mut steps: Vec<_> = self
             .pages
@@ -102,7 +103,7 @@ impl Walk {
             ));
         }
         if steps.is_empty() {
-            return "no answer".to_owned();
+            return "no response".to_owned();
         }
         steps.join(" -> ")
     }
@@ -112,7 +113,7 @@ impl Walk {
 pub(super) struct Browser {
     pub(super) jar: Jar,
     budget: Arc<Budget>,
-    /// The app's port: no other one is visited.
+    /// The app's port; no other port is visited.
     port: u16,
 }
 
@@ -127,17 +128,17 @@ impl Browser {
         }
     }
 
-    /// True for the app itself, under any name of this machine.
+    /// True for URLs of the app.
     pub(super) fn may_visit(&self, url: &Url) -> bool {
         url.scheme() == "http" && is_loopback(url) && url.port_or_known_default() == Some(self.port)
     }
 
-    /// Opens `url` and follows redirects as long as they stay at the app.
+    /// Opens `url` and follows redirects within the app.
     pub(super) async fn open(&mut self, url: &Url) -> Result<Walk, Stop> {
         self.walk(Method::GET, url.clone(), None).await
     }
 
-    /// Sends the form of a page.
+    /// Submits a form of a page.
     pub(super) async fn submit(&mut self, page: &Url, form: &Form) -> Result<Walk, Stop> {
         let wrong = |_| {
             Stop::App(format!(
@@ -220,7 +221,7 @@ impl Browser {
         );
         let response = sent
             .await
-            .map_err(|cause| Stop::App(format!("{} does not answer: {cause}", url.path())))?;
+            .map_err(|cause| Stop::App(format!("{} does not respond: {cause}", url.path())))?;
         let (head, body) = response.into_parts();
         let text = |name| {
             head.headers
@@ -244,7 +245,7 @@ impl Browser {
             | StatusCode::SEE_OTHER
             | StatusCode::TEMPORARY_REDIRECT
             | StatusCode::PERMANENT_REDIRECT => {
-                // Headers are bytes; what is not ASCII is UTF-8 to browsers.
+                // Browsers read a header that is not ASCII as UTF-8.
                 let bytes = head.headers.get(LOCATION).map(HeaderValue::as_bytes);
                 bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned())
             }

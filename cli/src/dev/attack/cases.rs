@@ -1,4 +1,4 @@
-//! The attempts, one function each.
+//! The attacks.
 
 use hf_signin::Rule;
 use url::Url;
@@ -9,7 +9,7 @@ use super::target::{Begun, Callback, Finished, Target};
 use crate::dev::wrong::Effect;
 use crate::dev::{Wrong, random};
 
-/// The usual names of the parameter that says where to go after the sign-in.
+/// Common names of the return-to parameter.
 const RETURN_PARAMETERS: [&str; 18] = [
     "next",
     "return_to",
@@ -31,7 +31,7 @@ const RETURN_PARAMETERS: [&str; 18] = [
     "from",
 ];
 
-/// What an open redirect follows: `HOST` is the attacker's.
+/// Targets that an open redirect follows; `HOST` is the attacker's.
 const RETURN_VALUES: [(&str, &str); 5] = [
     ("https://HOST/", "an absolute URL"),
     ("//HOST/", "two slashes"),
@@ -54,7 +54,7 @@ pub(super) struct Attack<'a> {
     pub(super) cases: Vec<Case>,
 }
 
-/// What an attempt says of itself.
+/// The outcome and the evidence.
 type Tried = Result<(Outcome, String), Stop>;
 
 fn judged(got_through: bool, evidence: &str) -> (Outcome, String) {
@@ -149,7 +149,7 @@ impl Attack<'_> {
         self.add(
             "error-good-state",
             Rule::V10,
-            "an error with the right state",
+            "the callback has an error and the right state",
             tried,
         );
         let tried = self.error_text().await;
@@ -182,7 +182,7 @@ impl Attack<'_> {
         Ok((begun, callback))
     }
 
-    /// Signed in, or at least taken for a good callback.
+    /// Got through when the visitor is signed in, or the code was redeemed.
     fn took(&self, finished: &Finished, callback: &Callback) -> (Outcome, String) {
         let code = callback.param("code").unwrap_or_default();
         let trace = finished.walk.trace();
@@ -223,7 +223,7 @@ impl Attack<'_> {
         let again = self.target.callback(&begun).await?;
         let finished = self.target.finish(finished.browser, &again).await?;
         let mut tried = self.took(&finished, &again);
-        // Without a page that shows the user, the first sign-in looks the same.
+        // The first sign-in may look the same: only the code tells.
         let code = again.param("code").unwrap_or_default();
         if !self.target.provider.has_redeemed(&code) {
             tried = judged(false, &tried.1);
@@ -274,7 +274,7 @@ impl Attack<'_> {
         Ok(judged(false, ""))
     }
 
-    /// The attacker's cookie is in the victim's browser before the sign-in.
+    /// Session fixation: the attacker's cookie is in the victim's browser.
     async fn session_fixed(&self) -> Tried {
         let (begun, callback) = self.begun().await?;
         let before = begun.browser.clone();
@@ -320,7 +320,7 @@ impl Attack<'_> {
         judged(in_link.is_some(), in_link.unwrap_or_default())
     }
 
-    /// Open redirects: each parameter has a host of its own.
+    /// Open redirects. Each parameter has its own host, to tell them apart.
     async fn returns(&mut self) {
         let params = |place: &str, value: &str| -> Vec<(String, String)> {
             let with = |name: &&str| {
@@ -373,7 +373,7 @@ impl Attack<'_> {
         }
     }
 
-    /// A sign-in with return parameters at both ends.
+    /// A sign-in with return parameters at the login and at the callback.
     async fn return_walks(
         &self,
         at_login: &[(String, String)],
@@ -381,7 +381,7 @@ impl Attack<'_> {
     ) -> Result<Vec<Walk>, Stop> {
         let begun = match self.target.begin(at_login).await {
             Ok(begun) => begun,
-            // The login itself may have led to the attacker.
+            // The login itself may redirect to the attacker.
             Err(Stop::App(_)) => {
                 let mut browser = Browser::new(&self.target.base, self.target.budget.clone());
                 let mut url = self.target.login.clone();
@@ -391,9 +391,9 @@ impl Attack<'_> {
             Err(stop) => return Err(stop),
         };
         let mut walks = vec![begun.walk.clone()];
-        // A redirect URI of the attacker's is refused by the provider.
+        // The provider refuses an attacker's redirect URI.
         if let Ok(mut callback) = self.target.callback(&begun).await {
-            // A parameter that the app itself put there stays as it is.
+            // The app's own parameters stay.
             let known: Vec<_> = callback
                 .url
                 .query_pairs()
@@ -407,8 +407,7 @@ impl Attack<'_> {
         Ok(walks)
     }
 
-    /// Signs out by a link, when the app has one. `logout` is its path, once
-    /// it was looked for.
+    /// Opens the logout, if the app has one. `logout` caches its URL.
     async fn logout_walk(
         &self,
         logout: &mut Option<Option<Url>>,
@@ -451,7 +450,7 @@ impl Attack<'_> {
         if wrong == Wrong::UserinfoSub && finished.is_signed_in && !asked {
             return Ok((Outcome::NotUsed, "the app does not ask userinfo".to_owned()));
         }
-        // Before the token endpoint, a redeemed code is enough.
+        // A wrong callback must be refused before the code is redeemed.
         let is_of_callback = wrong
             .rule()
             .is_some_and(|rule| rule.id().starts_with('V') && rule != Rule::V17);
@@ -476,7 +475,7 @@ fn is_clean(tried: &Tried) -> bool {
     matches!(tried, Ok((Outcome::Refused, _)))
 }
 
-/// The parameter of `place` that leads a walk to the attacker.
+/// The return parameter of `place` that leads to the attacker.
 fn attacker_in(walk: &Walk, place: &str) -> Option<String> {
     let suffix = format!(".{place}.{ATTACKER}");
     let parameter = |url: &Url| {
@@ -503,7 +502,7 @@ fn attacker_in(walk: &Walk, place: &str) -> Option<String> {
     redirect_uri.map(|name| format!("the parameter {name} becomes the redirect URI"))
 }
 
-/// The cookies that a sign-in sets, each once; those that guard forms are
+/// The cookies of a sign-in, each once. CSRF cookies are left out: they are
 /// meant for scripts.
 fn cookies<'a>(
     first: &'a Begun,

@@ -1,22 +1,22 @@
-//! Cookies as a browser keeps them (RFC 6265 section 5). `Secure` ones go to
-//! loopback over `http`, too.
+//! A cookie jar (RFC 6265 section 5). As in browsers, `Secure` cookies are sent
+//! to loopback over `http`.
 
 use url::Url;
 
-/// What a `Set-Cookie` header says.
+/// A parsed `Set-Cookie` header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cookie {
     pub(super) name: String,
     pub(super) value: String,
     path: String,
-    /// The host that set it; below it, too, with `Domain`.
+    /// The host, or with `has_domain` the domain.
     host: String,
     has_domain: bool,
     pub(super) is_secure: bool,
     pub(super) is_http_only: bool,
-    /// In small letters; `None` without the attribute.
+    /// In lower case. `None` without the attribute.
     pub(super) same_site: Option<String>,
-    /// True when it only deletes.
+    /// True when the header deletes the cookie.
     pub(super) is_gone: bool,
 }
 
@@ -50,7 +50,7 @@ impl Cookie {
                 "samesite" => cookie.same_site = Some(value.to_ascii_lowercase()),
                 "path" if value.starts_with('/') => value.clone_into(&mut cookie.path),
                 "max-age" => cookie.is_gone = value.parse::<i64>().is_ok_and(|age| age <= 0),
-                // Only the date that means "delete" matters here.
+                // Only the usual date of a deletion matters.
                 "expires" => cookie.is_gone |= value.contains("1970"),
                 "domain" => {
                     let domain = value.trim_start_matches('.').to_ascii_lowercase();
@@ -103,7 +103,7 @@ impl Jar {
         }
     }
 
-    /// The header `Cookie`, if there is one to send.
+    /// The `Cookie` header for `url`.
     pub(super) fn header(&self, url: &Url) -> Option<String> {
         let mut sent: Vec<_> = self.0.iter().filter(|cookie| cookie.is_for(url)).collect();
         sent.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
@@ -114,7 +114,7 @@ impl Jar {
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
-    /// The names of cookies that have a value.
+    /// The names of the cookies with a value.
     pub(super) fn names(&self) -> Vec<&str> {
         let mut names: Vec<_> = self
             .0

@@ -1,5 +1,4 @@
-//! What a browser without JavaScript can follow on a page: links, forms, a
-//! refresh.
+//! Reads links, forms and a refresh from a page.
 
 /// A tag with its attributes.
 #[derive(Debug)]
@@ -15,7 +14,7 @@ impl Tag {
     }
 }
 
-/// A form with the fields that it sends unless somebody types.
+/// A form with the default values of its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Form {
     pub(super) action: String,
@@ -27,7 +26,7 @@ pub(super) struct Form {
 pub(super) struct Document {
     pub(super) links: Vec<String>,
     pub(super) forms: Vec<Form>,
-    /// The address of `<meta http-equiv=refresh>`.
+    /// The target of `<meta http-equiv=refresh>`.
     pub(super) refresh: Option<String>,
 }
 
@@ -69,7 +68,7 @@ impl Document {
     }
 }
 
-/// The address in `0; url=/next`, of a header or a tag.
+/// The target of a refresh, such as `0; url=/next`.
 pub(super) fn refresh_url(content: &str) -> Option<String> {
     let (_, rest) = content.split_once([';', ','])?;
     let rest = rest.trim();
@@ -80,7 +79,7 @@ pub(super) fn refresh_url(content: &str) -> Option<String> {
     Some(url.to_owned())
 }
 
-/// What an element of a form sends. Of several buttons the first is pressed.
+/// The field that an element sends. The first button is pressed.
 fn field(tag: &Tag, has_button: &mut bool) -> Option<(String, String)> {
     let kind = tag.get("type").unwrap_or(if tag.name == "button" {
         "submit"
@@ -102,7 +101,7 @@ fn field(tag: &Tag, has_button: &mut bool) -> Option<(String, String)> {
     ))
 }
 
-/// The tags of a page; comments, scripts and styles are skipped.
+/// The tags of a page. Comments, scripts and stylesheets are skipped.
 fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
@@ -126,7 +125,7 @@ fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
-/// The tag that `text` begins with, and what follows it.
+/// The tag at the start of `text`, and the rest.
 fn tag(text: &str) -> (Tag, &str) {
     let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
     let length = text.find(is_end).unwrap_or(text.len());
@@ -166,7 +165,7 @@ fn tag(text: &str) -> (Tag, &str) {
     }
 }
 
-/// The character references that attributes of links have.
+/// Decodes the character references that are common in attributes.
 fn unescaped(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! `--attack`: signs in at the app as a browser without JavaScript would, and
+//! `--attack`: signs in to the app as a browser without JavaScript would, and
 //! tries what must fail.
 
 mod browser;
@@ -26,17 +26,17 @@ use report::{Outcome, Report};
 use target::Target;
 
 const MAX_REQUESTS: usize = 200;
-/// How long an app may take until it listens.
+/// How long an app may take to start.
 const START: Duration = Duration::from_secs(120);
 
-/// What the attack gave: the report, and whether nothing got through.
+/// The report, and true when nothing got through.
 pub(super) struct Attacked {
     pub(super) text: String,
     pub(super) json: serde_json::Value,
     pub(super) is_clean: bool,
 }
 
-/// Reads the URL of `--attack`.
+/// Checks the URL of `--attack`.
 pub(super) fn url(text: &str) -> Result<Url, Failure> {
     let wrong = |what: &str| Failure::usage(format!("--attack {text:?}: {what}"));
     let url =
@@ -52,8 +52,7 @@ pub(super) fn url(text: &str) -> Result<Url, Failure> {
     Ok(url)
 }
 
-/// Nothing may listen there before the app does: it would be attacked in its
-/// place.
+/// Fails when something else listens at `url`: it would be attacked instead.
 pub(super) async fn check_free(url: &Url) -> Result<(), Failure> {
     if listens(url).await {
         return Err(Failure::Unchecked(format!(

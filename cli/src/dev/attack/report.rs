@@ -1,42 +1,42 @@
-//! What was tried, and what got through: a report by rule.
+//! The report, by rule.
 
 use std::fmt::Write as _;
 
 use hf_signin::Rule;
 use serde::Serialize;
 
-/// What became of an attempt.
+/// The outcome of an attack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Outcome {
     Refused,
     GotThrough,
-    /// The app does not use what the attempt changes.
+    /// The app does not use what the attack changes.
     NotUsed,
-    /// The budget of requests was spent, or the app stopped answering.
+    /// The limit of requests was reached, or the app did not respond.
     NotTried,
 }
 
-/// One attempt.
+/// One attack.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Case {
     pub(super) name: String,
     pub(super) rule: Option<Rule>,
     pub(super) outcome: Outcome,
-    /// What was tried.
+    /// What was tried, or what must hold.
     pub(super) text: String,
     /// What the app did.
     pub(super) evidence: String,
 }
 
-/// The whole report; its fields are those of the JSON.
+/// The whole report, as it is serialized.
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
     pub(super) ok: bool,
     pub(super) url: String,
     /// The path of the app's sign-in.
     pub(super) login: String,
-    /// How the report tells that somebody is signed in.
+    /// How the report detects that a user is signed in.
     pub(super) signed_in_by: &'static str,
     pub(super) requests: usize,
     pub(super) cases: Vec<Case>,
@@ -46,7 +46,7 @@ impl Report {
     pub(super) fn text(&self) -> String {
         let mut out = String::new();
         let mut rules: Vec<_> = self.cases.iter().map(|case| case.rule).collect();
-        // Attempts without a rule come last.
+        // Attacks without a rule come last.
         rules.sort_by_key(|rule| (rule.is_none(), *rule));
         rules.dedup();
         for rule in rules {

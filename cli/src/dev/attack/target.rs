@@ -1,5 +1,5 @@
-//! The app under attack: how its sign-in begins, and how one tells that
-//! somebody is signed in.
+//! The app under attack: how its sign-in begins, and how to detect that a user
+//! is signed in.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,19 +11,19 @@ use crate::dev::provider::{Provider, path};
 use crate::dev::random;
 use crate::dev::user::User;
 
-/// Where apps begin a sign-in, unless `--login` says otherwise.
+/// The default paths of `--login`.
 const LOGINS: [&str; 3] = ["/login", "/login/huggingface", "/oauth/huggingface/login"];
 
-/// How one tells that a user is signed in.
+/// How to detect that a user is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sign {
     /// The page at `--attack` shows the user.
     Home,
     /// The page after the callback shows the user.
     Landing,
-    /// No page shows the user: the callback's answers and cookies are those
-    /// of a good sign-in.
-    Answers(Vec<(u16, String)>, Vec<String>),
+    /// No page shows the user: compare the responses to the callback, and the
+    /// cookies, with those of a valid sign-in.
+    Responses(Vec<(u16, String)>, Vec<String>),
 }
 
 impl Sign {
@@ -31,7 +31,7 @@ impl Sign {
         match self {
             Self::Home => "the page at the URL shows the user",
             Self::Landing => "the page after the callback shows the user",
-            Self::Answers(..) => "the callback is answered as in a good sign-in",
+            Self::Responses(..) => "the responses to the callback are those of a valid sign-in",
         }
     }
 }
@@ -42,16 +42,16 @@ pub(super) struct Target {
     pub(super) login: Url,
     pub(super) budget: Arc<Budget>,
     pub(super) sign: Sign,
-    /// A browser at a page whose form begins the sign-in.
+    /// A browser at the page whose form begins the sign-in.
     at_form: Mutex<Option<(Browser, Url, Form)>>,
 }
 
-/// A sign-in that has begun: the browser, and where the app sent it.
+/// A sign-in that has begun.
 #[derive(Debug, Clone)]
 pub(super) struct Begun {
     pub(super) browser: Browser,
     pub(super) walk: Walk,
-    /// The link to the provider.
+    /// The authorize link.
     pub(super) link: Url,
 }
 
@@ -63,7 +63,7 @@ impl Begun {
     }
 }
 
-/// A callback for a user who can be recognised.
+/// The callback of a user with a mark.
 #[derive(Debug, Clone)]
 pub(super) struct Callback {
     pub(super) url: Url,
@@ -76,7 +76,7 @@ impl Callback {
         found.map(|(_, value)| value.into_owned())
     }
 
-    /// The same with one parameter replaced, or left out.
+    /// A copy with one parameter replaced or removed.
     pub(super) fn with(&self, name: &str, value: Option<&str>) -> Self {
         let mut changed = self.clone();
         let kept: Vec<_> = self
@@ -104,7 +104,7 @@ pub(super) struct Finished {
 }
 
 impl Target {
-    /// Looks where the sign-in begins, and how to tell that it worked.
+    /// Finds the start of the sign-in, and signs in once to learn how to detect it.
     pub(super) async fn find(
         provider: Arc<Provider>,
         base: Url,
@@ -140,7 +140,7 @@ impl Target {
         )))
     }
 
-    /// A good sign-in.
+    /// A valid sign-in.
     async fn baseline(&mut self, begun: &Begun) -> Result<(Callback, Finished), Stop> {
         let callback = self.callback(begun).await?;
         let mut browser = begun.browser.clone();
@@ -150,7 +150,7 @@ impl Target {
         let code = callback.param("code").unwrap_or_default();
         if !self.provider.has_redeemed(&code) {
             return Err(Stop::App(format!(
-                "a good sign-in does not work, since the code is not redeemed: {}",
+                "a valid sign-in fails, since the code is not redeemed: {}",
                 walk.trace()
             )));
         }
@@ -160,11 +160,11 @@ impl Target {
             Sign::Landing
         } else if walk.last().is_some_and(|page| page.status >= 400) {
             return Err(Stop::App(format!(
-                "a good sign-in does not work: {}",
+                "a valid sign-in fails: {}",
                 walk.trace()
             )));
         } else {
-            answers(&walk, &browser)
+            responses(&walk, &browser)
         };
         let finished = Finished {
             browser,
@@ -174,7 +174,7 @@ impl Target {
         Ok((callback, finished))
     }
 
-    /// Begins a sign-in in a new browser, with more parameters for the login.
+    /// Begins a sign-in in a new browser, with additional parameters.
     pub(super) async fn begin(&self, params: &[(String, String)]) -> Result<Begun, Stop> {
         self.begin_in(Browser::new(&self.base, Arc::clone(&self.budget)), params)
             .await
@@ -190,7 +190,7 @@ impl Target {
             url.query_pairs_mut().extend_pairs(params);
         }
         let mut walk = browser.open(&url).await?;
-        // A page, then perhaps another one, with a link or a form.
+        // Up to two pages, each with a link or a form.
         for _ in 0..2 {
             if walk.leaves_to.is_some() {
                 break;
@@ -257,8 +257,8 @@ impl Target {
         self.at_form.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins one more sign-in, at the form if there is one: in another tab of
-    /// the browser that saw it, which saves requests.
+    /// Begins another sign-in. If a form begins it, the form is submitted again
+    /// without loading its page, which saves requests.
     pub(super) async fn begin_again(&self) -> Result<Begun, Stop> {
         let at_form = self.at_form().clone();
         if let Some((mut browser, page, form)) = at_form {
@@ -283,7 +283,7 @@ impl Target {
         url.as_str().split('?').next() == Some(&endpoint)
     }
 
-    /// The provider's answer for a user of its own.
+    /// The callback for a new user.
     pub(super) async fn callback(&self, begun: &Begun) -> Result<Callback, Stop> {
         let mark = random::identifier().map_err(|failure| Stop::App(failure.to_string()))?;
         let user = User::marked(&mark);
@@ -304,15 +304,15 @@ impl Target {
         }
     }
 
-    /// Opens the callback in this browser, and looks who is signed in.
+    /// Opens the callback, and checks who is signed in.
     pub(super) async fn finish(
         &self,
         mut browser: Browser,
         callback: &Callback,
     ) -> Result<Finished, Stop> {
         let walk = match browser.open(&callback.url).await {
-            // An app that breaks off has signed nobody in, unless its home page
-            // says so.
+            // An app that closes the connection may still have signed the user in:
+            // the home page tells.
             Err(Stop::App(_)) => Walk {
                 pages: Vec::new(),
                 leaves_to: None,
@@ -323,8 +323,8 @@ impl Target {
         let is_signed_in = match &self.sign {
             _ if is_shown => true,
             Sign::Landing => false,
-            Sign::Answers(..) => answers(&walk, &browser) == self.sign,
-            // The home page may have been the last one.
+            Sign::Responses(..) => responses(&walk, &browser) == self.sign,
+            // The last response may have been the home page.
             Sign::Home
                 if walk
                     .last()
@@ -345,18 +345,18 @@ impl Target {
     }
 }
 
-fn answers(walk: &Walk, browser: &Browser) -> Sign {
+fn responses(walk: &Walk, browser: &Browser) -> Sign {
     let pages = walk
         .pages
         .iter()
         .map(|page| (page.status, page.url.path().to_owned()));
-    Sign::Answers(
+    Sign::Responses(
         pages.collect(),
         browser.jar.names().into_iter().map(str::to_owned).collect(),
     )
 }
 
-/// True for what looks like the way to a sign-in.
+/// True when the address looks like that of a sign-in.
 fn begins(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
     let path = address.split('?').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Requests and answers of the provider, as values.
+//! Requests and responses of the provider, as values.
 
 use hyper::body::Bytes;
 use hyper::header::{
@@ -14,7 +14,7 @@ use super::refusal::Refusal;
 
 /// A request, read whole.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct HttpRequest {
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) query: String,
@@ -23,17 +23,21 @@ pub(super) struct Asked {
     pub(super) body: String,
 }
 
-impl Asked {
+impl HttpRequest {
     pub(super) fn header(&self, name: HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-pub(super) type Answer = Response<Bytes>;
+pub(super) type HttpResponse = Response<Bytes>;
 
-fn answer(status: StatusCode, headers: &[(HeaderName, &str)], body: impl Into<Bytes>) -> Answer {
-    let mut answer = Response::new(body.into());
-    *answer.status_mut() = status;
+fn respond(
+    status: StatusCode,
+    headers: &[(HeaderName, &str)],
+    body: impl Into<Bytes>,
+) -> HttpResponse {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
     let fixed = [
         (CACHE_CONTROL, "no-store"),
         (REFERRER_POLICY, "no-referrer"),
@@ -41,14 +45,14 @@ fn answer(status: StatusCode, headers: &[(HeaderName, &str)], body: impl Into<By
     ];
     for (name, value) in fixed.iter().chain(headers) {
         if let Ok(value) = HeaderValue::from_str(value) {
-            answer.headers_mut().insert(name.clone(), value);
+            response.headers_mut().insert(name.clone(), value);
         }
     }
-    answer
+    response
 }
 
-pub(super) fn json_answer(status: StatusCode, value: &Value) -> Answer {
-    answer(
+pub(super) fn json(status: StatusCode, value: &Value) -> HttpResponse {
+    respond(
         status,
         &[(CONTENT_TYPE, "application/json")],
         value.to_string(),
@@ -56,9 +60,9 @@ pub(super) fn json_answer(status: StatusCode, value: &Value) -> Answer {
 }
 
 /// A refusal as JSON (RFC 6749 section 5.2).
-pub(super) fn refused(refusal: &Refusal) -> Answer {
+pub(super) fn refused(refusal: &Refusal) -> HttpResponse {
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    let mut said = json_answer(
+    let mut response = json(
         status,
         &json!({
             "error": refusal.error,
@@ -69,25 +73,26 @@ pub(super) fn refused(refusal: &Refusal) -> Answer {
     let scheme = match refusal.error {
         "invalid_client" => "Basic realm=\"hf-signin dev\"",
         "invalid_token" => "Bearer error=\"invalid_token\"",
-        _ => return said,
+        _ => return response,
     };
-    said.headers_mut()
+    response
+        .headers_mut()
         .insert(WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
-    said
+    response
 }
 
-pub(super) fn redirect(status: StatusCode, url: &str) -> Answer {
-    answer(status, &[(LOCATION, url)], "")
+pub(super) fn redirect(status: StatusCode, url: &str) -> HttpResponse {
+    respond(status, &[(LOCATION, url)], "")
 }
 
 /// A page that loads nothing, runs nothing and is in no frame. The redirect
 /// after a form may lead anywhere, so there is no `form-action`.
-pub(super) fn page(status: StatusCode, html: Html) -> Answer {
+pub(super) fn page(status: StatusCode, html: Html) -> HttpResponse {
     let policy = format!(
         "default-src 'none'; style-src '{}'; base-uri 'none'; frame-ancestors 'none'",
         Html::style_hash()
     );
-    answer(
+    respond(
         status,
         &[
             (CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -97,17 +102,19 @@ pub(super) fn page(status: StatusCode, html: Html) -> Answer {
     )
 }
 
-pub(super) fn text(status: StatusCode, body: impl Into<Bytes>) -> Answer {
-    answer(status, &[(CONTENT_TYPE, "text/plain; charset=utf-8")], body)
+pub(super) fn text(status: StatusCode, body: impl Into<Bytes>) -> HttpResponse {
+    respond(status, &[(CONTENT_TYPE, "text/plain; charset=utf-8")], body)
 }
 
-/// Lets scripts of this origin read the answer (Fetch, CORS protocol).
-pub(super) fn readable_by(mut said: Answer, origin: &str) -> Answer {
+/// Lets scripts of this origin read the response (Fetch, CORS protocol).
+pub(super) fn readable_by(mut response: HttpResponse, origin: &str) -> HttpResponse {
     if let Ok(origin) = HeaderValue::from_str(origin) {
-        said.headers_mut()
+        response
+            .headers_mut()
             .insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        said.headers_mut()
+        response
+            .headers_mut()
             .insert(VARY, HeaderValue::from_static("origin"));
     }
-    said
+    response
 }
