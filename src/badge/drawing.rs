@@ -110,11 +110,13 @@ pub(super) enum Shape<'a> {
     Circle {
         at: (f64, f64),
         radius: f64,
-        stroke_width: Option<f64>,
+        /// 0 for the default.
+        stroke_width: f64,
     },
     Path {
         fill: Option<&'static str>,
-        stroke_width: Option<f64>,
+        /// 0 for the default.
+        stroke_width: f64,
         data: &'static str,
     },
 }

@@ -27,7 +27,7 @@ const MOUTH: &str = "M-28 45a46 46 0 0 0 54 0C44 32 46 16 46 3S21 14-1 14-48-10-
 
 const TONGUE: Shape<'static> = Shape::Path {
     fill: Some("#ff323d"),
-    stroke_width: None,
+    stroke_width: 0.0,
     data: "M-28 45a46 46 0 0 0 54 0c-3-8-14-15-18-16s-6 9-9 9-5-10-9-9-15 8-18 16",
 };
 
@@ -43,17 +43,17 @@ const FACE: Shape<'static> = Shape::Group {
             fill: None,
             stroke: Some("#ff9d00"),
             shapes: &[
-                circle((0.0, 0.0), 135.0, Some(14.0)),
+                circle((0.0, 0.0), 135.0, 14.0),
                 Shape::Path {
                     fill: None,
-                    stroke_width: Some(41.0),
+                    stroke_width: 41.0,
                     data: HANDS,
                 },
             ],
         },
         Shape::Path {
             fill: None,
-            stroke_width: None,
+            stroke_width: 0.0,
             data: PALMS,
         },
     ],
@@ -68,13 +68,13 @@ pub(super) const ART: &[Shape<'static>] = &[
         fill: Some("#ffad03"),
         stroke: None,
         shapes: &[
-            circle((-84.0, -29.5), 12.0, None),
-            circle((86.0, -29.5), 12.0, None),
+            circle((-84.0, -29.5), 12.0, 0.0),
+            circle((86.0, -29.5), 12.0, 0.0),
         ],
     },
     Shape::Path {
         fill: Some(INK),
-        stroke_width: None,
+        stroke_width: 0.0,
         data: EYES_AND_MOUTH,
     },
     TONGUE,
@@ -85,10 +85,10 @@ pub(super) const STICKER: Shape<'static> = Shape::Group {
     fill: Some("#fff"),
     stroke: Some("#fff"),
     shapes: &[
-        circle((1.0, -1.0), 152.0, None),
+        circle((1.0, -1.0), 152.0, 0.0),
         Shape::Path {
             fill: None,
-            stroke_width: Some(65.0),
+            stroke_width: 65.0,
             data: HANDS,
         },
     ],
@@ -121,7 +121,7 @@ pub(super) mod shadow {
     ];
 }
 
-const fn circle(at: (f64, f64), radius: f64, stroke_width: Option<f64>) -> Shape<'static> {
+const fn circle(at: (f64, f64), radius: f64, stroke_width: f64) -> Shape<'static> {
     Shape::Circle {
         at,
         radius,
@@ -132,10 +132,10 @@ const fn circle(at: (f64, f64), radius: f64, stroke_width: Option<f64>) -> Shape
 /// Calls `write` with the mark for pictures of few pixels: no cheeks, and round
 /// eyes without a notch in these places.
 pub(super) fn with_small_art(eyes: [(f64, f64); 2], write: impl FnOnce(&[Shape<'_>])) {
-    let eye = |at| circle(at, 20.0, None);
+    let eye = |at| circle(at, 20.0, 0.0);
     let mouth = Shape::Path {
         fill: None,
-        stroke_width: None,
+        stroke_width: 0.0,
         data: MOUTH,
     };
     write(&[

@@ -21,12 +21,8 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     out.raw(" viewBox=\"0 0 ").number(drawing.width.into(), 0);
     out.raw(" ").number(drawing.height.into(), 0);
     out.raw("\" role=\"img\"");
-    if let Some(lang) = &drawing.lang {
-        out.attribute("lang", &[lang]);
-    }
-    if drawing.mirrored {
-        out.attribute("direction", &["rtl"]);
-    }
+    out.optional("lang", drawing.lang.as_deref());
+    out.optional("direction", drawing.mirrored.then_some("rtl"));
     if drawing.inline {
         out.attribute("class", &[id]);
     }
@@ -65,9 +61,7 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     out.px("width", frame.width);
     out.px("height", frame.height);
     out.px("rx", frame.rx);
-    if frame.rx != frame.ry {
-        out.px("ry", frame.ry);
-    }
+    out.px_unless("ry", frame.ry, frame.rx);
     // A page that hides the first of two equal badges hides its gradients too:
     // then the other one has the colour after the reference.
     if gradient.is_some() {
@@ -76,9 +70,7 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
         out.attribute("fill", &[palette.ground()]);
     }
     out.attribute("stroke", &[drawing.outline(palette)]);
-    if frame.stroke != 1.0 {
-        out.px("stroke-width", frame.stroke);
-    }
+    out.px_unless("stroke-width", frame.stroke, 1.0);
     out.raw("/>");
     if gradient.is_some() {
         out.raw("</g>");
@@ -163,18 +155,12 @@ fn gradients(drawing: &Drawing, (from, to): (f64, f64), out: &mut Markup) {
     let mut gradient = |name: &str, has_classes: bool, stops: &[(f64, &str)]| {
         out.raw("<linearGradient");
         out.attribute("id", &[id, name]);
-        if from != 0.0 {
-            out.px("x1", from);
-        }
-        if to != 1.0 {
-            out.px("x2", to);
-        }
+        out.px_unless("x1", from, 0.0);
+        out.px_unless("x2", to, 1.0);
         out.raw(">");
         for (&(offset, colour), class) in stops.iter().zip(STOP_CLASSES) {
             out.raw("<stop");
-            if offset != 0.0 {
-                out.px("offset", offset);
-            }
+            out.px_unless("offset", offset, 0.0);
             if has_classes {
                 out.attribute("class", &[id, class]);
             }
@@ -232,6 +218,19 @@ impl Markup {
         self.raw("\"");
     }
 
+    fn optional(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.attribute(name, &[value]);
+        }
+    }
+
+    /// A length, unless it is the default one.
+    fn px_unless(&mut self, name: &str, length: f64, default: f64) {
+        if length != default {
+            self.px(name, length);
+        }
+    }
+
     /// A length, to the thousandth of a px.
     fn px(&mut self, name: &str, length: f64) {
         self.raw(" ").raw(name).raw("=\"").number(length, 3);
@@ -254,13 +253,9 @@ impl Markup {
                 shapes,
             } => {
                 self.raw("<g");
-                if let Some(fill) = fill {
-                    self.attribute("fill", &[fill]);
-                }
-                if let Some(stroke) = stroke {
-                    self.attribute("stroke", &[stroke]);
-                    self.attribute("stroke-linejoin", &["round"]);
-                }
+                self.optional("fill", fill);
+                self.optional("stroke", stroke);
+                self.optional("stroke-linejoin", stroke.map(|_| "round"));
                 self.raw(">");
                 shapes.iter().for_each(|shape| self.shape(shape));
                 self.raw("</g>");
@@ -276,9 +271,7 @@ impl Markup {
                     self.px("cy", y);
                 }
                 self.px("r", radius);
-                if let Some(width) = stroke_width {
-                    self.px("stroke-width", width);
-                }
+                self.px_unless("stroke-width", stroke_width, 0.0);
                 self.raw("/>");
             }
             Shape::Path {
@@ -287,12 +280,8 @@ impl Markup {
                 data,
             } => {
                 self.raw("<path");
-                if let Some(fill) = fill {
-                    self.attribute("fill", &[fill]);
-                }
-                if let Some(width) = stroke_width {
-                    self.px("stroke-width", width);
-                }
+                self.optional("fill", fill);
+                self.px_unless("stroke-width", stroke_width, 0.0);
                 self.attribute("d", &[data]);
                 self.raw("/>");
             }

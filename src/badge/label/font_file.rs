@@ -28,26 +28,23 @@ macro_rules! font_file {
 pub(super) use font_file;
 
 impl FontFile {
+    /// Larger than any of the files.
+    const MAX_UNPACKED: usize = 1 << 20;
+
     /// The file's content.
     ///
     /// # Errors
     ///
     /// [`BadgeError::FontNotLoaded`] if the file is not embedded and was not
     /// loaded.
-    #[cfg(not(hf_signin_fonts_apart))]
     pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
-        Ok(self.bytes)
+        #[cfg(not(hf_signin_fonts_apart))]
+        return Ok(self.bytes);
+        #[cfg(hf_signin_fonts_apart)]
+        return LOADED
+            .get(self.name)
+            .ok_or(BadgeError::FontNotLoaded { file: self.name });
     }
-
-    #[cfg(hf_signin_fonts_apart)]
-    pub(super) fn bytes(self) -> Result<&'static [u8], BadgeError> {
-        apart::get(self.name).ok_or(BadgeError::FontNotLoaded { file: self.name })
-    }
-}
-
-impl FontFile {
-    /// Larger than any of the files.
-    const MAX_UNPACKED: usize = 1 << 20;
 
     /// The content of a file that is compressed with zlib.
     ///
@@ -56,11 +53,9 @@ impl FontFile {
     /// Those of [`FontFile::bytes`], and [`BadgeError::Font`] for a damaged
     /// file.
     pub(super) fn unpacked(self) -> Result<&'static [u8], BadgeError> {
-        // Never freed, like an embedded font.
-        static UNPACKED: Mutex<Vec<(&str, &[u8])>> = Mutex::new(Vec::new());
+        static UNPACKED: Store = Store::new();
 
-        let mut all = UNPACKED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, bytes)) = all.iter().find(|(name, _)| *name == self.name) {
+        if let Some(bytes) = UNPACKED.get(self.name) {
             return Ok(bytes);
         }
         let packed = self.bytes()?;
@@ -70,30 +65,34 @@ impl FontFile {
                     length: packed.len(),
                     problem: "it is damaged",
                 })?;
-        let bytes: &[u8] = bytes.leak();
-        all.push((self.name, bytes));
-        Ok(bytes)
+        Ok(UNPACKED.add(self.name, bytes))
     }
 }
 
 #[cfg(hf_signin_fonts_apart)]
-pub(in crate::badge) mod apart {
-    use std::sync::{Mutex, PoisonError};
+pub(super) static LOADED: Store = Store::new();
 
-    /// Never freed, like an embedded font.
-    static LOADED: Mutex<Vec<(String, &'static [u8])>> = Mutex::new(Vec::new());
+/// Files by name, which are never freed, like embedded ones.
+pub(super) struct Store(Mutex<Vec<(String, &'static [u8])>>);
 
-    pub(in crate::badge) fn get(name: &str) -> Option<&'static [u8]> {
-        let loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-        let font = loaded.iter().find(|font| font.0 == name)?;
-        Some(font.1)
+impl Store {
+    const fn new() -> Self {
+        Self(Mutex::new(Vec::new()))
     }
 
-    pub(in crate::badge) fn load(name: &str, bytes: Vec<u8>) {
-        if get(name).is_some() {
-            return;
+    fn get(&self, name: &str) -> Option<&'static [u8]> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().find(|file| file.0 == name).map(|file| file.1)
+    }
+
+    /// Adds a file, unless there is one of that name.
+    pub(super) fn add(&self, name: &str, bytes: Vec<u8>) -> &'static [u8] {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = all.iter().find(|file| file.0 == name) {
+            return bytes;
         }
-        let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-        loaded.push((name.to_owned(), bytes.leak()));
+        let bytes = bytes.leak();
+        all.push((name.to_owned(), bytes));
+        bytes
     }
 }

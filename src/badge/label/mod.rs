@@ -235,7 +235,7 @@ impl Label {
 /// Loads the font file `assets/{name}`, which is not embedded.
 #[cfg(hf_signin_fonts_apart)]
 pub fn load_font(name: &str, bytes: Vec<u8>) {
-    font_file::apart::load(name, bytes);
+    font_file::LOADED.add(name, bytes);
 }
 
 /// Compares text, language and fonts.
