@@ -128,5 +128,8 @@ fn each_site_has_at_most_50_lines() {
         let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
         let lines = text.lines().filter(is_code).count();
         assert!(lines <= 50, "{name}: {lines} lines");
+        // Each step that can fail says why in the log, and not on the page.
+        let logged = text.matches("inspect_err(|error| eprintln!(\"sign-in: {error}\"))");
+        assert_eq!(logged.count(), 3, "{name}");
     }
 }

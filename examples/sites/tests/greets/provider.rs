@@ -266,6 +266,8 @@ pub fn drive(provider: &StandIn, send: impl Fn(&str, &str, &[Vec<u8>]) -> Answer
         let answer = send("GET", &target, cookies);
         assert_eq!(answer.status, 400, "{}", answer.body);
         assert!(answer.body.contains("<a href=\"/login\">Sign in again</a>"));
+        let reasons = ["state", "cookie", "parameter", "V1", "V3"];
+        assert!(!reasons.iter().any(|reason| answer.body.contains(reason)));
         assert_eq!(answer.header("set-cookie"), "");
     }
     let page = signed_in(&target, &cookies);
