@@ -25,8 +25,10 @@ pub struct Svg {
     pub(super) height: u32,
     pub(super) corner_radius: f64,
     /// True if it follows the page's color scheme.
+    #[cfg_attr(not(feature = "png"), allow(dead_code))]
     pub(crate) adaptive: bool,
     pub(super) style: Option<String>,
+    #[cfg_attr(not(feature = "png"), allow(dead_code))]
     pub(super) for_few_pixels: FewPixels,
 }
 
