@@ -78,6 +78,14 @@ fn what_is_no_key_is_refused_with_the_way_to_make_one() {
     );
 }
 
+/// `fn main() -> Result<(), Box<dyn Error>>` prints the `Debug` of an error.
+#[test]
+fn an_error_that_ends_the_program_shows_its_text() {
+    let parse = || -> Result<SealingKey, Box<dyn std::error::Error>> { Ok("secret".parse()?) };
+    let shown = format!("Error: {:?}", parse().unwrap_err());
+    insta::assert_snapshot!(shown, @"Error: the sealing key has 6 characters and is not 32 bytes in base64; make one with `openssl rand -base64 32`");
+}
+
 /// Every key that a reader can copy is refused.
 #[test]
 fn a_key_of_the_documentation_is_refused() {
