@@ -11,7 +11,10 @@ use hf_signin::{Diagnostic, Level};
 /// Warnings, and what was understood otherwise than it may have been meant.
 pub(super) fn notes(plan: &Plan, all: &[Rendered], host: Host) -> Vec<Message> {
     let mut notes = Vec::new();
-    for diagnostic in all.iter().flat_map(|rendered| &rendered.warnings) {
+    let diagnostics = all
+        .iter()
+        .flat_map(|rendered| rendered.warnings.iter().chain(&rendered.notes));
+    for diagnostic in diagnostics {
         let note = message(diagnostic);
         if !notes.contains(&note) {
             notes.push(note);

@@ -17,8 +17,8 @@ use super::{
     ColorScheme, Format, Host, PictureFile, Snippet, SnippetError, Style, TemplateEngine,
     picture_url, warning,
 };
-use crate::Diagnostic;
 use crate::badge::{Badge, Svg, Theme};
+use crate::{Diagnostic, Level};
 
 /// A snippet, ready to paste, and all that goes with it.
 ///
@@ -53,8 +53,10 @@ pub struct Rendered {
     pub stylesheet: Option<String>,
     /// What a page's Content Security Policy must allow.
     pub csp: Csp,
-    /// What is legal but probably unintended, and what to know besides.
+    /// What is legal but probably unintended.
     pub warnings: Vec<Diagnostic>,
+    /// What is good to know besides.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// The markup.
@@ -158,6 +160,9 @@ impl Plan<'_> {
         } else if snippet.color_scheme.is_none() && is_own_page {
             warnings.extend(scheme.map(warning::of_scheme));
         }
+        let (notes, warnings) = warnings
+            .into_iter()
+            .partition(|diagnostic| diagnostic.level == Level::Note);
         let mut csp = context.csp.into_inner();
         let mut files = Vec::new();
         for picture in [Some(context.picture), context.dark].into_iter().flatten() {
@@ -185,6 +190,7 @@ impl Plan<'_> {
             stylesheet: context.stylesheet,
             csp,
             warnings,
+            notes,
         })
     }
 

@@ -4,9 +4,9 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use hf_signin::Diagnostic;
 use hf_signin::link::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes, State};
 use hf_signin::snippet::{LinkTemplate, LinkValue, Pictures, Placeholder, Snippet};
-use hf_signin::{Diagnostic, Level};
 use url::Url;
 
 /// A request such as most are.
@@ -33,9 +33,7 @@ pub fn link_of(
 
 /// What is probably unintended in `snippet`.
 pub fn warnings(snippet: &Snippet) -> Vec<Diagnostic> {
-    let mut warnings = snippet.render().unwrap().warnings;
-    warnings.retain(|warning| warning.level == Level::Warning);
-    warnings
+    snippet.render().unwrap().warnings
 }
 
 /// Pictures that every host shows.
