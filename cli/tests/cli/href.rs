@@ -52,7 +52,7 @@ fn what_belongs_to_an_authorize_link_is_excluded() {
     }
     run(&["snippet", "--href", PAGE, "--placeholders"]).fails(2, "--placeholders");
     run(&["snippet", "--href", PAGE, "--format", "html-pkce"])
-        .fails(1, "the script begins the sign-in itself: use format html");
+        .fails(1, "the script begins the sign-in itself: give a client ID");
     run(&["snippet", "--href", "javascript:alert(1)"])
         .fails(1, "href \"javascript:alert(1)\" has the scheme javascript");
     run(&["snippet", "--href", "//evil.example"]).fails(1, "leads to another host");
