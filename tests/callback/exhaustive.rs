@@ -9,7 +9,7 @@ use hf_signin::link::Transaction;
 
 use crate::support::{ISSUER, STATE, Stored, now, transaction};
 
-/// Name, value as it stands in the query, value decoded.
+/// Name, value as written in the query, value decoded.
 type Pair = (&'static str, &'static str, &'static str);
 
 const PAIRS: [Pair; 15] = [

@@ -54,7 +54,7 @@ fn v13_path_and_query_tell_two_providers_apart() {
     assert!(callback.verify(&transaction, SystemTime::now()).is_ok());
 }
 
-/// The query alone can't tell: what saves the code is that the token endpoint
+/// Only the path tells them apart. With the query, what saves the code is that the token endpoint
 /// travels in the transaction, and the client of the honest provider refuses.
 #[test]
 fn v14_in_the_query_form_the_token_endpoint_gives_it_away() {

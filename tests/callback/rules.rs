@@ -266,7 +266,7 @@ fn v9_an_error_of_another_issuer_is_not_the_providers() {
             failure(verify(&query)),
             (Some(Rule::V9), "error_iss_mismatch")
         );
-        // An empty error is none.
+        // An empty error counts as absent.
         let query = format!("error=&code=abc&state={STATE}&iss={iss}");
         assert_eq!(failure(verify(&query)), (Some(Rule::V8), "iss_mismatch"));
     }
@@ -300,7 +300,7 @@ fn v10_exactly_one_of_code_and_error() {
 }
 
 #[test]
-fn v11_error_texts_hold_legal_characters_alone() {
+fn v11_error_texts_have_only_legal_characters() {
     for (name, illegal) in [
         ("error", ["%22", "%5C", "%0A", "%7F", "%C3%A9", "%00"]),
         (
@@ -483,7 +483,7 @@ fn v14_the_token_request_is_made_of_what_was_stored() {
 
 /// That a verified callback can't be copied or used twice is shown by the
 /// documentation tests of `VerifiedCallback`, which must not compile; here,
-/// that the exchange's material is had by using it up alone.
+/// that only consuming it gives the material of the exchange.
 #[test]
 fn v15_a_code_is_redeemed_once() {
     let verified = verified(verify(&format!("code=abc&state={STATE}")));

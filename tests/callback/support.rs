@@ -65,7 +65,7 @@ pub(crate) fn at(seconds: i64) -> SystemTime {
     }
 }
 
-/// Judges `{REDIRECT_URI}?{query}`, and sees that the query alone is judged
+/// Checks `{REDIRECT_URI}?{query}`, and that the query by itself is judged
 /// the same.
 pub(crate) fn verify(query: &str) -> Result<Outcome, CallbackError> {
     let whole = Stored::default().verify(&format!("{REDIRECT_URI}?{query}"));
@@ -73,7 +73,7 @@ pub(crate) fn verify(query: &str) -> Result<Outcome, CallbackError> {
     assert_eq!(
         format!("{whole:?}"),
         format!("{alone:?}"),
-        "the query alone is judged otherwise: {query}"
+        "the query by itself is judged otherwise: {query}"
     );
     whole
 }
