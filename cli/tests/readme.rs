@@ -145,7 +145,7 @@ fn explain_finds_no_problem_in_the_static_sites_link() {
         quoted("const REDIRECT_URI = \"")
             .replace(':', "%3A")
             .replace('/', "%2F"),
-        quoted("[\"scope\", \"").replace(' ', "%20"),
+        quoted("[\"scope\",\"").replace(' ', "%20"),
         &fresh[..43],
     );
     let text = shell(folder.path(), &format!("hf-signin explain '{link}'"));
@@ -190,6 +190,22 @@ fn the_table_of_commands_is_complete() {
         .map(|name| format!("hf-signin {name}"))
         .collect();
     assert_eq!(first_column("\n## Commands\n"), commands);
+}
+
+#[test]
+fn the_numbers_of_formats_hosts_and_languages_are_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = shell(folder.path(), "hf-signin snippet -h");
+    let count = |option: &str| {
+        let values = help.split(option).nth(1).unwrap();
+        let values = values.split("[possible values: ").nth(1).unwrap();
+        values.split(']').next().unwrap().split(',').count()
+    };
+    let (formats, hosts) = (count("--format <"), count("--host <"));
+    assert!(README.contains(&format!("for {formats} formats and {hosts} hosts")));
+    let languages = shell(folder.path(), "hf-signin render --list-languages");
+    let languages = languages.lines().count();
+    assert!(README.contains(&format!("in {languages} languages")));
 }
 
 /// Each feature with the comment above it in `Cargo.toml`.
