@@ -3,6 +3,7 @@
 
 mod contrast;
 mod drawing;
+mod drawn;
 mod ids;
 #[cfg(feature = "png")]
 mod imagemagick;
