@@ -288,16 +288,22 @@ impl Markup {
         }
     }
 
-    /// A number with at most `places` decimals, as short as SVG allows. All
-    /// numbers of a drawing are small.
+    /// A number with at most `places` decimals (up to 5), as short as SVG allows.
+    /// All numbers of a drawing are small.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn number(&mut self, number: f64, places: u32) -> &mut Self {
-        let one = 10_u64.pow(places);
-        let all = (number.abs() * one as f64).round() as u64;
-        if number < 0.0 && all > 0 {
+        const ONES: [u64; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
+        let size = number.abs();
+        let (mut whole, mut fraction) = (size as u64, 0);
+        // Most are whole.
+        if whole as f64 != size {
+            let one = ONES[places as usize];
+            let all = (size * one as f64 + 0.5) as u64;
+            (whole, fraction) = (all / one, all % one);
+        }
+        if number < 0.0 && whole + fraction > 0 {
             self.0.push('-');
         }
-        let (whole, mut fraction) = (all / one, all % one);
         if whole > 0 || fraction == 0 {
             push_digits(whole, 1, &mut self.0);
         }
@@ -316,6 +322,10 @@ impl Markup {
 
 /// Appends a number of at least `width` digits.
 pub(super) fn push_digits(mut number: u64, width: u32, out: &mut String) {
+    if width == 1 && number < 10 {
+        out.push(char::from(b'0' + number as u8));
+        return;
+    }
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
     while number > 0 {
