@@ -186,9 +186,9 @@ pub(super) fn app_url(text: &str) -> Result<Url, Failure> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if is_loopback(&url) => Ok(url),
+        "http" if is_exact_loopback(&url) => Ok(url),
         "http" => Err(wrong(
-            "is http on another host than this machine: use https",
+            "is http on another host than localhost, 127.0.0.1 and [::1]: use https",
         )),
         _ => Err(wrong("must begin with https:// or http://")),
     }
