@@ -66,6 +66,9 @@ impl Running {
         if has_group {
             child.process_group(0);
         }
+        if !has_group {
+            signals::adopt_orphans();
+        }
         let child = child
             .spawn()
             .map_err(|cause| not_started(program, &cause))?;
@@ -124,17 +127,41 @@ impl Running {
         self.child.wait().await
     }
 
-    /// Terminates what is left of the command's group, and the watcher.
-    pub(super) async fn clean_up(mut self) {
-        if self.has_group && signals::send(self.process, true, signals::TERMINATE) {
-            let mut waited = Duration::ZERO;
-            while waited < GRACE && signals::is_there(self.process) {
-                let step = Duration::from_millis(20);
-                tokio::time::sleep(step).await;
-                waited += step;
-            }
-            signals::send(self.process, true, signals::KILL);
+    /// What the command has left behind, in a group that it shares with us.
+    fn orphans(&self) -> Vec<u32> {
+        let mut all = signals::descendants(std::process::id());
+        let watcher = self.watcher.id();
+        all.retain(|process| Some(*process) != watcher);
+        all
+    }
+
+    fn is_rest(&self) -> bool {
+        match self.has_group {
+            true => signals::is_there(self.process),
+            false => !self.orphans().is_empty(),
         }
+    }
+
+    fn signal_rest(&self, number: i32) {
+        if self.has_group {
+            signals::send(self.process, true, number);
+            return;
+        }
+        for process in self.orphans() {
+            signals::send(process, false, number);
+        }
+    }
+
+    /// Terminates what is left of the command, and the watcher.
+    pub(super) async fn clean_up(mut self) {
+        self.signal_rest(signals::TERMINATE);
+        let mut waited = Duration::ZERO;
+        while waited < GRACE && self.is_rest() {
+            let step = Duration::from_millis(20);
+            tokio::time::sleep(step).await;
+            waited += step;
+        }
+        self.signal_rest(signals::KILL);
         if let Some(mut pipe) = self.pipe.take() {
             let _ = pipe.write_all(b"done\n").await;
         }

@@ -13,9 +13,9 @@ pub(super) const TERMINATE: i32 = 15;
 pub(super) const KILL: i32 = 9;
 
 #[cfg(unix)]
-pub(super) use unix::{Signals, is_there, send};
+pub(super) use unix::{Signals, adopt_orphans, descendants, is_there, send};
 #[cfg(windows)]
-pub(super) use windows::{Signals, is_there, send};
+pub(super) use windows::{Signals, adopt_orphans, descendants, is_there, send};
 
 #[cfg(unix)]
 mod unix {
@@ -78,6 +78,36 @@ mod unix {
         sent.is_ok()
     }
 
+    /// Orphans of the command become children of this process (Linux).
+    pub(in super::super) fn adopt_orphans() {
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
+    }
+
+    /// The children of a process, and theirs, as /proc lists them (Linux).
+    pub(in super::super) fn descendants(process: u32) -> Vec<u32> {
+        let folders = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let parents: Vec<(u32, u32)> = folders
+            .filter_map(|folder| {
+                let process = folder.file_name().to_str()?.parse().ok()?;
+                let stat = std::fs::read_to_string(folder.path().join("stat")).ok()?;
+                // The name in parentheses may contain anything.
+                let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+                let is_dead = fields.next() == Some("Z");
+                let parent = fields.next()?.parse().ok()?;
+                (!is_dead).then_some((process, parent))
+            })
+            .collect();
+        let mut found = vec![process];
+        let mut at = 0;
+        while let Some(&parent) = found.get(at) {
+            let children = parents.iter().filter(|(_, other)| *other == parent);
+            found.extend(children.map(|(process, _)| *process));
+            at += 1;
+        }
+        found.split_off(1)
+    }
+
     /// True while the group has a process.
     pub(in super::super) fn is_there(process: u32) -> bool {
         target(process).is_some_and(|group| rustix::process::test_kill_process_group(group).is_ok())
@@ -123,5 +153,12 @@ mod windows {
 
     pub(in super::super) fn is_there(_process: u32) -> bool {
         false
+    }
+
+    /// Windows does not need it: `taskkill /T` ends the children, too.
+    pub(in super::super) fn adopt_orphans() {}
+
+    pub(in super::super) fn descendants(_process: u32) -> Vec<u32> {
+        Vec::new()
     }
 }

@@ -206,7 +206,7 @@ impl Provider {
             }
         }
         check_verifier(form, request.code_challenge.as_ref(), sender)?;
-        let tokens = self.issue(&entry.issued, now, true)?;
+        let tokens = self.issue(&entry.issued, &entry.issued, now, true)?;
         if let Some((entry, _)) = self.store().codes.get_mut(code, now) {
             entry.is_redeemed = true;
         }
@@ -225,12 +225,13 @@ impl Provider {
         let now = self.now();
         let mut store = self.store();
         let found = store.refresh.fresh(token, now).cloned();
-        let Some(mut issued) = found.filter(|issued| issued.client_id == sender.client.id()) else {
+        let Some(original) = found.filter(|issued| issued.client_id == sender.client.id()) else {
             return Err(Refusal::invalid_grant(
                 Rule::V15,
                 "the refresh token is unknown, used, revoked or another client's: use the latest one, once",
             ));
         };
+        let mut issued = original.clone();
         if form.get("scope").is_some() {
             let wanted = super::request::scopes(form)?;
             if let Some(more) = wanted.iter().find(|scope| !issued.grant.has(scope)) {
@@ -242,11 +243,12 @@ impl Provider {
                     ),
                 ));
             }
+            // The new refresh token keeps the original scopes (section 6).
             issued.grant.scopes = wanted;
         }
         store.refresh.take(token, now);
         drop(store);
-        self.issue(&issued, now, false)
+        self.issue(&issued, &original, now, false)
     }
 
     /// The device code grant (RFC 8628 section 3.4).
@@ -310,7 +312,7 @@ impl Provider {
             Some(Decision::Granted(issued)) => {
                 store.devices.take(name, now);
                 drop(store);
-                self.issue(&issued, now, true)
+                self.issue(&issued, &issued, now, true)
             }
         }
     }
@@ -319,6 +321,7 @@ impl Provider {
     fn issue(
         &self,
         issued: &Issued,
+        refreshable: &Issued,
         now: SystemTime,
         is_first: bool,
     ) -> Result<Map<String, Value>, Refusal> {
@@ -343,7 +346,7 @@ impl Provider {
             .insert(access_token.clone(), issued.clone(), now);
         store
             .refresh
-            .insert(refresh_token.clone(), issued.clone(), now);
+            .insert(refresh_token.clone(), refreshable.clone(), now);
         drop(store);
         for (name, value) in [
             ("access_token", Value::from(access_token)),

@@ -52,9 +52,16 @@ pub(super) fn run() -> ExitCode {
         }
     }
     if let Some((is_group, process)) = target {
-        signals::send(process, is_group, signals::TERMINATE);
-        std::thread::sleep(Duration::from_secs(2));
-        signals::send(process, is_group, signals::KILL);
+        let mut processes = vec![process];
+        if !is_group {
+            processes.extend(signals::descendants(process));
+        }
+        for number in [signals::TERMINATE, signals::KILL] {
+            for &process in &processes {
+                signals::send(process, is_group, number);
+            }
+            std::thread::sleep(Duration::from_secs(2));
+        }
     }
     ExitCode::SUCCESS
 }

@@ -213,6 +213,52 @@ fn killing_the_command_ends_the_provider() {
     TcpListener::bind(format!("127.0.0.1:{port}")).expect("the port is free");
 }
 
+/// The same in a terminal, where the command shares the provider's group.
+#[test]
+#[cfg(target_os = "linux")]
+fn in_a_terminal_nothing_is_left_either() {
+    if !crate::tools::require("script") {
+        return;
+    }
+    for killed in ["provider", "command"] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("pids");
+        let app = folder.path().join("app.sh");
+        let script = format!(
+            "sleep 600 & echo $PPID $$ $! > {0}.tmp; mv {0}.tmp {0}; wait",
+            file.display()
+        );
+        fs::write(&app, script).unwrap();
+        let line = format!(
+            "{} dev -- sh {}",
+            env!("CARGO_BIN_EXE_hf-signin"),
+            app.display()
+        );
+        let mut terminal = Command::new("script")
+            .args(["-qefc", &line, "/dev/null"])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        wait_until("the command runs", || file.exists());
+        let text = fs::read_to_string(&file).unwrap();
+        let pids: Vec<u32> = text
+            .split_whitespace()
+            .map(|pid| pid.parse().unwrap())
+            .collect();
+        assert!(pids.iter().all(|&pid| is_alive(pid)), "{pids:?}");
+        signal(
+            "KILL",
+            if killed == "provider" {
+                pids[0]
+            } else {
+                pids[1]
+            },
+        );
+        wait_until(killed, || pids.iter().all(|&pid| !is_alive(pid)));
+        terminal.wait().unwrap();
+    }
+}
+
 #[test]
 fn a_signal_is_passed_on_and_its_handler_decides() {
     let script = "trap 'echo caught; exit 5' TERM; echo ready; while :; do sleep 0.05; done";

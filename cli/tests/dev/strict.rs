@@ -189,9 +189,14 @@ fn v15_a_code_is_good_once_and_its_tokens_go_with_a_second_use() {
 }
 
 fn refreshed(dev: &Dev, token: &str) -> Answer {
+    refreshed_for(dev, token, "")
+}
+
+fn refreshed_for(dev: &Dev, token: &str, scope: &str) -> Answer {
     let params = [
         ("grant_type", "refresh_token"),
         ("refresh_token", token),
+        ("scope", scope),
         ("client_id", CLIENT_ID),
         ("client_secret", &dev.secret),
     ];
@@ -210,10 +215,13 @@ fn a_refresh_token_is_good_once() {
         refreshed(&dev, first).refusal(),
         "json 400 invalid_grant V15"
     );
-    assert_eq!(
-        refreshed(&dev, second["refresh_token"].as_str().unwrap()).status,
-        200
-    );
+    let narrow = refreshed_for(&dev, second["refresh_token"].as_str().unwrap(), "openid").json();
+    assert_eq!(narrow["scope"], "openid");
+    let token = narrow["refresh_token"].as_str().unwrap();
+    let more = refreshed_for(&dev, token, "openid email");
+    assert_eq!(more.refusal(), "json 400 invalid_scope B6");
+    // The refresh token keeps the scopes of the sign-in.
+    assert_eq!(refreshed(&dev, token).json()["scope"], "openid profile");
 }
 
 #[test]
