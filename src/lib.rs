@@ -74,6 +74,7 @@ mod safe_text;
 pub mod session;
 #[cfg(feature = "badge")]
 pub mod snippet;
+mod unfilled;
 mod uri;
 
 pub use diagnostic::{Diagnostic, Level};

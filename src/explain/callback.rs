@@ -6,11 +6,11 @@ use super::link::right_value;
 use super::mask::Mask;
 use super::parts::Parts;
 use super::query::{Flaw, Pair};
-use super::unfilled;
 use crate::Diagnostic;
 use crate::callback::{Callback, CallbackError};
 use crate::link::{CALLBACK_PARAMETERS, RedirectUri};
 use crate::rule::Rule;
+use crate::unfilled;
 
 /// True when the fragment was added by a router in the browser or by the
 /// provider, and is not an answer: `#/`, `#!/home`, `#_=_`.

@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 use super::Context;
 use super::explanation::{Explanation, Parameter, Place};
 use super::mask::{self, Mask};
+use super::parameter_docs;
 use super::parts::Parts;
 use super::query::Pair;
-use super::{parameter_docs, unfilled};
 use crate::link::{RedirectUri, cimd};
 use crate::rule::Rule;
+use crate::unfilled;
 use crate::{Diagnostic, Level};
 
 /// True for an object that has what only such a document has.

@@ -6,7 +6,7 @@ use super::explanation::Explanation;
 use super::mask::{self, Mask};
 use super::parts::Parts;
 use super::query::{Flaw, Pair};
-use super::{guess, own_page, parameter_docs, unfilled};
+use super::{guess, own_page, parameter_docs};
 use crate::Diagnostic;
 use crate::link::{
     CALLBACK_PARAMETERS, ClientId, LinkError, MANAGED_PARAMETERS, Nonce, Provider, RedirectUri,
@@ -14,6 +14,7 @@ use crate::link::{
 };
 use crate::names::nearest;
 use crate::rule::Rule;
+use crate::unfilled;
 use crate::uri::form;
 
 /// Names that only links have.

@@ -2,8 +2,8 @@
 //! name.
 
 use super::query::Pair;
-use super::unfilled;
 use crate::link::{is_secret_name, is_token, redacted};
+use crate::unfilled;
 use crate::uri::{SplitUri, form};
 
 /// The longest value that is shown whole, in characters.

@@ -35,7 +35,6 @@ mod parts;
 mod query;
 mod state;
 mod token_request;
-mod unfilled;
 mod words;
 
 pub use error::ExplainError;

@@ -5,10 +5,10 @@ use super::explanation::Explanation;
 use super::link::right_value;
 use super::mask::Mask;
 use super::parts::Parts;
-use super::unfilled;
 use crate::Diagnostic;
 use crate::link::RedirectUri;
 use crate::rule::Rule;
+use crate::unfilled;
 
 pub(super) fn is_one(parts: &Parts<'_>) -> bool {
     parts.has(&["grant_type", "code_verifier", "device_code"])

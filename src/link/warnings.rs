@@ -1,10 +1,11 @@
 //! What is legal but probably unintended.
 
 use super::client_id::check_client_id_url;
-use super::{AuthorizationRequest, ClientId, Provider, RedirectUri, Scopes};
+use super::{AuthorizationRequest, ClientId, Parameter, Provider, RedirectUri, Scopes};
 use crate::Diagnostic;
 use crate::names::nearest;
 use crate::rule::Rule;
+use crate::unfilled;
 
 impl AuthorizationRequest {
     /// What is legal but probably unintended: unknown scopes, `localhost` and
@@ -40,6 +41,16 @@ pub(crate) fn of_request(
     redirect_uri: Option<&RedirectUri>,
 ) -> Vec<Diagnostic> {
     let mut warnings = of_scopes(scopes, provider);
+    let values = [
+        (Parameter::ClientId, client_id.map(ClientId::as_str)),
+        (
+            Parameter::RedirectUri,
+            redirect_uri.map(RedirectUri::as_str),
+        ),
+    ];
+    for (parameter, value) in values {
+        warnings.extend(value.and_then(|value| left_to_fill_in(parameter, value)));
+    }
     if let Some(client_id) = client_id {
         warnings.extend(of_client_id(client_id));
         if redirect_uri.is_some_and(|uri| uri.as_str() == client_id.as_str()) {
@@ -54,6 +65,21 @@ pub(crate) fn of_request(
     warnings.extend(redirect_uri.map(RedirectUri::warnings).unwrap_or_default());
     warnings.extend(provider.warnings());
     warnings
+}
+
+/// B16: a value that a program or a reader should have filled in.
+fn left_to_fill_in(parameter: Parameter, value: &str) -> Option<Diagnostic> {
+    let found = unfilled::of(parameter.as_str(), value)?;
+    let text = format!("{parameter} {}", found.what);
+    let warning = Diagnostic::warning(found.code, text)
+        .with_rule(Rule::B16)
+        .with_parameter(parameter.as_str());
+    Some(
+        warning.with_fix(found.fix.unwrap_or_else(|| match parameter {
+            Parameter::ClientId => "write the app's own client ID, from its settings".to_owned(),
+            _ => "write the URL of your callback".to_owned(),
+        })),
+    )
 }
 
 /// What a client ID probably should not be.

@@ -204,3 +204,57 @@ fn a_provider_that_lacks_code_or_s256_warns() {
         ]
     );
 }
+
+/// The same list as for `explain`.
+#[test]
+fn b16_a_value_that_nobody_filled_in_warns() {
+    let warnings = |id: &str, uri: &str| {
+        let uri = RedirectUri::new(uri).unwrap();
+        let request = AuthorizationRequest::new(ClientId::new(id).unwrap(), uri);
+        let warnings = request.warnings();
+        let line = |w: &Diagnostic| {
+            let parameter = w.parameter.as_deref().unwrap_or("-");
+            format!("{} {} {parameter}: {w}\n", w.rule.unwrap().id(), w.code)
+        };
+        warnings.iter().map(line).collect::<String>()
+    };
+    let mut all = String::new();
+    for id in [
+        "undefined",
+        "None",
+        "[object Object]",
+        "YOUR_CLIENT_ID",
+        "{{ client_id }}",
+        "process.env.OAUTH_CLIENT_ID",
+        "\"my-app\"",
+        "client_id",
+    ] {
+        all += &warnings(id, "https://example.com/cb");
+    }
+    for uri in [
+        "https://undefined/cb",
+        "https://a.hf.space,b.example/cb",
+        "https://huggingface.co/spaces/me/app",
+        "https://yourdomain.com/cb",
+    ] {
+        all += &warnings("my-app", uri);
+    }
+    insta::assert_snapshot!(all, @r#"
+    B16 no_value client_id: client_id is "undefined", which a program writes where it has no value; write the app's own client ID, from its settings
+    B16 no_value client_id: client_id is "None", which a program writes where it has no value; write the app's own client ID, from its settings
+    B16 no_value client_id: client_id is "[object Object]", which a program writes where it has no value; write the app's own client ID, from its settings
+    B16 placeholder client_id: client_id is a placeholder that nobody filled in; write the app's own client ID, from its settings
+    B16 placeholder client_id: client_id is the placeholder of a template engine that did not fill it in; write the app's own client ID, from its settings
+    B16 source_code client_id: client_id is the source code of a program, not the value that it stands for; write the app's own client ID, from its settings
+    B16 quotes client_id: client_id has quotes around it, as an env file has: a program took them for a part of the value; write the app's own client ID, from its settings
+    B16 placeholder client_id: client_id is its own name, a placeholder that nobody filled in; write the app's own client ID, from its settings
+    B16 no_value redirect_uri: redirect_uri has a host or port that is what a program writes where it has no value; write the URL of your callback
+    B16 host_list redirect_uri: redirect_uri has a list of hosts in place of one, as SPACE_HOST has with custom domains; take the first one: https://a.hf.space/…
+    B16 space_page redirect_uri: redirect_uri is the page of a Space on huggingface.co, and not the Space's own host; write https://me-app.hf.space/… with the path of your callback (the host is in $SPACE_HOST)
+    B16 placeholder redirect_uri: redirect_uri contains a placeholder that nobody filled in; write the URL of your callback
+    "#);
+    assert_eq!(
+        warnings("your-app-2", "https://youtube.example/none-of/cb"),
+        ""
+    );
+}

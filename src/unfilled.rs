@@ -7,13 +7,13 @@ use crate::uri::form;
 
 /// Why a value is not the real one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unfilled {
+pub(crate) struct Unfilled {
     /// One word for programs.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// What the value is or has: the predicate of a sentence.
-    pub(super) what: String,
+    pub(crate) what: String,
     /// What to write instead, where that follows from the value.
-    pub(super) fix: Option<String>,
+    pub(crate) fix: Option<String>,
 }
 
 impl Unfilled {
@@ -29,7 +29,7 @@ impl Unfilled {
 /// True where the raw text has the syntax of a template engine: the link is
 /// the source of a template. Once a browser has percent-encoded it, nobody
 /// fills it in.
-pub(super) fn is_engine(raw: &str) -> bool {
+pub(crate) fn is_engine(raw: &str) -> bool {
     // A state may begin with @ itself.
     let is_razor = raw.strip_prefix('@').is_some_and(|inner| {
         let starts = [
@@ -80,21 +80,23 @@ fn is_no_value(value: &str) -> bool {
 }
 
 /// True for a word of a text that is one of the above, for the mask.
-pub(super) fn is_word(word: &str) -> bool {
+#[cfg(feature = "explain")]
+pub(crate) fn is_word(word: &str) -> bool {
     is_no_value(word)
 }
 
 /// True for a value that says nothing about a secret: a placeholder's name, or
 /// what a script writes where it has none.
-pub(super) fn is_readable(value: &str) -> bool {
+#[cfg(feature = "explain")]
+pub(crate) fn is_readable(value: &str) -> bool {
     value.len() <= 80 && (is_no_value(value) || placeholder(value).is_some() || is_source(value))
 }
 
 /// Why the value of `name` is not the real one.
-pub(super) fn of(name: &str, value: &str) -> Option<Unfilled> {
+pub(crate) fn of(name: &str, value: &str) -> Option<Unfilled> {
     let takes_none = ["prompt", "response_type", "response_mode"].contains(&name);
     if is_no_value(value) && !takes_none {
-        let shown = super::mask::escaped(value.trim());
+        let shown = value.trim().escape_debug();
         let what = format!("is \"{shown}\", which a program writes where it has no value");
         return Some(Unfilled::new("no_value", what));
     }
@@ -162,7 +164,7 @@ fn is_encoded_twice(name: &str, value: &str) -> bool {
 }
 
 /// The value decoded once more.
-pub(super) fn decoded_once_more(value: &str) -> String {
+pub(crate) fn decoded_once_more(value: &str) -> String {
     String::from_utf8_lossy(&form::decode(value)).into_owned()
 }
 
