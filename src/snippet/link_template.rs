@@ -230,12 +230,17 @@ impl LinkTemplate {
 
     /// What is legal in the request but probably unintended.
     pub(super) fn warnings(&self) -> Vec<Diagnostic> {
-        link::request_warnings(
+        let mut warnings = link::request_warnings(
             &self.provider,
             &self.scopes,
             self.client_id.value(),
             self.redirect_uri.value(),
-        )
+        );
+        // A snippet has a warning of its own for these.
+        warnings.retain(|warning| {
+            warning.code != "placeholder" || warning.parameter.as_deref() != Some("client_id")
+        });
+        warnings
     }
 
     /// The name of a parameter that a script of its own would make.

@@ -254,7 +254,7 @@ fn b16_a_value_that_nobody_filled_in_warns() {
     B16 placeholder redirect_uri: redirect_uri contains a placeholder that nobody filled in; write the URL of your callback
     "#);
     assert_eq!(
-        warnings("your-app-2", "https://youtube.example/none-of/cb"),
+        warnings("my-app-2", "https://youtube.example/none-of/cb"),
         ""
     );
 }
