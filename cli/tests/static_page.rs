@@ -36,11 +36,10 @@ fn in_chromium() {
     drive("chrome", "chromium", "", 11);
 }
 
-/// A browser of another making: the whole way, two tabs, a refusal, and Back.
+/// A browser of another making: the whole way, two tabs, and a refusal.
 #[test]
 fn in_firefox() {
     drive("firefox", "firefox-esr", "a click leads to the name", 1);
     drive("firefox", "firefox-esr", "two tabs", 1);
     drive("firefox", "firefox-esr", "who denies", 1);
-    drive("firefox", "firefox-esr", "Back shows", 1);
 }

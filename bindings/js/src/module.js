@@ -5,11 +5,13 @@ export class HfSigninError extends Error {
   /**
    * @param {string} code stable, such as `missing_glyph`
    * @param {string} message
+   * @param {string} [parameter] the option that it is about
    */
-  constructor(code, message) {
+  constructor(code, message, parameter) {
     super(message);
     this.name = 'HfSigninError';
     this.code = code;
+    this.parameter = parameter ?? null;
   }
 }
 
@@ -31,6 +33,7 @@ class Host {
 export class Engine {
   #exports;
   #font;
+  #loaded = new Set();
 
   /**
    * @param {WebAssembly.Exports} exports
@@ -56,7 +59,10 @@ export class Engine {
       if (answer[0] === 0x89) return answer;
       const { value, error } = JSON.parse(new TextDecoder().decode(answer));
       if (error === undefined) return value;
-      if (error.file === undefined) throw new HfSigninError(error.code, error.message);
+      if (error.file === undefined || this.#loaded.has(error.file)) {
+        const message = error.fix ? `${error.message}; ${error.fix}` : error.message;
+        throw new HfSigninError(error.code, message, error.parameter);
+      }
       this.loadFont(error.file, this.#font(error.file));
     }
   }
@@ -65,6 +71,7 @@ export class Engine {
   loadFont(file, bytes) {
     this.#exports.attach(this.#copy(bytes), bytes.length);
     this.#send({ call: 'loadFont', options: { file } });
+    this.#loaded.add(file);
   }
 
   #send(request) {

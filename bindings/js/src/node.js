@@ -1,22 +1,22 @@
-// For Node: files are read when they are first needed.
-import { readFileSync } from 'node:fs';
+// For Node. Module and fonts are in JavaScript, so that a server's bundle has
+// them without a loader, a copied file or a setting.
+import { brotliDecompressSync } from 'node:zlib';
 import { api } from './api.js';
-import { fonts } from './fonts.js';
+import { fonts } from './embedded-fonts.js';
+import wasm from './embedded-wasm.js';
 import { instantiateSync } from './module.js';
 
-const font = (file) => readFileSync(fonts[file]);
-
-const once = (wasm) => {
-  let engine;
-  return () => (engine ??= instantiateSync(readFileSync(wasm), font));
-};
+const decode = (text) => Buffer.from(text, 'base64');
+let made;
+const engine = () =>
+  (made ??= instantiateSync(brotliDecompressSync(decode(wasm)), (file) => decode(fonts[file])));
 
 export { HfSigninError } from './module.js';
 
 export const { badgeSvg, badgePng, authorizeUrl, snippet, verifyCallback, explain, choices } = api(
-  once(new URL('./hf-signin.wasm', import.meta.url)),
-  once(new URL('./hf-signin-png.wasm', import.meta.url)),
+  engine,
+  engine,
 );
 
-/** For browsers; Node reads a font when a label needs it. */
+/** For browsers; in Node all fonts are there. */
 export async function loadFonts() {}
