@@ -9,7 +9,74 @@
 export type Size = 'sm' | 'md' | 'lg' | 'xl';
 
 /** A badge's theme; `auto` follows the colour scheme of the page. */
-export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-dark' | 'auto' | (string & {});
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-dark' | 'auto';
+
+/** What {@link snippet} writes. */
+export type Format =
+  | 'markdown'
+  | 'html'
+  | 'html-inline'
+  | 'html-data'
+  | 'html-button'
+  | 'html-pkce'
+  | 'jsx'
+  | 'mdx'
+  | 'vue'
+  | 'svelte'
+  | 'angular'
+  | 'email'
+  | 'url'
+  | 'rst'
+  | 'asciidoc'
+  | 'org'
+  | 'bbcode'
+  | 'typst'
+  | 'latex';
+
+/** Where a snippet is shown. */
+export type Host =
+  | 'web'
+  | 'github'
+  | 'gitlab'
+  | 'pypi'
+  | 'crates-io'
+  | 'npm'
+  | 'hugging-face'
+  | 'gradio'
+  | 'streamlit'
+  | 'static-space'
+  | 'vscode-marketplace'
+  | 'nuget'
+  | 'codeberg'
+  | 'bitbucket'
+  | 'docker-hub';
+
+/** A template engine that fills a placeholder in. */
+export type TemplateEngine =
+  | 'jinja'
+  | 'tera'
+  | 'askama'
+  | 'handlebars'
+  | 'erb'
+  | 'ejs'
+  | 'liquid'
+  | 'php'
+  | 'go'
+  | 'razor'
+  | 'thymeleaf'
+  | 'jsx';
+
+/** Which sentence a badge says. */
+export type Wording = 'sign-in-with' | 'sign-up-with' | 'continue-with' | 'log-in-with' | 'sign-in';
+
+/** A badge's shape. */
+export type Shape = 'pill' | 'rect';
+
+/** Where the mark is. */
+export type Logo = 'left' | 'center';
+
+/** An option that is `null` or `undefined` is not given. */
+type Options<T> = { [K in keyof T]: T[K] | (undefined extends T[K] ? null : never) };
 
 /** What a badge looks like. {@link choices} has all values. */
 export interface BadgeOptions {
@@ -22,13 +89,13 @@ export interface BadgeOptions {
   /** The language, as a BCP 47 tag: the nearest of those in {@link Choices.languages}. Default: `en`. */
   lang?: string;
   /** Which sentence the badge says. Default: `sign-in-with`. Excludes `label`. */
-  wording?: 'sign-in-with' | 'sign-up-with' | 'continue-with' | 'log-in-with' | 'sign-in';
+  wording?: Wording;
   /** Fonts (the content of TrueType or OpenType files) for characters that the package's own lack. */
   font?: Uint8Array | ArrayBuffer | (Uint8Array | ArrayBuffer)[];
   /** Which face of a font collection, for each font. Default: 0, the first. */
   fontFace?: number | number[];
   /** The button's shape. Default: `pill`. */
-  shape?: 'pill' | 'rect';
+  shape?: Shape;
   /** Shows only the mark; the label is its accessible name. Default: false. */
   iconOnly?: boolean;
   /** The tone of the outline. Default: `official`. */
@@ -39,8 +106,8 @@ export interface BadgeOptions {
   idPrefix?: string;
   /** The width in px, 40 to 400. Default: what the label needs. */
   width?: number;
-  /** Where the mark stands. Default: `left`. */
-  logo?: 'left' | 'center';
+  /** Where the mark is. Default: `left`. */
+  logo?: Logo;
 }
 
 /** A badge as PNG; in theme `auto` there is none. */
@@ -60,7 +127,7 @@ export interface PngOptions extends BadgeOptions {
  * ```
  * @throws {HfSigninError} when an option is wrong or a font lacks a character.
  */
-export function badgeSvg(options?: BadgeOptions): string;
+export function badgeSvg(options?: Options<BadgeOptions> | null): string;
 
 /**
  * Draws a badge as PNG.
@@ -71,7 +138,7 @@ export function badgeSvg(options?: BadgeOptions): string;
  * ```
  * @throws {HfSigninError} when an option is wrong or a font lacks a character.
  */
-export function badgePng(options?: PngOptions): Uint8Array;
+export function badgePng(options?: Options<PngOptions> | null): Uint8Array;
 
 /** What the provider is asked for. */
 export interface RequestOptions {
@@ -144,36 +211,48 @@ export interface PendingSignIn {
  * ```
  * @throws {HfSigninError} when an option is wrong.
  */
-export function authorizeUrl(options: AuthorizeOptions): PendingSignIn;
+export function authorizeUrl(options: Options<AuthorizeOptions>): PendingSignIn;
 
 /** The link of a snippet, which somebody else fills in for each visitor. */
 export interface LinkOptions extends Partial<RequestOptions> {
   /** With format `html-pkce`: the page is its own redirect URI, and in a static Space finds its client ID, where they are not given. Default: false. */
   redirectUriFromPage?: boolean;
   /** A template engine by its name, or its placeholder for the state, which must percent-encode it. */
-  stateTemplate?: string;
+  stateTemplate?: TemplateEngine | (string & {});
   /** The same for a nonce. */
-  nonceTemplate?: string;
+  nonceTemplate?: TemplateEngine | (string & {});
   /** The same for a PKCE challenge. */
-  codeChallengeTemplate?: string;
+  codeChallengeTemplate?: TemplateEngine | (string & {});
   /** A fixed state, for testing only: gives no CSRF protection. */
   state?: string;
   /** For documentation: `clientId` and `redirectUri` may be placeholders such as `{CLIENT_ID}`. Default: false. */
   placeholders?: boolean;
 }
 
+/** Where a snippet leads: a page of your own, or the provider. */
+export type Destination =
+  | {
+      /** A page of your own site that begins the sign-in, such as `/login`. */
+      href: string | URL;
+      link?: null;
+    }
+  | {
+      /** What the authorize link is made of. */
+      link: Options<LinkOptions>;
+      href?: null;
+    };
+
 /** What a snippet is and where it goes. */
-export interface SnippetOptions {
-  /** A page of your own site that begins the sign-in, such as `/login`; instead of `link`. */
-  href?: string | URL;
-  /** What the authorize link is made of; instead of `href`. */
-  link?: LinkOptions;
+export type SnippetOptions = Destination & Options<SnippetLook>;
+
+/** What a snippet looks like and where it is shown. */
+export interface SnippetLook {
   /** The badge. Default: the standard one, light and dark. */
-  badge?: BadgeOptions;
+  badge?: Options<BadgeOptions>;
   /** {@link Choices.formats} has all. Default: `markdown`. */
-  format?: string;
+  format?: Format;
   /** The site that will show the snippet; decides which markup is safe. Default: `web`. */
-  host?: string;
+  host?: Host;
   /** The picture's alternative text. Default: the label. */
   alt?: string;
   /** Opens the link in a new tab. Default: false. */
@@ -184,11 +263,15 @@ export interface SnippetOptions {
   assets?: string;
   /** With `assets`: what the pictures' URLs begin with. */
   assetsUrl?: string;
-  /** With HTML: adds a style sheet for the class `hf-signin`. Default: false. */
-  style?: boolean;
+  /** A light and a dark picture for a page that follows the reader's system, or one picture that follows the page's own switch. Default: `system`. */
+  colorScheme?: 'system' | 'page';
+  /** `official` asks for the official pictures by name. */
+  pictures?: 'official';
+  /** `style` attributes instead of a class and a stylesheet. Default: false. */
+  inlineStyle?: boolean;
   /** A document refers to a PNG and not to the SVG. Default: false. */
   png?: boolean;
-  /** The URL of the file that has {@link SnippetResult.script}. Default: the script stands in the markup. */
+  /** The URL of the file that has {@link SnippetResult.script}. Default: the script is in the markup. */
   scriptUrl?: string;
 }
 
@@ -213,6 +296,8 @@ export interface SnippetResult {
   csp: Record<string, string[]>;
   /** The script of the format `html-pkce`, for a file of its own. */
   script: string | null;
+  /** The rules of the stylesheet in the markup. */
+  stylesheet: string | null;
 }
 
 /**
@@ -238,9 +323,23 @@ export interface VerifyOptions {
 export interface Answer {
   /** The HTTP status. */
   status: number;
-  /** Whether to offer a link that begins the sign-in anew. */
+  /** True if a link that begins a new sign-in helps. */
   restart: boolean;
   text: string;
+}
+
+/**
+ * What `fetch` takes: `fetch(tokenRequest.url, tokenRequest)`. A confidential app
+ * adds its secret as the provider asks. Reading `url` throws an
+ * {@link HfSigninError} (`no_endpoint`) if the provider is not Hugging Face and
+ * {@link authorizeUrl} got no metadata.
+ */
+export interface TokenRequest {
+  readonly url: string;
+  method: 'POST';
+  headers: Record<string, string>;
+  /** A form, as its content type says. */
+  body: string;
 }
 
 /** The callback breaks no rule and has a code. */
@@ -251,8 +350,8 @@ export interface Verified {
   message: string;
   code: string;
   state: string;
-  /** What to POST next, once, as `application/x-www-form-urlencoded`. */
-  tokenRequest: { url: string | null; body: string };
+  /** What to send next, once. */
+  tokenRequest: TokenRequest;
 }
 
 /** The user or the provider said no, in an answer that breaks no rule. */
@@ -285,16 +384,16 @@ export interface Invalid {
  * ```js
  * // Express: originalUrl, since a mounted router takes its prefix off `url`.
  * const result = verifyCallback(transaction, request.originalUrl, { maxAge: 300 });
- * if (result.outcome === 'verified') await exchange(result.tokenRequest);
+ * if (result.outcome === 'verified') await fetch(result.tokenRequest.url, result.tokenRequest);
  * ```
- * @param transaction what {@link authorizeUrl} gave
+ * @param transaction what {@link authorizeUrl} gave; without one the outcome is `invalid`
  * @param url the whole URL, or its path and query, or its query from the `?` on
- * @throws {HfSigninError} when the transaction is not one.
+ * @throws {HfSigninError} when the transaction is not one, or an option is wrong.
  */
 export function verifyCallback(
-  transaction: Transaction,
+  transaction: Transaction | null | undefined,
   url: string | URL,
-  options?: VerifyOptions,
+  options?: Options<VerifyOptions> | null,
 ): Verified | Refused | Invalid;
 
 /** Something to know about a URL. */
@@ -340,9 +439,9 @@ export function explain(url: string | URL): Explanation;
 export interface Choices {
   sizes: Size[];
   themes: Theme[];
-  shapes: string[];
-  logos: string[];
-  wordings: string[];
+  shapes: Shape[];
+  logos: Logo[];
+  wordings: Wording[];
   languages: {
     tag: string;
     name: string;
@@ -351,9 +450,9 @@ export interface Choices {
     /** By wording; `checked` where a public catalogue confirms it. */
     wordings: Record<string, { text: string; checked: boolean }>;
   }[];
-  formats: { name: string; description: string; hosts: string[] }[];
-  hosts: string[];
-  templateEngines: string[];
+  formats: { name: Format; description: string; hosts: Host[] }[];
+  hosts: Host[];
+  templateEngines: TemplateEngine[];
   scopes: { name: string; description: string; needs?: string }[];
   width: { min: number; max: number };
   label: { maxChars: number };
@@ -372,4 +471,6 @@ export function loadFonts(): Promise<void>;
 export class HfSigninError extends Error {
   /** Stable: `unknown_option`, `missing_glyph`, … */
   readonly code: string;
+  /** The option that it is about, where there is one. */
+  readonly parameter: string | null;
 }

@@ -7,7 +7,7 @@ const LATIN = 'fonts/label-semibold.ttf';
 
 export async function load(wasm) {
   const [bytes, latin] = await Promise.all([fetched(wasm), fetched(fonts[LATIN])]);
-  const engine = await instantiate(bytes, font);
+  const engine = await instantiate(bytes, font, Object.keys(fonts));
   engine.loadFont(LATIN, latin);
 
   const loadFonts = async () => {

@@ -33,15 +33,18 @@ class Host {
 export class Engine {
   #exports;
   #font;
+  #files;
   #loaded = new Set();
 
   /**
    * @param {WebAssembly.Exports} exports
    * @param {(file: string) => Uint8Array} font gives a font file of the package
+   * @param {string[]} [files] the names of all
    */
-  constructor(exports, font) {
+  constructor(exports, font, files = []) {
     this.#exports = exports;
     this.#font = font;
+    this.#files = files;
   }
 
   /**
@@ -59,12 +62,18 @@ export class Engine {
       if (answer[0] === 0x89) return answer;
       const { value, error } = JSON.parse(new TextDecoder().decode(answer));
       if (error === undefined) return value;
-      if (error.file === undefined || this.#loaded.has(error.file)) {
+      const file = error.file ?? this.#next(error.code);
+      if (file === undefined || this.#loaded.has(file)) {
         const message = error.fix ? `${error.message}; ${error.fix}` : error.message;
         throw new HfSigninError(error.code, message, error.parameter);
       }
-      this.loadFont(error.file, this.#font(error.file));
+      this.loadFont(file, this.#font(file));
     }
+  }
+
+  /** The next font to try, for a module that does not name the one that it lacks. */
+  #next(code) {
+    return code === 'font_not_loaded' ? this.#files.find((file) => !this.#loaded.has(file)) : undefined;
   }
 
   /** Gives the module a font file of the package, before a label needs it. */
@@ -95,12 +104,13 @@ export class Engine {
  * Makes the module ready at once, as Node can.
  * @param {BufferSource} wasm the module's bytes
  * @param {(file: string) => Uint8Array} font gives a font file of the package
+ * @param {string[]} [files] the names of all
  */
-export function instantiateSync(wasm, font) {
+export function instantiateSync(wasm, font, files) {
   const host = new Host();
   const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), host.imports);
   host.exports = instance.exports;
-  return new Engine(instance.exports, font);
+  return new Engine(instance.exports, font, files);
 }
 
 /**
@@ -108,11 +118,12 @@ export function instantiateSync(wasm, font) {
  * background only.
  * @param {BufferSource | WebAssembly.Module} wasm
  * @param {(file: string) => Uint8Array} font
+ * @param {string[]} [files]
  */
-export async function instantiate(wasm, font) {
+export async function instantiate(wasm, font, files) {
   const host = new Host();
   const made = await WebAssembly.instantiate(wasm, host.imports);
   const instance = made instanceof WebAssembly.Instance ? made : made.instance;
   host.exports = instance.exports;
-  return new Engine(instance.exports, font);
+  return new Engine(instance.exports, font, files);
 }

@@ -9,7 +9,7 @@ import { instantiateSync } from './module.js';
 const decode = (text) => Buffer.from(text, 'base64');
 let made;
 const engine = () =>
-  (made ??= instantiateSync(brotliDecompressSync(decode(wasm)), (file) => decode(fonts[file])));
+  (made ??= instantiateSync(brotliDecompressSync(decode(wasm)), (file) => decode(fonts[file]), Object.keys(fonts)));
 
 export { HfSigninError } from './module.js';
 

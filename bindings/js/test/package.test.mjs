@@ -225,8 +225,28 @@ test('links and callbacks taken apart', () => {
 });
 
 test('an unknown option is named, and a secret in the wrong place is not', () => {
-  assert.throws(() => badgeSvg({ colour: 1 }), { code: 'unknown_option', message: /"colour".*size/ });
-  assert.throws(() => authorizeUrl({ client_id: 'a' }), { code: 'missing_option', message: /clientId.*client_id/ });
+  const clientId = 'my-app';
+  for (const [call, name, near] of [
+    [() => badgeSvg({ colour: 1 }), 'colour', /size/],
+    [() => badgeSvg({ lable: 'x' }), 'lable', /did you mean "label"/],
+    [() => badgePng({ scal: 2 }), 'scal', null],
+    [() => authorizeUrl({ client_id: 'a' }), 'client_id', /did you mean "clientId"/],
+    [() => authorizeUrl({ clientId, redirectUri: REDIRECT_URI, scope: 'openid' }), 'scope', /did you mean "scopes"/],
+    [() => snippet({ href: '/login', formt: 'html' }), 'formt', /did you mean "format"/],
+    [() => snippet({ href: '/login', badge: { sise: 'lg' } }), 'sise', /did you mean "size"/],
+    [() => snippet({ link: { clientID: 'a' } }), 'clientID', /did you mean "clientId"/],
+    [() => verifyCallback({}, '/', { max_age: 60 }), 'max_age', /did you mean maxAge\?/],
+    [() => verifyCallback({}, '/', { maxage: 60 }), 'maxage', /did you mean maxAge\?/],
+    [() => verifyCallback({}, '/', { clock: 60 }), 'clock', /now, maxAge/],
+  ]) {
+    assert.throws(call, (error) => {
+      assert.ok(error instanceof HfSigninError);
+      assert.deepEqual([error.code, error.parameter], ['unknown_option', name]);
+      assert.ok(error.message.includes(name), error.message);
+      if (near) assert.match(error.message, near);
+      return true;
+    });
+  }
   assert.throws(() => verifyCallback({ state: 'my-secret' }, REDIRECT_URI), (error) => {
     assert.equal(error.code, 'transaction');
     assert.doesNotMatch(error.message, /my-secret/);
@@ -248,4 +268,110 @@ test('the path of a mounted router is asked about', () => {
   assert.match(result.message, /"\/callback".*"\/auth\/callback".*did a router take its prefix "\/auth" off\?/);
   assert.doesNotMatch(result.message, /hunter2/);
   assert.equal(verifyCallback(transaction, originalUrl).outcome, 'verified');
+});
+
+test('null and undefined are not given', () => {
+  assert.equal(badgeSvg({ size: null, theme: undefined, font: null, lang: null }), badgeSvg());
+  assert.equal(badgeSvg(null), badgeSvg());
+  assert.deepEqual(badgePng({ scale: null, height: undefined }), badgePng());
+  assert.equal(
+    snippet({ href: '/login', link: null, badge: null, format: null, host: undefined }).markup,
+    snippet({ href: '/login' }).markup,
+  );
+  const { transaction } = authorizeUrl({ clientId: 'a', redirectUri: REDIRECT_URI, scopes: null, now: null, metadata: undefined });
+  assert.ok(Math.abs(transaction.created_at - Date.now() / 1000) < 60);
+  const back = `${REDIRECT_URI}?code=x&state=${transaction.state}`;
+  assert.equal(verifyCallback(transaction, back, null).outcome, 'verified');
+  assert.equal(verifyCallback(transaction, back, { now: null, maxAge: undefined }).outcome, 'verified');
+});
+
+test('no stored sign-in is the visitor\'s state, not an error', () => {
+  for (const transaction of [undefined, null]) {
+    const result = verifyCallback(transaction, '/auth/callback?code=abc&state=x');
+    assert.deepEqual([result.outcome, result.rule, result.error], ['invalid', 'V3', 'state_unknown']);
+    assert.deepEqual(result.answer, { status: 400, restart: true, text: 'This sign-in is no longer valid. Please sign in again.' });
+    assert.match(result.message, /^no sign-in is stored/);
+  }
+  assert.throws(() => verifyCallback('/auth/callback?code=a', {}), { code: 'transaction', message: /the first argument/ });
+  assert.throws(() => verifyCallback({}, undefined), { code: 'missing_option' });
+});
+
+test('times are in seconds', () => {
+  const options = { clientId: 'a', redirectUri: REDIRECT_URI };
+  const { transaction } = authorizeUrl(options);
+  const back = `${REDIRECT_URI}?code=x&state=${transaction.state}`;
+  for (const now of [Date.now(), 1e11, 1e300]) {
+    assert.throws(() => verifyCallback(transaction, back, { now }), { code: 'out_of_range', message: /in milliseconds: give seconds/ });
+    assert.throws(() => authorizeUrl({ ...options, now }), { code: 'out_of_range', message: /in milliseconds/ });
+  }
+  for (const now of [new Date(), '1', NaN, Infinity, {}, true]) {
+    assert.throws(() => verifyCallback(transaction, back, { now }), { code: 'wrong_type', message: /now/ });
+  }
+  assert.equal(verifyCallback(transaction, back, { now: Date.now() / 1000 }).outcome, 'verified');
+  assert.equal(verifyCallback(transaction, back, { now: 1e11 - 1 }).error, 'expired');
+});
+
+test('options are an object', () => {
+  assert.throws(() => snippet('/login'), { code: 'wrong_type', message: /href: '\/login'/ });
+  for (const call of [badgeSvg, badgePng, authorizeUrl, snippet]) {
+    for (const wrong of ['x', 1, ['lg'], new URL('https://e.example'), true]) {
+      assert.throws(() => call(wrong), { name: 'HfSigninError', code: 'wrong_type' });
+    }
+  }
+});
+
+test('the token request is what fetch takes', async () => {
+  const { transaction } = authorizeUrl({ clientId: 'a', redirectUri: REDIRECT_URI });
+  const result = verifyCallback(transaction, `${REDIRECT_URI}?code=c0de&state=${transaction.state}`);
+  const request = new Request(result.tokenRequest.url, result.tokenRequest);
+  assert.equal(request.url, 'https://huggingface.co/oauth/token');
+  assert.equal(request.method, 'POST');
+  assert.equal(request.headers.get('content-type'), 'application/x-www-form-urlencoded');
+  const form = new URLSearchParams(await request.text());
+  assert.deepEqual([form.get('code'), form.get('code_verifier')], ['c0de', transaction.code_verifier]);
+  // Another provider, of which nothing but the authorization endpoint is known.
+  const other = authorizeUrl({
+    clientId: 'a', redirectUri: REDIRECT_URI, provider: 'https://id.example', authorizationEndpoint: 'https://id.example/authorize',
+  });
+  const unknown = verifyCallback(other.transaction, `${REDIRECT_URI}?code=x&state=${other.transaction.state}`);
+  assert.equal(unknown.outcome, 'verified');
+  assert.throws(() => unknown.tokenRequest.url, { code: 'no_endpoint' });
+  assert.ok(JSON.stringify(unknown).includes('grant_type'));
+});
+
+test('the eight standard badges are modules and files', async () => {
+  const names = await import('hf-signin/badges');
+  assert.equal(Object.keys(names).length, 8);
+  for (const size of ['sm', 'md', 'lg', 'xl']) {
+    for (const theme of ['light', 'dark']) {
+      const svg = badgeSvg({ size, theme });
+      assert.equal((await import(`hf-signin/badges/${size}-${theme}`)).default, svg);
+      assert.equal(names[`${size}${theme === 'dark' ? 'Dark' : 'Light'}`], svg);
+      const file = `hf-signin/badges/sign-in-with-huggingface-${size}${theme === 'dark' ? '-dark' : ''}.svg`;
+      assert.equal(readFileSync(new URL(import.meta.resolve(file)), 'utf8'), svg);
+    }
+  }
+  const module = readFileSync(new URL(import.meta.resolve('hf-signin/badges/lg-dark')), 'utf8');
+  assert.ok(module.startsWith('export default "<svg') && !module.includes('import '), 'no WebAssembly');
+});
+
+test('the types name what there is', () => {
+  const types = readFileSync(new URL('index.d.ts', import.meta.resolve('hf-signin/package.json')), 'utf8');
+  const union = (name) => {
+    const [, values] = new RegExp(`export type ${name} =([^;]*);`).exec(types);
+    return [...values.matchAll(/'([^']+)'/g)].map(([, value]) => value).sort();
+  };
+  for (const [name, values] of Object.entries({
+    Size: all.sizes, Theme: all.themes, Format: all.formats.map(({ name }) => name), Host: all.hosts,
+    TemplateEngine: all.templateEngines, Wording: all.wordings, Shape: all.shapes, Logo: all.logos,
+  })) {
+    assert.deepEqual(union(name), [...values].sort(), name);
+  }
+});
+
+test('an edge runtime is told what to do', async () => {
+  const edge = await import(new URL('edge.js', import.meta.resolve('hf-signin/package.json')));
+  const node = await import('hf-signin');
+  assert.deepEqual(Object.keys(edge).sort(), Object.keys(node).sort());
+  assert.throws(() => edge.badgeSvg(), { code: 'edge_runtime', message: /badges\/lg-dark/ });
 });

@@ -10,9 +10,13 @@ import {
   snippet,
   verifyCallback,
   type BadgeOptions,
+  type Format,
+  type Host,
   type Transaction,
 } from 'hf-signin';
 import * as withoutPng from 'hf-signin/svg';
+import lgDark from 'hf-signin/badges/lg-dark';
+import { xlLight } from 'hf-signin/badges';
 
 const options: BadgeOptions = { size: 'xl', theme: 'high-contrast', label: 'Log in', width: 300 };
 const svg: string = badgeSvg(options) + badgeSvg() + withoutPng.badgeSvg({ lang: 'de' });
@@ -37,6 +41,7 @@ const result = verifyCallback(stored, url, { now: 1, maxAge: 600 });
 switch (result.outcome) {
   case 'verified':
     result.tokenRequest.body.length;
+    void fetch(result.tokenRequest.url, result.tokenRequest);
     break;
   case 'refused':
     result.error.length;
@@ -57,4 +62,24 @@ const ready: Promise<void> = loadFonts();
 const code = (error: unknown): string | undefined =>
   error instanceof HfSigninError ? error.code : undefined;
 
+// @ts-expect-error a theme in capitals
+badgeSvg({ theme: 'Dark' });
+// @ts-expect-error a format that there is not
+snippet({ href: '/login', format: 'hmtl' });
+// @ts-expect-error a host that there is not
+snippet({ href: '/login', host: 'githib' });
+// @ts-expect-error leads nowhere
+snippet({});
+// @ts-expect-error leads to two places
+snippet({ href: '/login', link: { clientId: 'a' } });
+// @ts-expect-error an option of verifyCallback that there is not
+verifyCallback(stored, url, { max_age: 60 });
+// @ts-expect-error a Date
+verifyCallback(stored, url, { now: new Date() });
+const none = verifyCallback(undefined, url, null) ?? verifyCallback(null, url, { now: null, maxAge: undefined });
+const empty: string = badgeSvg({ size: null, label: undefined }) + badgeSvg(null) + lgDark + xlLight;
+const of: [Format, Host] = ['html', 'web'];
+const engine = snippet({ link: { clientId: 'a', redirectUri: 'https://e.example/cb', stateTemplate: 'jinja' }, format: null });
+
+export { none, empty, of, engine };
 export { svg, png, warnings, markup, names, sources, rules, tags, ready, code };

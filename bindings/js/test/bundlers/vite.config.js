@@ -1,1 +1,2 @@
-export default { base: './', build: { target: 'es2022', outDir: 'dist-vite' } };
+// Where the test looks for it; the package needs no setting.
+export default { base: './', build: { outDir: 'dist-vite' } };
