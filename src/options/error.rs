@@ -191,7 +191,7 @@ impl OptionsError {
             Self::UnknownName(error) => error.diagnostic(),
             Self::Placeholder(error) => error.diagnostic(),
             Self::Link(error) => error.diagnostic(),
-            Self::Badge(error) => crate::snippet::badge_diagnostic(error),
+            Self::Badge(error) => error.diagnostic(),
             Self::Snippet(error) => error.diagnostic(),
         }
     }

@@ -233,7 +233,7 @@ impl SnippetError {
             Self::Link { format, problem } => {
                 error("link", format!("link in format {format}: {problem}"))
             }
-            Self::Badge(error) => badge_diagnostic(error),
+            Self::Badge(error) => error.diagnostic(),
             #[cfg(feature = "png")]
             Self::Png(cause) => error("png", cause.to_string()),
             #[cfg(not(feature = "png"))]
@@ -254,10 +254,6 @@ impl SnippetError {
 }
 
 diagnostic_error!(SnippetError);
-
-pub(crate) fn badge_diagnostic(error: &BadgeError) -> Diagnostic {
-    Diagnostic::error("badge", error.to_string())
-}
 
 impl From<PlaceholderError> for SnippetError {
     fn from(error: PlaceholderError) -> Self {

@@ -49,7 +49,6 @@ pub use color_scheme::ColorScheme;
 pub use csp::Csp;
 pub use error::SnippetError;
 #[cfg(feature = "label")]
-pub(crate) use error::badge_diagnostic;
 pub use format::Format;
 pub use host::Host;
 pub use link_template::{LinkTemplate, LinkValue};
