@@ -16,7 +16,7 @@ named_enum! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[non_exhaustive]
-    pub enum ColorScheme: "colour scheme" {
+    pub enum ColorScheme: "color scheme" {
         /// What the reader's system prefers: a light and a dark picture.
         System = "system" ~ "auto" ~ "os",
         /// What the page itself says by the CSS property `color-scheme`, which

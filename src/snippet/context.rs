@@ -22,7 +22,7 @@ pub(super) struct Context<'a> {
     pub(super) title: &'a str,
     /// The picture, or the light one of two.
     pub(super) picture: Picture,
-    /// The picture for a dark colour scheme.
+    /// The picture for a dark color scheme.
     pub(super) dark: Option<Picture>,
     pub(super) new_tab: bool,
     /// Of the badge's words.
@@ -45,7 +45,7 @@ impl Context<'_> {
         placeholders(&self.link)
     }
 
-    /// Whether Razor fills the markup in, which reads `@` in it.
+    /// True if Razor fills the markup in, which reads `@` in it.
     pub(super) fn is_for_razor(&self) -> bool {
         self.placeholders()
             .any(|placeholder| placeholder.syntax == PlaceholderSyntax::At)

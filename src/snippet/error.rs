@@ -57,7 +57,7 @@ pub enum SnippetError {
         /// What is in the way.
         problem: &'static str,
     },
-    /// The picture can't follow the colour scheme that was asked for.
+    /// The picture can't follow the color scheme that was asked for.
     ColorScheme {
         /// The format asked for.
         format: Format,
@@ -193,7 +193,7 @@ impl SnippetError {
                 problem,
             } => error(
                 "color_scheme",
-                format!("colour scheme in format {format} on host {host}: {problem}"),
+                format!("color scheme in format {format} on host {host}: {problem}"),
             ),
             Self::AltText { value, problem } => {
                 error("alt_text", format!("alternative text {value:?}: {problem}"))

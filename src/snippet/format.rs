@@ -94,25 +94,25 @@ impl Format {
         std::iter::once(Host::Web).chain(self.spec().hosts.iter().copied())
     }
 
-    /// Whether a script in the markup begins the sign-in.
+    /// True if a script in the markup begins the sign-in.
     #[cfg(feature = "label")]
     pub(crate) fn has_script(self) -> bool {
         self.spec().link == LinkUse::Script
     }
 
-    /// Whether the text leads anywhere.
+    /// True if the text leads anywhere.
     #[cfg(feature = "label")]
     pub(crate) fn has_link(self) -> bool {
         self.spec().link != LinkUse::None
     }
 
-    /// Whether the text has a stylesheet on `host`.
+    /// True if the text has a stylesheet on `host`.
     #[cfg(feature = "label")]
     pub(crate) fn takes_stylesheet_on(self, host: Host) -> bool {
         host.is_own() && self.spec().styling == Styling::Stylesheet
     }
 
-    /// Whether the picture is a file's path, not a URL.
+    /// True if the picture is a file's path, not a URL.
     #[must_use]
     pub fn takes_files(self) -> bool {
         self.spec().takes_files()

@@ -82,7 +82,7 @@ pub(super) struct Keeps {
 }
 
 impl Host {
-    /// Whether a text shown here may lose the relative reference `url`. The sites of
+    /// True if a text shown here may lose the relative reference `url`. The sites of
     /// repositories and crates.io resolve one in the repository, cards on Hugging
     /// Face in theirs unless it begins at the site's root; npm and the tool of the
     /// Visual Studio Marketplace do so only where the package names its repository.
@@ -122,7 +122,7 @@ impl Host {
         }
     }
 
-    /// Whether the page is of your own site or app, not somebody's README
+    /// True if the page is of your own site or app, not somebody's README
     /// viewer.
     pub(super) const fn is_own(self) -> bool {
         matches!(
@@ -131,12 +131,12 @@ impl Host {
         )
     }
 
-    /// Whether an app of your own fills the page in for each visitor.
+    /// True if an app of your own fills the page in for each visitor.
     pub(super) const fn is_app(self) -> bool {
         matches!(self, Self::Gradio | Self::Streamlit)
     }
 
-    /// Whether the page is shown in the iframe of a Space.
+    /// True if the page is shown in the iframe of a Space.
     pub(super) const fn is_space(self) -> bool {
         matches!(self, Self::Gradio | Self::Streamlit | Self::StaticSpace)
     }

@@ -10,7 +10,7 @@ use crate::link::{
 /// A parameter's value or a piece of a link; a placeholder is written as it is.
 pub(super) type LinkPart<'a> = link::LinkPart<'a, &'a Placeholder>;
 
-/// A parameter of a link: its value, what stands for the value, or what the
+/// A parameter of a link: its value, a placeholder for it, or what the
 /// page that shows the link finds out by itself.
 ///
 /// ```

@@ -17,7 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A drawing alone needs no snippet. A template engine of your own takes
+//! A drawing without a link needs no snippet. A template engine of your own takes
 //! [`Badge::svg`](crate::badge::Badge::svg) as text that is HTML already:
 //! `{{ svg.as_str()|safe }}` in askama, `(maud::PreEscaped(svg.as_str()))` in
 //! maud.

@@ -119,7 +119,7 @@ fn guard(reference: String) -> String {
     }
 }
 
-/// Whether `url` is an absolute http or https one.
+/// True if `url` is an absolute http or https one.
 pub(super) fn is_web(url: &str) -> bool {
     ["https://", "http://"].iter().any(|start| {
         url.get(..start.len())

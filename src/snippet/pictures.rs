@@ -35,7 +35,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// Whether the URLs of its pictures name a site.
+    /// True if the URLs of its pictures name a site.
     pub(super) fn is_absolute(&self) -> bool {
         match self {
             Self::Official => true,

@@ -101,7 +101,7 @@ diagnostic_error!(PlaceholderError);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Placeholder {
     text: String,
-    /// As it stands in a form's field, where a named engine escapes otherwise.
+    /// As it is in a form's field, where a named engine escapes otherwise.
     field: Option<String>,
     pub(super) syntax: PlaceholderSyntax,
     /// The engine that was asked for by name.
@@ -146,7 +146,7 @@ impl Placeholder {
         self.field.as_deref().unwrap_or(&self.text)
     }
 
-    /// What stands between the delimiters, without the spaces around it:
+    /// What is between the delimiters, without the spaces around it:
     /// `state` in `{{ state }}`.
     pub(super) fn expression(&self) -> &str {
         inner(&self.text, self.syntax).unwrap_or_default().trim()
@@ -281,7 +281,7 @@ impl TemplateEngine {
     }
 }
 
-/// Whether `text` is written as documentation and templates write what the
+/// True if `text` is written as documentation and templates write what the
 /// reader fills in: in brackets of some kind, behind a dollar sign, or as a
 /// name such as YOUR_CLIENT_ID.
 pub(crate) fn looks_like_placeholder(text: &str) -> bool {

@@ -137,7 +137,7 @@ impl Plan<'_> {
             look: Look::new(
                 style,
                 corner,
-                // An SVG in the page follows the page unless told.
+                // An SVG in the page follows the page by default.
                 spec.pictures == PictureSource::Inline && scheme == Some(ColorScheme::System),
             ),
             lang: Lang::of(&snippet.badge),
@@ -351,13 +351,13 @@ impl Plan<'_> {
         }
         match asked {
             Some(ColorScheme::System) if !has_pair => {
-                refuse("it keeps one picture: leave the colour scheme out, or use format html")
+                refuse("it keeps one picture: leave the color scheme out, or use format html")
             }
             Some(ColorScheme::Page) if !self.host.is_own() => {
-                refuse("its own switch reaches no picture: use the system's colour scheme")
+                refuse("its own switch reaches no picture: use the system's color scheme")
             }
             Some(ColorScheme::Page) if self.is_png() || !self.spec.kind.is_for_pages() => {
-                refuse("only an SVG on a page follows it: use the system's colour scheme")
+                refuse("only an SVG on a page follows it: use the system's color scheme")
             }
             asked if self.snippet.fills => Ok(Some(asked.unwrap_or(ColorScheme::System))),
             Some(ColorScheme::Page)

@@ -89,7 +89,7 @@ impl Snippet {
     }
 
     /// The badge. Default: the standard one, size `lg`, in [`Theme::Auto`],
-    /// which in a snippet means: the picture follows a colour scheme where
+    /// which in a snippet means: the picture follows a color scheme where
     /// format and host can, and is light elsewhere.
     #[must_use]
     pub fn badge(mut self, badge: Badge) -> Self {

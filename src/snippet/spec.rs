@@ -23,7 +23,7 @@ pub enum FormatKind {
 }
 
 impl FormatKind {
-    /// Whether a page of your own shows it.
+    /// True if a page of your own shows it.
     pub(super) const fn is_for_pages(self) -> bool {
         matches!(self, Self::Page | Self::Component)
     }
@@ -99,7 +99,7 @@ pub(super) enum LinkUse {
     None,
 }
 
-/// How elements may be styled on a page of one's own.
+/// How elements may be styled on a page of your own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Styling {
     None,

@@ -42,7 +42,7 @@ pub(super) enum Look {
     /// By an attribute: nothing in a page comes before it.
     Attributes {
         corner: Corner,
-        /// The elements follow the system's colour scheme, whatever the page does.
+        /// The elements follow the system's color scheme, whatever the page does.
         follows_system: bool,
     },
     /// By the classes of [`stylesheet`].
@@ -61,7 +61,7 @@ impl Look {
         }
     }
 
-    /// Whether elements have a place and a size of their own, so that spaces
+    /// True if elements have a place and a size of their own, so that spaces
     /// between them do not show.
     pub(super) fn is_styled(self) -> bool {
         !matches!(self, Self::Bare)
@@ -175,7 +175,7 @@ impl Styled {
     }
 }
 
-/// The attribute, with a space before it; nothing where there is none.
+/// The attribute, with a space before it; nothing without one.
 impl fmt::Display for Styled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(class) = self.class() {

@@ -225,7 +225,7 @@ fn encoding(format: Format, placeholder: &Placeholder) -> Option<Diagnostic> {
     }
 }
 
-/// Whether it is a placeholder `${state}` of an engine that wasn't named.
+/// True if it is a placeholder `${state}` of an engine that wasn't named.
 fn is_guessed(placeholder: &Placeholder) -> bool {
     placeholder.engine.is_none() && placeholder.syntax == PlaceholderSyntax::Dollar
 }

@@ -1,5 +1,5 @@
 //! AsciiDoc, whose punctuation becomes numeric character references: a
-//! backslash escapes in some places and stands in others.
+//! backslash escapes in some places and is text in others.
 
 use std::fmt::{self, Write};
 
@@ -25,7 +25,7 @@ impl Escaper for Url {
     }
 }
 
-/// Whether an underscore beside `neighbour` is inside a word, where it can't
+/// True if an underscore beside `neighbour` is inside a word, where it can't
 /// begin or end emphasis.
 fn is_inside(neighbour: Option<char>) -> bool {
     neighbour.is_some_and(|c| c.is_ascii_alphanumeric())
@@ -39,12 +39,12 @@ fn write_references<W: Write>(mut dest: W, text: &str, plain: &str) -> fmt::Resu
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let doubled = c != '/' && (previous == Some(c) || chars.peek() == Some(&c));
-        let stands = !c.is_ascii()
+        let is_plain = !c.is_ascii()
             || c.is_ascii_alphanumeric()
             || c == ' '
             || (plain.contains(c) && !doubled)
             || (c == '_' && is_inside(previous) && is_inside(chars.peek().copied()));
-        if stands {
+        if is_plain {
             dest.write_char(c)?;
         } else {
             write!(dest, "&#{};", u32::from(c))?;

@@ -4,7 +4,7 @@ by_character! {
     /// An attribute's value in single or double quotes, in HTML, JSX, Vue and
     /// Svelte alike.
     ///
-    /// Beyond what HTML asks for, more becomes references. The markup may stand
+    /// Beyond what HTML asks for, more becomes references. The markup may be
     /// in Markdown, where a backtick begins a code span and a pipe ends a
     /// table's cell; and in a template or a component, where braces and an at
     /// sign would be read, and only a placeholder is meant to be.

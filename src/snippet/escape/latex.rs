@@ -15,7 +15,7 @@ by_character! {
 }
 
 by_character! {
-    /// The first argument of `\href`, also where that stands in another
+    /// The first argument of `\href`, also where that is in another
     /// command's argument.
     Href, |dest, c| match c {
         '%' | '#' | '&' | '_' | '~' => write!(dest, "\\{c}"),
@@ -27,7 +27,7 @@ by_character! {
 
 by_character! {
     /// A file's path as the argument of `\includegraphics`, which reads names as
-    /// they stand. The format refuses those that TeX can't; what slips through
+    /// they are. The format refuses those that TeX can't; what slips through
     /// becomes harmless here.
     Path, |dest, c| match c {
         c if c.is_control() || "\\{}$&#%~^\"".contains(c) => dest.write_char('-'),

@@ -57,7 +57,7 @@ impl Escaper for Destination {
     }
 }
 
-/// Whether an ampersand before `rest` could begin a character reference:
+/// True if an ampersand before `rest` could begin a character reference:
 /// only then need it be escaped, and official links stay readable.
 fn begins_reference(rest: &str) -> bool {
     rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')

@@ -81,7 +81,7 @@ pub(crate) fn escape<P: Escaper>(text: &str, position: P) -> Escaped<'_, P> {
     })
 }
 
-/// Escapes `parts` for `position`; placeholders stand as they are (B16).
+/// Escapes `parts` for `position`; placeholders are written as they are (B16).
 pub(crate) fn escape_parts<'a, P: Escaper>(
     parts: &'a [LinkPart<'a>],
     position: P,
@@ -93,13 +93,13 @@ pub(crate) fn escape_parts<'a, P: Escaper>(
     })
 }
 
-/// Escapes a parameter's value for `position`; a placeholder stands as it is.
+/// Escapes a parameter's value for `position`; a placeholder is written as it is.
 pub(crate) fn escape_value<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P) -> Escaped<'a, P> {
     escape_parts(slice::from_ref(value), position)
 }
 
-/// Escapes the value of a form's field for `position`; a placeholder stands as
-/// it is written in fields.
+/// Escapes the value of a form's field for `position`; a placeholder is written as
+/// it is in fields.
 pub(crate) fn escape_field<'a, P: Escaper>(value: &'a LinkPart<'a>, position: P) -> Escaped<'a, P> {
     Safe(EscapedParts {
         parts: slice::from_ref(value).into(),

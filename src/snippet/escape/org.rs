@@ -6,8 +6,8 @@ use askama::filters::Escaper;
 
 use crate::uri::percent;
 
-/// A link's target between double brackets: a backslash stands before
-/// brackets, and before backslashes that stand before one or at the end.
+/// A link's target between double brackets: a backslash goes before
+/// brackets, and before backslashes that are before one or at the end.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Target;
 

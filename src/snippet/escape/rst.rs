@@ -6,7 +6,7 @@ use crate::uri::percent;
 
 by_character! {
     /// The value of a directive's option, or its argument, which docutils reads
-    /// as it stands: only a line end could end it.
+    /// as it is: only a line end could end it.
     OptionValue, |dest, c| match c {
         '\u{2028}' | '\u{2029}' => dest.write_char(' '),
         c if c.is_control() => dest.write_char(' '),

@@ -62,7 +62,7 @@ fn refuses(placeholder: &Placeholder) -> Option<&'static str> {
     )
 }
 
-/// Names of one word that stand for a character in any AsciiDoc document;
+/// Names of one word that mean a character in any AsciiDoc document;
 /// `{endsb}` would end the image.
 const CHARACTERS: &str = "amp apos asterisk backslash backtick blank brvbar caret cpp cxx deg \
     empty endsb gt ldquo lsquo lt nbsp plus pp quot rdquo rsquo sp startsb tilde vbar wj zwsp";

@@ -70,7 +70,7 @@ pub(super) fn refuses(
         .then_some("a component takes a variable: use one such as {state}")
 }
 
-/// Whether `expression` is names with dots between.
+/// True if `expression` is names with dots between.
 fn is_path(expression: &str) -> bool {
     expression.split('.').all(|name| {
         let mut chars = name.chars();

@@ -64,12 +64,12 @@ fn write(ctx: &Context<'_>) -> Result<Output, Refusal> {
     Ok(text.render()?.into())
 }
 
-/// Whether the picture has no width beside it.
+/// True if the picture has no width beside it.
 fn is_plain(host: Host) -> bool {
     host.is_own() || !host.keeps().picture
 }
 
-/// Whether a destination without angle brackets can hold `placeholder` as it
+/// True if a destination without angle brackets can hold `placeholder` as it
 /// is: spaces end one, and the rest would need escapes.
 fn fits(placeholder: &Placeholder) -> bool {
     !html::is_thymeleaf(placeholder)

@@ -44,7 +44,7 @@ fn refuses_any_of(
     placeholder.as_str().contains(characters).then_some(problem)
 }
 
-/// Whether an attribute's value needs single quotes, because a placeholder in
+/// True if an attribute's value needs single quotes, because a placeholder in
 /// it holds double ones.
 fn needs_single_quotes(parts: &[LinkPart<'_>]) -> bool {
     placeholders(parts).any(|placeholder| placeholder.as_str().contains('"'))

@@ -56,7 +56,7 @@ fn warns(ctx: &Context<'_>) -> Option<Diagnostic> {
 }
 
 /// The path behind `file:` for a picture whose URL is relative. Org decodes
-/// nothing there, so letters stand as they are; what would end the link stays
+/// nothing there, so letters are written as they are; what would end the link stays
 /// percent-encoded, and is right only in an exported page.
 fn path(url: &str) -> Option<String> {
     if picture_url::is_web(url) {
@@ -83,8 +83,8 @@ fn path(url: &str) -> Option<String> {
     Some(path.replace("::", "%3A%3A"))
 }
 
-/// Whether an attribute can have `text` as its value: another would begin at a
-/// colon behind a space, and `nil` is none.
+/// True if an attribute can have `text` as its value: another would begin at a
+/// colon behind a space, and `nil` means no value.
 fn is_attribute(text: &str) -> bool {
     text != "nil" && !text.split_whitespace().any(|word| word.starts_with(':'))
 }
