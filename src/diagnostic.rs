@@ -41,6 +41,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::names::UnknownName;
 use crate::rule::Rule;
 
 /// Something to tell a user or a log: what is wrong, and what to do about it.
@@ -233,3 +234,23 @@ macro_rules! diagnostic_error {
     };
 }
 pub(crate) use diagnostic_error;
+
+// Here, since a rule is a name too, and a diagnostic has a rule.
+impl UnknownName {
+    /// All that there is to say about the error.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let known = self.known.join(", ");
+        Diagnostic::error(
+            "unknown_name",
+            format!("unknown {} {:?}", self.what, self.value),
+        )
+        .with_parameter(self.what)
+        .with_fix(match self.suggestion {
+            Some(suggestion) => format!("did you mean {suggestion:?}? (possible values: {known})"),
+            None => format!("possible values: {known}"),
+        })
+    }
+}
+
+diagnostic_error!(UnknownName);

@@ -1,8 +1,5 @@
 //! Enums whose values have names, and the right name for a wrong one.
 
-use crate::Diagnostic;
-use crate::diagnostic::diagnostic_error;
-
 /// A name that none of an enum's values has, such as a size or a format.
 ///
 /// ```
@@ -23,25 +20,6 @@ pub struct UnknownName {
     /// The names that exist.
     pub known: &'static [&'static str],
 }
-
-impl UnknownName {
-    /// All that there is to say about the error.
-    #[must_use]
-    pub fn diagnostic(&self) -> Diagnostic {
-        let known = self.known.join(", ");
-        Diagnostic::error(
-            "unknown_name",
-            format!("unknown {} {:?}", self.what, self.value),
-        )
-        .with_parameter(self.what)
-        .with_fix(match self.suggestion {
-            Some(suggestion) => format!("did you mean {suggestion:?}? (possible values: {known})"),
-            None => format!("possible values: {known}"),
-        })
-    }
-}
-
-diagnostic_error!(UnknownName);
 
 /// What [`named_enum!`] gives every enum, for code that takes any of them.
 #[cfg(feature = "badge")]
