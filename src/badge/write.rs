@@ -1,5 +1,7 @@
 //! Writes a [`Drawing`] as SVG, in one pass.
 
+use std::sync::OnceLock;
+
 use super::drawing::{Drawing, LabelPath, Mark, STOP_CLASSES, Shape};
 use super::mark::{self, shadow};
 use super::palette::Palette;
@@ -82,6 +84,7 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
         unit,
         small_eyes,
     } = drawing.mark;
+    let parts = MarkParts::written();
     out.raw("<g");
     if drawing.inline {
         class(&mut out, "-m");
@@ -96,28 +99,20 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
         out.attribute("fill", &[shadow::COLOUR]);
         out.raw(" fill-opacity=\"").number(shadow::OPACITY, 4);
         out.raw("\">");
-        for (rx, ry) in shadow::RADII {
-            out.raw("<ellipse");
-            out.px("cy", shadow::BELOW);
-            out.px("rx", rx);
-            out.px("ry", ry);
-            out.raw("/>");
-        }
-        out.raw("</g>");
+        out.raw(&parts.shadow).raw("</g>");
         if dark.is_some() {
             out.raw("<g");
             class(&mut out, "-w");
-            out.raw(">").shape(&mark::STICKER);
-            out.raw("</g>");
+            out.raw(">").raw(&parts.sticker).raw("</g>");
         } else {
-            out.shape(&mark::STICKER);
+            out.raw(&parts.sticker);
         }
     }
     match small_eyes {
-        None => mark::ART.iter().for_each(|shape| out.shape(shape)),
-        Some(eyes) => mark::with_small_art(eyes, |art| {
-            art.iter().for_each(|shape| out.shape(shape));
-        }),
+        None => {
+            out.raw(&parts.art);
+        }
+        Some(eyes) => mark::with_small_art(eyes, |art| out.shapes(art)),
     }
     out.raw("</g>");
 
@@ -133,6 +128,36 @@ pub(super) fn write(drawing: &Drawing) -> (String, Option<String>) {
     }
     out.raw("</svg>");
     (out.0, style)
+}
+
+/// The parts of the mark that are the same on every badge, written once.
+struct MarkParts {
+    shadow: String,
+    sticker: String,
+    art: String,
+}
+
+impl MarkParts {
+    fn written() -> &'static Self {
+        static PARTS: OnceLock<MarkParts> = OnceLock::new();
+        PARTS.get_or_init(|| {
+            let [mut shadow, mut sticker, mut art] = [(); 3].map(|()| Markup(String::new()));
+            for (rx, ry) in shadow::RADII {
+                shadow.raw("<ellipse");
+                shadow.px("cy", shadow::BELOW);
+                shadow.px("rx", rx);
+                shadow.px("ry", ry);
+                shadow.raw("/>");
+            }
+            sticker.shapes(&[mark::STICKER]);
+            art.shapes(mark::ART);
+            Self {
+                shadow: shadow.0,
+                sticker: sticker.0,
+                art: art.0,
+            }
+        })
+    }
 }
 
 /// The fill's gradient, whose stops have classes where the page's own scheme may
@@ -245,6 +270,10 @@ impl Markup {
         self.raw(")\"");
     }
 
+    fn shapes(&mut self, shapes: &[Shape<'_>]) {
+        shapes.iter().for_each(|shape| self.shape(shape));
+    }
+
     fn shape(&mut self, shape: &Shape<'_>) {
         match *shape {
             Shape::Group {
@@ -257,7 +286,7 @@ impl Markup {
                 self.optional("stroke", stroke);
                 self.optional("stroke-linejoin", stroke.map(|_| "round"));
                 self.raw(">");
-                shapes.iter().for_each(|shape| self.shape(shape));
+                self.shapes(shapes);
                 self.raw("</g>");
             }
             Shape::Circle {
