@@ -27,7 +27,7 @@ impl PageUrl {
         &self.0
     }
 
-    /// Whether it is a path, which means nothing on another site.
+    /// True for a path, which means nothing on another site.
     pub(crate) fn is_path(&self) -> bool {
         self.0.starts_with('/')
     }

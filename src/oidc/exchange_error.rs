@@ -56,7 +56,7 @@ pub enum ExchangeError {
     OtherProvider {
         /// This client's issuer, token endpoint or client ID, quoted.
         expected: String,
-        /// What the transaction holds, quoted.
+        /// The value in the transaction, quoted.
         found: String,
     },
     /// The request had no response.

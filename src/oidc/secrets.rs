@@ -10,7 +10,7 @@ use crate::safe_text::quoted;
 #[derive(Debug, Clone)]
 pub(super) struct Secrets(Vec<Secret>);
 
-/// Shorter texts are compared as they are only: letters and digits alone would
+/// Shorter texts are compared as they are only: letters and digits would
 /// be found by accident.
 const MIN_PLAIN: usize = 8;
 

@@ -1,5 +1,5 @@
 //! `application/x-www-form-urlencoded` (WHATWG URL section 5): `+` is a
-//! space, `%` without two hexadecimal digits stands for itself, `;` separates
+//! space, `%` without two hexadecimal digits is literal, `;` separates
 //! nothing.
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use percent_encoding::utf8_percent_encode;
 use super::percent::COMPONENT;
 use super::split_optional;
 
-/// A parameter as it stands in a query.
+/// A parameter as typed in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RawPair<'a> {
     /// Name, `=` and value.
@@ -39,7 +39,7 @@ impl<'a> RawPair<'a> {
         }
     }
 
-    /// Name and value, decoded; U+FFFD stands for what is not UTF-8.
+    /// Name and value, decoded; U+FFFD replaces what is not UTF-8.
     pub(crate) fn lossy(self) -> Pair<'a> {
         (lossy(self.name), lossy(self.value))
     }

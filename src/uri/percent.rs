@@ -15,7 +15,7 @@ pub(crate) const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Nothing of ASCII: only what no URI may hold beyond it.
+/// No ASCII character: only the others, which no URI may contain.
 pub(crate) const BEYOND_ASCII: &AsciiSet = &AsciiSet::EMPTY;
 
 /// What no URI may contain (RFC 3986 section 2): everything but the unreserved

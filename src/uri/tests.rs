@@ -26,7 +26,7 @@ fn decode(text: &str) -> Vec<u8> {
     decoded
 }
 
-/// The first `%` that is no escape, by the same digits.
+/// The first `%` that is not an escape, by the same digits.
 fn first_broken(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| {
