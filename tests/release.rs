@@ -143,14 +143,10 @@ fn tools_are_pinned() {
 /// another version, or somebody else's package.
 #[test]
 fn nothing_falls_back_to_a_package_by_name() {
-    let mut files: Vec<PathBuf> = [
-        "action.yml",
-        ".pre-commit-hooks.yaml",
-        "bindings/check-links",
-    ]
-    .iter()
-    .map(|file| root().join(file))
-    .collect();
+    let mut files: Vec<PathBuf> = ["action.yml", ".pre-commit-hooks.yaml", "bindings/check"]
+        .iter()
+        .map(|file| root().join(file))
+        .collect();
     files.extend(scripts(&root().join("bindings")));
     files.extend(scripts(&root().join(".ci")));
     files.extend(scripts(&root().join(".github")));

@@ -5,6 +5,7 @@ mod args;
 mod assets;
 mod badge;
 mod browser;
+mod check;
 mod cimd;
 mod completions;
 #[cfg(feature = "dev")]
@@ -82,6 +83,7 @@ fn run(command: Command) -> Result<Report, Failure> {
         Command::Cimd(args) => cimd::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Check(args) => check::run(&args),
         #[cfg(feature = "dev")]
         Command::Dev(_) => Ok(Report::default()),
         Command::Rule(args) => rule::run(&args),

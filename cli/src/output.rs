@@ -25,6 +25,8 @@ pub(super) struct Report {
     done: Vec<String>,
     /// A check said no: exit status 1.
     pub(super) refused: bool,
+    /// A file could not be read: exit status 2.
+    pub(super) unreadable: bool,
     /// What the result is, if it must not go to a terminal.
     unfit_for_terminal: Option<&'static str>,
 }
@@ -205,7 +207,9 @@ pub(super) fn print_report(report: Report) -> ExitCode {
     for line in &report.done {
         say(line);
     }
-    if report.refused {
+    if report.unreadable {
+        ExitCode::from(2)
+    } else if report.refused {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS

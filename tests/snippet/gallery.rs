@@ -21,8 +21,7 @@ fn placeholder(format: Format) -> Option<&'static str> {
         Format::Jsx | Format::Mdx | Format::Vue | Format::Svelte | Format::Angular => {
             Some("{state}")
         }
-        Format::Rst => Some("{{state}}"),
-        Format::Markdown | Format::Bbcode => Some("{STATE}"),
+        Format::Rst | Format::Markdown | Format::Bbcode => Some("{{state}}"),
         _ => Some("{{ state }}"),
     }
 }

@@ -5,6 +5,7 @@
 #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]
 
 mod badge;
+mod check;
 mod cimd;
 mod completions;
 #[cfg(feature = "dev")]
@@ -22,6 +23,7 @@ mod snippet;
 mod verify;
 
 pub(super) use badge::{BadgeArgs, Languages, LookArgs};
+pub(super) use check::CheckArgs;
 pub(super) use cimd::CimdArgs;
 pub(super) use completions::CompletionsArgs;
 #[cfg(feature = "dev")]
@@ -80,6 +82,8 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     /// Diagnose an authorize link, a callback or an error
     Explain(ExplainArgs),
+    /// Find wrong authorize links in files
+    Check(CheckArgs),
     /// Run an app beside a provider in the shape of Hugging Face, on loopback
     #[cfg(feature = "dev")]
     Dev(Box<DevArgs>),

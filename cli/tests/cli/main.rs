@@ -1,5 +1,6 @@
 //! The command, run as a process: exact output, errors, exit status.
 
+mod check;
 mod cimd;
 mod console;
 mod explain;

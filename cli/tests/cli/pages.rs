@@ -66,7 +66,7 @@ fn wrong_names_get_the_right_ones() {
     2> For more information, try '--help'.
     => 2
     $ man rendr
-    2> error: unknown command "rendr": use one of render, link, snippet, cimd, verify, explain, dev, rule, preview, completions, man, help
+    2> error: unknown command "rendr": use one of render, link, snippet, cimd, verify, explain, check, dev, rule, preview, completions, man, help
     => 2
     "#);
 }
