@@ -48,7 +48,6 @@ mod warning;
 pub use color_scheme::ColorScheme;
 pub use csp::Csp;
 pub use error::SnippetError;
-#[cfg(feature = "label")]
 pub use format::Format;
 pub use host::Host;
 pub use link_template::{LinkTemplate, LinkValue};
