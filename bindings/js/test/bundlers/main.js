@@ -5,7 +5,7 @@ const { url, transaction } = authorizeUrl({
   clientId: 'my-app',
   redirectUri: 'https://xn--bcher-kva.example/cb',
 });
-document.title = JSON.stringify({
+globalThis.told = JSON.stringify({
   svg: badgeSvg({ label: 'Log in', size: 'xl' }),
   same: alsoSvg({ label: 'Log in', size: 'xl' }),
   arabic: badgeSvg({ lang: 'ar' }),
