@@ -94,7 +94,7 @@ pub(crate) fn is_readable(value: &str) -> bool {
 
 /// Why the value of `name` is not the real one.
 pub(crate) fn of(name: &str, value: &str) -> Option<Unfilled> {
-    let takes_none = ["prompt", "response_type", "response_mode"].contains(&name);
+    let takes_none = ["prompt", "response_type"].contains(&name) && value == "none";
     if is_no_value(value) && !takes_none {
         let shown = value.trim().escape_debug();
         let what = format!("is \"{shown}\", which a program writes where it has no value");
@@ -195,9 +195,9 @@ fn is_source(value: &str) -> bool {
         deno.env bun.env environment.getenvironmentvariable st.secrets settings. config( config[ app.config[ \
         rails.application. current_app. request. secrets. vars. self. this. window. f\" f' std::env";
     let lower = value.trim().to_ascii_lowercase();
-    STARTS
-        .split_whitespace()
-        .any(|start| lower.starts_with(start) && lower.len() > start.len())
+    STARTS.split_whitespace().any(|start| {
+        lower.starts_with(start) && (lower.len() > start.len() || !start.ends_with('.'))
+    })
 }
 
 /// A placeholder for a program or for a reader: `{STATE}`, `$STATE`, `%s`,

@@ -407,7 +407,7 @@ export interface Finding {
 
 /** A link or a callback taken apart. No code and no secret is shown whole. */
 export interface Explanation {
-  kind: 'authorization_request' | 'callback' | 'neither' | (string & {});
+  kind: 'authorization_request' | 'callback' | 'token_request' | 'client_metadata' | 'error' | 'own_page' | 'unknown' | (string & {});
   /** Whether nothing is wrong. Warnings make no difference. */
   ok: boolean;
   /** All before the query. */

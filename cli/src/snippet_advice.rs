@@ -8,6 +8,10 @@ use hf_signin::options::OptionsError;
 use hf_signin::snippet::{Format, FormatKind, Host, Rendered, SnippetError};
 use hf_signin::{Diagnostic, Level};
 
+/// What the README.md of a Space needs.
+const SPACE_CARD: &str = "in a Space, the card (the start of README.md) needs hf_oauth: true, and \
+    hf_oauth_scopes for scopes besides openid and profile";
+
 /// Warnings, and what was understood otherwise than it may have been meant.
 pub(super) fn notes(plan: &Plan, all: &[Rendered], host: Host) -> Vec<Message> {
     let mut notes = Vec::new();
@@ -19,6 +23,9 @@ pub(super) fn notes(plan: &Plan, all: &[Rendered], host: Host) -> Vec<Message> {
         if !notes.contains(&note) {
             notes.push(note);
         }
+    }
+    if matches!(host, Host::Gradio | Host::Streamlit | Host::StaticSpace) {
+        notes.push(Message::note(SPACE_CARD));
     }
     let both = match (rendered_kind(all), host) {
         (Some(FormatKind::Page), Host::Web) => "add --host github or --format html",

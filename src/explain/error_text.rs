@@ -203,6 +203,8 @@ const ROWS: &[Row] = rows! {
     own "Azure AD AADSTS54005, Okta, Keycloak", 8, [CODE, &["already redeemed", "already been redeemed", "was already redeemed", "already used", "already been used", "been used", "was used", "used more than once", "used twice", "reused"]], CODE_USED;
     own "Azure AD AADSTS70008, Okta, Google, Ory", 8, [CODE, &["has expired", "expired", "is expired", "is invalid", "invalid", "not valid", "is not valid", "not found", "was not found", "is unknown", "does not exist", "is inactive", "is incorrect"]], CODE_EXPIRED;
     own "Google", 2, [&["malformed", "invalid", "expired", "unknown", "bad"], CODE], CODE_EXPIRED;
+    own "Okta", 1, [&["code was already redeemed", "code has already been redeemed", "code already redeemed"]], CODE_USED;
+    common "Okta", 1, [&["code was already used", "code has already been used", "code already used"]], CODE_USED;
     own "Keycloak", 1, [&["code not valid"]], CODE_EXPIRED;
     own "GitHub", 4, [&["code passed is"], &["incorrect or expired", "incorrect", "expired"]], CODE_EXPIRED;
     own "Hugging Face", 2, [&["invalid or expired", "expired or invalid"], &["code", "authorization code"]], CODE_EXPIRED;
@@ -231,12 +233,12 @@ const ROWS: &[Row] = rows! {
     own "Laravel Socialite", 0, [&["socialite two invalidstateexception", "invalidstateexception", "invalid state exception"]], error_code::STATE;
     own "Passport", 4, [&["unable to verify authorization request state", "invalid authorization request state"]], COOKIE_LOST;
     own "MSAL", 3, [&["state_mismatch state mismatch", "state mismatch error", "statemismatcherror"]], error_code::STATE;
-    own "Flask-Dance, Spring, huggingface_hub", 3, [STATE_WORD, &["parameter mismatch", "parameter does not match", "parameter doesn't match", "parameter is invalid", "parameter invalid", "parameter is missing", "parameter missing", "token mismatch", "parameter did not match", "parameter not equal"]], error_code::STATE;
+    own "Flask-Dance, Spring, huggingface_hub", 3, [STATE_WORD, &["parameter mismatch", "parameter does not match", "parameter doesn't match", "parameter is invalid", "parameter invalid", "token mismatch", "parameter did not match", "parameter not equal"]], error_code::STATE;
     own "Go oauth2 examples", 2, [&["invalid", "mismatched", "mismatching", "unexpected", "wrong"], &["oauth state", "oauth2 state", "state parameter", "oauth google state", "csrf state", "auth state"]], error_code::STATE;
     own "Google Identity", 2, [&["possible csrf", "csrf attack", "csrf warning"], STATE_WORD], error_code::STATE;
     own "Google Identity", 8, [STATE_WORD, &["possible csrf", "csrf attack", "csrf detected", "csrf warning"]], error_code::STATE;
-    common "various", 3, [STATE_WORD, &["mismatch", "does not match", "doesn't match", "do not match", "did not match", "not equal", "is not the stored one", "is invalid", "not found in session", "is missing", "was missing"]], error_code::STATE;
-    common "various", 1, [&["invalid", "mismatching", "missing", "wrong"], STATE_WORD], error_code::STATE;
+    common "various", 3, [STATE_WORD, &["mismatch", "does not match", "doesn't match", "do not match", "did not match", "not equal", "is not the stored one", "is invalid", "not found in session", "is not equal"]], error_code::STATE;
+    common "various", 1, [&["invalid", "mismatching", "wrong"], STATE_WORD], error_code::STATE;
     // The nonce.
     own "openid-client", 2, [&["nonce mismatch expected", "nonce_mismatch"]], error_code::NONCE;
     own "oauth4webapi", 3, [&["unexpected id token nonce", "unexpected id_token nonce", "unexpected nonce claim"]], error_code::NONCE;

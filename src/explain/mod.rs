@@ -456,7 +456,7 @@ fn classify(candidate: &Candidate, parts: &Parts<'_>) -> Option<Classified> {
                     && (is_authorize
                         || is_at_provider
                         || parts.target.is_none() && names.len() > 1))
-                || (path.ends_with("/oauth/authorize") && is_at_provider)
+                || (path.ends_with("/oauth/authorize") && is_at_provider && !known.is_empty())
         }
     };
     if is_link {
