@@ -227,7 +227,7 @@ fn iframe_note(format: Format) -> Option<Message> {
         format.kind() == FormatKind::Page && !matches!(format, Format::HtmlPkce | Format::Markdown);
     leads_there.then(|| {
         Message::note(
-            "a Space runs in an iframe, where the provider's page is blocked: add --new-tab",
+            "a Space runs in an iframe, where a provider's page may be blocked: add --new-tab",
         )
     })
 }

@@ -186,12 +186,12 @@ fn of_picture(format: Format, url: &str, host: Host) -> Option<Diagnostic> {
     Some(Diagnostic::warning("picture", text).with_fix("give the pictures' full URL"))
 }
 
-/// A Space runs in an iframe, in which the provider's page does not open.
+/// A Space runs in an iframe, in which a provider may refuse to be shown.
 fn in_an_iframe(format: Format) -> Option<Diagnostic> {
     (format.spec().link != LinkUse::Script && format.spec().no_new_tab.is_none()).then(|| {
         Diagnostic::note(
             "iframe",
-            "a Space runs in an iframe, where the provider's page is blocked",
+            "a Space runs in an iframe, where a provider's page may be blocked",
         )
         .with_fix("open the link in a new tab")
     })

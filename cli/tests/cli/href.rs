@@ -70,7 +70,7 @@ fn the_environment_conflicts_with_nothing() {
     assert!(said.ok().contains(&format!("\n<a href=\"{PAGE}\"")));
     assert_eq!(
         said.warned(),
-        "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n"
+        "note: a Space runs in an iframe, where a provider's page may be blocked: add --new-tab\n"
     );
 }
 

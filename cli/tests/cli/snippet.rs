@@ -583,7 +583,7 @@ fn inside_a_space_the_environment_says_who_and_where() {
     let from = "note: redirect URI https://me-app.hf.space/login/callback, from SPACE_HOST\n";
     assert_eq!(warned(&notes), from);
     let frame =
-        "note: a Space runs in an iframe, where the provider's page is blocked: add --new-tab\n";
+        "note: a Space runs in an iframe, where a provider's page may be blocked: add --new-tab\n";
     assert_eq!(warned(&in_space(&[]).1), format!("{from}{frame}"));
 }
 
