@@ -5,26 +5,41 @@ use std::time::{Duration, SystemTime};
 use hf_signin::callback::{CallbackError, ErrorPage, MAX_AGE, Outcome, TokenRequest};
 use hf_signin::explain::find_callback;
 use hf_signin::link::{Provider, Transaction};
+use hf_signin::Diagnostic;
+use hf_signin::options::OptionsError;
 use serde_json::{Value, json};
 
-use super::error::Error;
-use super::options::Options;
+use super::fields::{Fields, time, wrong_type};
 
 /// `{"outcome", "rule", "error", "message", …}`.
-pub(crate) fn verify(options: &mut Options) -> Result<Value, Error> {
-    let transaction = transaction(options.required("transaction")?)?;
-    let url: String = options.required("url")?;
-    let now = time(options)?;
-    let max_age = match options.take("maxAge")? {
-        None => MAX_AGE,
-        Some(0) => {
-            return Err(Error::new(
-                "out_of_range",
-                "verifyCallback: maxAge 0: give whole seconds, 1 or more",
-            ));
+pub(crate) fn verify(options: Value) -> Result<Value, Diagnostic> {
+    const OF: &str = "verifyCallback";
+    let mut options = Fields::new(OF, options)?;
+    let transaction = options.take("transaction").ok_or_else(|| {
+        OptionsError::MissingOption {
+            of: OF,
+            name: "transaction",
+            fix: "give the transaction that authorizeUrl gave",
         }
-        Some(seconds) => Duration::from_secs(seconds),
+        .diagnostic()
+    })?;
+    let transaction = read_transaction(transaction)?;
+    let url = options.required_text("url")?;
+    let now = time(OF, options.take("now"))?;
+    let max_age = match options.take("maxAge") {
+        None => MAX_AGE,
+        Some(seconds) => match seconds.as_u64() {
+            Some(0) => {
+                return Err(Diagnostic::error(
+                    "out_of_range",
+                    "verifyCallback: maxAge 0: give whole seconds, 1 or more",
+                ));
+            }
+            Some(seconds) => Duration::from_secs(seconds),
+            None => return Err(wrong_type(OF, "maxAge", "a whole number, 0 or more")),
+        },
     };
+    options.finish(&["transaction", "url", "now", "maxAge"])?;
     let checked = find_callback(url.as_bytes())
         .and_then(|callback| callback.verify_within(&transaction, now, max_age));
     Ok(match checked {
@@ -75,23 +90,18 @@ fn answer(page: &ErrorPage) -> Value {
     json!({ "status": page.status, "restart": page.retry, "text": page.text })
 }
 
-pub(crate) fn explain(options: &mut Options) -> Result<Value, Error> {
-    let url: String = options.required("url")?;
+pub(crate) fn explain(options: Value) -> Result<Value, Diagnostic> {
+    let mut options = Fields::new("explain", options)?;
+    let url = options.required_text("url")?;
+    options.finish(&["url"])?;
     let explanation = hf_signin::explain::explain(url.as_bytes())
-        .map_err(|error| Error::new(error.name(), error.to_string()))?;
-    serde_json::to_value(explanation).map_err(|e| Error::of(&e))
-}
-
-/// The option `now`, in seconds since the Unix epoch.
-pub(crate) fn time(options: &mut Options) -> Result<SystemTime, Error> {
-    let seconds: u64 = options.required("now")?;
-    SystemTime::UNIX_EPOCH
-        .checked_add(Duration::from_secs(seconds))
-        .ok_or_else(|| Error::new("out_of_range", format!("now {seconds} is out of range")))
+        .map_err(|error| Diagnostic::error(error.name(), error.to_string()))?;
+    serde_json::to_value(explanation)
+        .map_err(|cause| Diagnostic::error("json", cause.to_string()))
 }
 
 /// The transaction, or what holds it as `transaction`.
-fn transaction(mut value: Value) -> Result<Transaction, Error> {
+fn read_transaction(mut value: Value) -> Result<Transaction, Diagnostic> {
     if let Some(inner) = value.get_mut("transaction") {
         value = inner.take();
     }
@@ -102,7 +112,7 @@ fn transaction(mut value: Value) -> Result<Transaction, Error> {
             Some((_, expected)) if cause.starts_with("invalid") => format!("expected {expected}"),
             _ => cause,
         };
-        Error::new(
+        Diagnostic::error(
             "transaction",
             format!("not a transaction ({problem}): give what authorizeUrl gave as transaction"),
         )

@@ -1,82 +1,186 @@
-//! hf-signin as a WebAssembly module.
+//! hf-signin as a WebAssembly module: JSON in, JSON out.
 //!
-//! One function does all the work: [`call`] takes a request as JSON and gives
-//! an answer as JSON or, for a picture, as the file itself. `interface.rs` is
-//! the C interface around it: allocate, free, attach, call, and random bytes
-//! as the only import. The clock is the caller's: a request has its `now`.
+//! One function does all the work. [`call`] takes a request as JSON and gives a
+//! response as JSON or, for a picture, as a PNG file. `interface.rs` is the C
+//! interface around it: allocate, free, attach, call, and random bytes as the
+//! only import. The options are those of `hf_signin::options`, and an error is
+//! the library's diagnostic. The clock is the caller's: a request has its `now`.
 //!
 //! ```text
 //! {"call": "badgeSvg", "options": {"size": "xl", "theme": "dark"}}
 //! {"value": "<svg …"}
-//! {"error": {"code": "unknown_name", "message": "no size \"xxl\": …"}}
+//! {"error": {"code": "unknown_name", "parameter": "size", "message": "unknown size \"xxl\" …"}}
 //! ```
 
-mod badge;
 mod callback;
 mod choices;
-mod error;
+mod fields;
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code)]
 mod interface;
-mod link;
-mod options;
-mod snippet;
 
+use base64ct::{Base64, Encoding};
+use hf_signin::Diagnostic;
+use hf_signin::badge::Theme;
+use hf_signin::options::{BadgeOptions, LinkOptions, OptionsError, SnippetOptions};
+use hf_signin::snippet::PictureFile;
 use serde_json::{Value, json};
 
-use error::Error;
-use options::Options;
+use fields::Fields;
 
 /// What a call gives.
-#[derive(Debug, PartialEq)]
-enum Answer {
+enum Response {
     Json(Value),
     #[cfg(feature = "png")]
     Png(Vec<u8>),
 }
 
-/// What a call takes besides its options.
-struct Context {
-    /// Files that were attached to the call, in order.
-    attachments: Vec<Vec<u8>>,
-}
-
-/// Does what `request` asks for. The answer is JSON that begins with `{`, or
-/// a PNG file, which begins with the byte 0x89.
+/// Does what `request` asks for, with the files that were attached to it. The
+/// response is JSON that begins with `{`, or a PNG file, which begins with the
+/// byte 0x89.
 #[must_use]
-pub fn call(request: &[u8], attachments: Vec<Vec<u8>>) -> Vec<u8> {
-    let json = match answer(request, Context { attachments }) {
+pub fn call(request: &[u8], files: Vec<Vec<u8>>) -> Vec<u8> {
+    let json = match respond(request, files) {
         #[cfg(feature = "png")]
-        Ok(Answer::Png(bytes)) => return bytes,
-        Ok(Answer::Json(value)) => json!({ "value": value }),
-        Err(error) => json!({ "error": error.to_json() }),
+        Ok(Response::Png(bytes)) => return bytes,
+        Ok(Response::Json(value)) => json!({ "value": value }),
+        Err(error) => json!({ "error": error }),
     };
     json.to_string().into_bytes()
 }
 
-fn answer(request: &[u8], mut context: Context) -> Result<Answer, Error> {
-    let request = serde_json::from_slice(request)
-        .map_err(|cause| Error::new("request", format!("the request is not JSON: {cause}")))?;
-    let mut request = Options::new("request", request)?;
-    let name: String = request.required("call")?;
-    let options = request
-        .take::<Value>("options")?
-        .unwrap_or_else(|| json!({}));
-    request.finish()?;
-    let mut options = Options::new(name.clone(), options)?;
-    let answer = match name.as_str() {
-        "badgeSvg" => badge::svg(&mut options, &mut context).map(Answer::Json),
-        "fileStem" => badge::file_stem(&mut options, &mut context).map(Answer::Json),
+fn respond(request: &[u8], files: Vec<Vec<u8>>) -> Result<Response, Diagnostic> {
+    let request: Value = serde_json::from_slice(request).map_err(|cause| {
+        Diagnostic::error("request", format!("the request is not JSON: {cause}"))
+    })?;
+    let mut request = Fields::new("request", request)?;
+    let name = request.required_text("call")?;
+    let options = request.take("options").unwrap_or_else(|| json!({}));
+    request.finish(&["call", "options"])?;
+    let json = match name.as_str() {
+        "badgeSvg" => json!(badge(options, files)?.svg().map_err(of)?.as_str()),
+        "fileStem" => json!(badge(options, files)?.file_stem()),
         #[cfg(feature = "png")]
-        "badgePng" => badge::png(&mut options, &mut context).map(Answer::Png),
-        "authorizeUrl" => link::authorize(&mut options).map(Answer::Json),
-        "snippet" => snippet::snippet(&mut options, &mut context).map(Answer::Json),
-        "verifyCallback" => callback::verify(&mut options).map(Answer::Json),
-        "explain" => callback::explain(&mut options).map(Answer::Json),
-        "choices" => Ok(Answer::Json(choices::all())),
-        "loadFont" => badge::load_font(&mut options, &mut context).map(Answer::Json),
-        _ => Err(Error::new("unknown_call", format!("no call {name:?}"))),
-    }?;
-    options.finish()?;
-    Ok(answer)
+        "badgePng" => return png(options, files).map(Response::Png),
+        "authorizeUrl" => authorize(options)?,
+        "snippet" => snippet(options, files)?,
+        "verifyCallback" => callback::verify(options)?,
+        "explain" => callback::explain(options)?,
+        "choices" => choices::all(),
+        "loadFont" => load_font(options, files)?,
+        _ => {
+            return Err(Diagnostic::error(
+                "unknown_call",
+                format!("there is no call {name:?}"),
+            ));
+        }
+    };
+    Ok(Response::Json(json))
+}
+
+/// An error of the library, for programs and for people.
+fn of(error: impl Into<OptionsError>) -> Diagnostic {
+    error.into().diagnostic()
+}
+
+fn badge(options: Value, fonts: Vec<Vec<u8>>) -> Result<hf_signin::badge::Badge, Diagnostic> {
+    let options = BadgeOptions::read(options).map_err(of)?;
+    options.badge_with_fonts(Theme::Light, fonts).map_err(of)
+}
+
+#[cfg(feature = "png")]
+fn png(mut options: Value, fonts: Vec<Vec<u8>>) -> Result<Vec<u8>, Diagnostic> {
+    use hf_signin::png::{PictureSize, Scale, render};
+
+    let mut take = |name| options.as_object_mut().and_then(|map| map.remove(name));
+    let number = |name, value: Option<Value>| match value {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => value
+            .as_f64()
+            .map(Some)
+            .ok_or_else(|| fields::wrong_type("badgePng", name, "a number")),
+    };
+    let (scale, height) = (number("scale", take("scale"))?, number("height", take("height"))?);
+    let size = match (scale, height) {
+        (Some(_), Some(_)) => {
+            return Err(of(OptionsError::OptionClash {
+                of: "badgePng",
+                problem: "give scale or height, not both",
+            }));
+        }
+        (Some(scale), None) => Scale::new(scale).map_err(|error| error.diagnostic())?.into(),
+        (None, Some(px)) if px >= 0.0 && px.fract() == 0.0 => PictureSize::Height(px as u32),
+        (None, Some(_)) => {
+            return Err(fields::wrong_type("badgePng", "height", "a whole number, 0 or more"));
+        }
+        (None, None) => PictureSize::default(),
+    };
+    let svg = badge(options, fonts)?.svg().map_err(of)?;
+    Ok(render(&svg, size).map_err(|error| error.diagnostic())?.bytes)
+}
+
+/// `{"url", "transaction", "warnings"}`.
+fn authorize(mut options: Value) -> Result<Value, Diagnostic> {
+    let now = options.as_object_mut().and_then(|map| map.remove("now"));
+    let now = fields::time("authorizeUrl", now)?;
+    let request = LinkOptions::read(options).map_err(of)?.request().map_err(of)?;
+    let warnings = request.warnings();
+    let pending = request.begin(now).map_err(of)?;
+    Ok(json!({
+        "url": pending.url,
+        "transaction": pending.transaction,
+        "warnings": texts(&warnings),
+    }))
+}
+
+/// `{"markup", "format", "files", "warnings", "csp", "script"}`.
+fn snippet(options: Value, fonts: Vec<Vec<u8>>) -> Result<Value, Diagnostic> {
+    let options = SnippetOptions::read(options).map_err(of)?;
+    let rendered = options.snippet_with_fonts(fonts).map_err(of)?.render().map_err(of)?;
+    let files: Vec<Value> = rendered.files.iter().map(file).collect();
+    Ok(json!({
+        "markup": rendered.markup,
+        "format": rendered.format.as_str(),
+        "files": files,
+        "warnings": texts(&rendered.warnings),
+        "csp": rendered.csp,
+        "script": rendered.script,
+        "stylesheet": rendered.stylesheet,
+    }))
+}
+
+/// A file beside the snippet; a PNG in base64.
+fn file(file: &PictureFile) -> Value {
+    match std::str::from_utf8(&file.bytes) {
+        Ok(svg) => json!({ "name": file.name, "content": svg }),
+        Err(_) => json!({ "name": file.name, "base64": Base64::encode_string(&file.bytes) }),
+    }
+}
+
+fn texts(warnings: &[Diagnostic]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for text in warnings.iter().map(ToString::to_string) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// Gives the library a font file of its own, the first attachment.
+fn load_font(options: Value, mut files: Vec<Vec<u8>>) -> Result<Value, Diagnostic> {
+    let mut options = Fields::new("loadFont", options)?;
+    let file = options.required_text("file")?;
+    options.finish(&["file"])?;
+    let Some(bytes) = files.pop() else {
+        return Err(Diagnostic::error(
+            "missing_option",
+            format!("loadFont: {file} is not attached"),
+        ));
+    };
+    #[cfg(hf_signin_fonts_apart)]
+    hf_signin::badge::load_font(&file, bytes);
+    #[cfg(not(hf_signin_fonts_apart))]
+    drop(bytes);
+    Ok(Value::Null)
 }
