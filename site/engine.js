@@ -88,8 +88,9 @@ async function liveEngine() {
       size: 'lg', theme: 'auto', shape: 'pill', wording: 'sign-in-with', lang: 'en',
       format: 'html', host: 'web', scope: 'openid profile',
     },
-    svg(choice) {
-      return { svg: calls.badgeSvg(badge(choice)), name: engine.call('fileStem', badge(choice)) };
+    badge(choice) {
+      const { stylesheet } = calls.snippet({ href: '/', format: 'html', badge: badge(choice), assets: FOLDER, colorScheme: 'page' });
+      return { ...engine.call('badge', badge(choice)), stylesheet };
     },
     png(choice, scale) {
       return calls.badgePng({ ...badge(choice), scale });

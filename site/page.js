@@ -3,7 +3,8 @@
 //
 //   engine.choices               by field: [[value, text, more], …]
 //   engine.chosen                the values to begin with
-//   engine.svg(choice)           {svg, name}: the file and its name without ending
+//   engine.badge(choice)         {svg, name, title, width, height, cornerRadius,
+//                                stylesheet}; the name has no ending
 //   engine.png(choice, scale)    a PNG's bytes
 //   engine.code(choice)          {markup, warnings}
 //   engine.explain(text, transaction)  {verdict, sign, lists, parameters}
@@ -38,11 +39,8 @@ const FIRST = {
   scale: '2', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
 };
 
-// Of the ring around the badge, px.
-const RADII = {
-  pill: { sm: 10.5, md: 12, lg: 18, xl: 24 },
-  rect: { sm: 2.5, md: 2.9, lg: 4.3, xl: 5.8 },
-};
+// The stylesheet of the code: the sample looks and answers as the code does.
+const states = new CSSStyleSheet();
 
 // Which field an error's parameter belongs to.
 const FIELDS = {
@@ -61,6 +59,7 @@ function element(name, properties, ...children) {
 
 function startPage(engine) {
   const form = $('choice');
+  document.adoptedStyleSheets = [states];
   fillForm(form, { ...OPTIONS, ...engine.choices });
   const first = { ...FIRST, ...engine.chosen };
   const begin = () => {
@@ -79,7 +78,7 @@ function startPage(engine) {
   }
   $('permalink').addEventListener('click', () => copy(location.href, $('permalink')));
   $('save-svg').addEventListener('click', () => {
-    const { svg, name } = engine.svg(read(form));
+    const { svg, name } = engine.badge(read(form));
     save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   });
   $('save-png').addEventListener('click', () => savePng(engine, read(form)));
@@ -97,7 +96,7 @@ function startPage(engine) {
 
   function show() {
     const choice = read(form);
-    const drawn = attempt(() => engine.svg(choice));
+    const drawn = attempt(() => engine.badge(choice));
     const code = attempt(() => engine.code(choice));
     const [, , unchecked] = engine.choices.lang.find(([tag]) => tag === choice.lang);
     $('unchecked').hidden = Boolean(choice.label) || !unchecked.includes(choice.wording);
@@ -277,10 +276,11 @@ function showStage(choice, drawn) {
   const sample = $('sample');
   sample.className = `hf-signin is-${choice.state}`;
   sample.disabled = choice.state === 'disabled';
-  sample.ariaBusy = String(choice.state === 'busy');
+  sample.ariaBusy = choice.state === 'busy' ? 'true' : null;
   if (drawn.problem) return;
-  const { width, height, title } = facts(drawn.svg);
-  sample.style.borderRadius = `${choice.icon ? height * (choice.shape === 'pill' ? 0.5 : 0.12) : RADII[choice.shape][choice.size]}px`;
+  const { width, height, title, cornerRadius } = drawn;
+  states.replaceSync(drawn.stylesheet);
+  sample.style.borderRadius = `${cornerRadius}px`;
   for (const id of ['picture', 'in-card']) {
     const image = $(id);
     image.width = width;
@@ -305,15 +305,6 @@ function isDark(colour) {
 
 function isDrawnDark(choice, dim) {
   return choice.theme.endsWith('dark') || (choice.theme === 'auto' && dim);
-}
-
-function facts(svg) {
-  const root = new DOMParser().parseFromString(svg.replace(/<style[^]*<\/style>/, ''), 'image/svg+xml').documentElement;
-  return {
-    width: Number(root.getAttribute('width')),
-    height: Number(root.getAttribute('height')),
-    title: root.querySelector('title').textContent,
-  };
 }
 
 function dataUrl(svg) {
@@ -380,7 +371,7 @@ function savePng(engine, choice) {
   // A PNG follows nothing: it has the theme that is seen.
   const seen = isDrawnDark(choice, isDark(groundOf(choice))) ? 'dark' : 'light';
   const fixed = choice.theme === 'auto' ? { ...choice, theme: seen } : choice;
-  const { name } = engine.svg(fixed);
+  const { name } = engine.badge(fixed);
   const scale = Number(choice.scale);
   const blob = new Blob([engine.png(fixed, scale)], { type: 'image/png' });
   save(blob, scale === 1 ? `${name}.png` : `${name}@${scale}x.png`);

@@ -21,7 +21,7 @@ mod interface;
 
 use base64ct::{Base64, Encoding};
 use hf_signin::Diagnostic;
-use hf_signin::badge::Theme;
+use hf_signin::badge::{Badge, Theme};
 use hf_signin::options::{BadgeOptions, LinkOptions, OptionsError, SnippetOptions};
 use hf_signin::snippet::PictureFile;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ fn respond(request: &[u8], files: Vec<Vec<u8>>) -> Result<Response, Diagnostic> 
     request.finish(&["call", "options"])?;
     let json = match name.as_str() {
         "badgeSvg" => json!(badge(options, files)?.svg().map_err(of)?.as_str()),
-        "fileStem" => json!(badge(options, files)?.file_stem()),
+        "badge" => described(&badge(options, files)?)?,
         #[cfg(feature = "png")]
         "badgePng" => return png(options, files).map(Response::Png),
         "authorizeUrl" => authorize(options)?,
@@ -83,9 +83,22 @@ fn of(error: impl Into<OptionsError>) -> Diagnostic {
     error.into().diagnostic()
 }
 
-fn badge(options: Value, fonts: Vec<Vec<u8>>) -> Result<hf_signin::badge::Badge, Diagnostic> {
+fn badge(options: Value, fonts: Vec<Vec<u8>>) -> Result<Badge, Diagnostic> {
     let options = BadgeOptions::read(options).map_err(of)?;
     options.badge_with_fonts(Theme::Light, fonts).map_err(of)
+}
+
+/// A badge with what a page has to know of it: sizes in px.
+fn described(badge: &Badge) -> Result<Value, Diagnostic> {
+    let svg = badge.svg().map_err(of)?;
+    Ok(json!({
+        "svg": svg.as_str(),
+        "name": badge.file_stem(),
+        "title": badge.accessible_name(),
+        "width": svg.width(),
+        "height": svg.height(),
+        "cornerRadius": svg.corner_radius(),
+    }))
 }
 
 #[cfg(feature = "png")]
