@@ -65,6 +65,16 @@ impl SnippetOptions {
     ///
     /// When an option is missing, wrong, or contradicts another.
     pub fn snippet(&self) -> Result<Snippet, OptionsError> {
+        self.snippet_with_fonts(Vec::new())
+    }
+
+    /// The same with fonts (the content of TrueType or OpenType files) for characters
+    /// that the built-in ones lack.
+    ///
+    /// # Errors
+    ///
+    /// As [`SnippetOptions::snippet`], and for a font that can't be used or has no label.
+    pub fn snippet_with_fonts(&self, fonts: Vec<Vec<u8>>) -> Result<Snippet, OptionsError> {
         let format = self.format.unwrap_or_default();
         let host = self.host.unwrap_or_default();
         let clash = |problem| OptionsError::OptionClash {
@@ -107,7 +117,7 @@ impl SnippetOptions {
         let mut snippet = snippet
             .format(format)
             .host(host)
-            .badge(badge.badge(Theme::Auto)?)
+            .badge(badge.badge_with_fonts(Theme::Auto, fonts)?)
             .new_tab(self.new_tab.unwrap_or_default())
             .png(self.png.unwrap_or_default());
         if fills {

@@ -1,6 +1,6 @@
 //! What comes back, and what a link or a callback says.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use hf_signin::callback::{CallbackError, ErrorPage, MAX_AGE, Outcome, TokenRequest};
 use hf_signin::explain::find_callback;

@@ -150,11 +150,11 @@ fn authorize(mut options: Value) -> Result<Value, Diagnostic> {
 fn snippet(options: Value, fonts: Vec<Vec<u8>>) -> Result<Value, Diagnostic> {
     let options = SnippetOptions::read(options).map_err(of)?;
     let rendered = options.snippet_with_fonts(fonts).map_err(of)?.render().map_err(of)?;
-    let files: Vec<Value> = rendered.files.iter().map(file).collect();
+    let files: Result<Vec<Value>, _> = rendered.files.iter().map(file).collect();
     Ok(json!({
         "markup": rendered.markup,
         "format": rendered.format.as_str(),
-        "files": files,
+        "files": files?,
         "warnings": texts(&rendered.warnings),
         "csp": rendered.csp,
         "script": rendered.script,
@@ -163,11 +163,12 @@ fn snippet(options: Value, fonts: Vec<Vec<u8>>) -> Result<Value, Diagnostic> {
 }
 
 /// A file beside the snippet; a PNG in base64.
-fn file(file: &PictureFile) -> Value {
-    match std::str::from_utf8(&file.bytes) {
+fn file(file: &PictureFile) -> Result<Value, Diagnostic> {
+    let bytes = file.bytes().map_err(of)?;
+    Ok(match String::from_utf8(bytes) {
         Ok(svg) => json!({ "name": file.name, "content": svg }),
-        Err(_) => json!({ "name": file.name, "base64": Base64::encode_string(&file.bytes) }),
-    }
+        Err(png) => json!({ "name": file.name, "base64": Base64::encode_string(png.as_bytes()) }),
+    })
 }
 
 fn texts(warnings: &[Diagnostic]) -> Vec<String> {

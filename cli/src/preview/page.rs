@@ -32,27 +32,42 @@ const IN_DATA_URL: &AsciiSet = &CONTROLS
 struct Page {
     style: Inline,
     script: Inline,
-    groups: Vec<(&'static str, Vec<Entry>)>,
+    groups: Vec<Group>,
+}
+
+/// The badges of one theme.
+struct Group {
+    title: &'static str,
+    /// The ground that they are made for: a class of the page.
+    ground: &'static str,
+    entries: Vec<Entry>,
+}
+
+impl Group {
+    /// The badge that shows the states.
+    fn sample(&self) -> &Entry {
+        &self.entries[2]
+    }
 }
 
 /// A style sheet or a script in the page.
-struct Inline(&'static str);
+struct Inline(String);
 
 impl Inline {
     /// For the page's Content-Security-Policy.
     fn hash(&self) -> String {
-        let digest = Sha256::digest(self.0);
+        let digest = Sha256::digest(&self.0);
         format!("sha256-{}", Base64::encode_string(&digest))
     }
 }
 
 impl fmt::Display for Inline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(&self.0)
     }
 }
 
-/// They are the files of this crate.
+/// They are files of this crate, and stylesheets of the library.
 impl HtmlSafe for Inline {}
 
 /// A badge as files, and its code.
@@ -70,6 +85,10 @@ struct Entry {
     png: String,
     png2: String,
     code: String,
+    /// That of the code.
+    stylesheet: String,
+    /// Of the button's corners, px.
+    corner_radius: f64,
 }
 
 impl Entry {
@@ -94,6 +113,8 @@ impl Entry {
                 utf8_percent_encode(svg.as_str(), IN_DATA_URL)
             ),
             code: code.markup,
+            stylesheet: code.stylesheet.unwrap_or_default(),
+            corner_radius: svg.corner_radius(),
         })
     }
 }
@@ -114,17 +135,32 @@ fn png(svg: &Svg, scale: f64) -> Result<String, Failure> {
 pub(super) fn page(
     badge: impl Fn(Size, Theme) -> Result<Badge, Failure>,
 ) -> Result<String, Failure> {
+    let mut style = include_str!("../../templates/page/preview.css").to_owned();
     let mut groups = Vec::new();
-    for (title, theme) in [("Light", Theme::Light), ("Dark", Theme::Dark)] {
+    for (title, ground, theme) in [
+        ("Light", "white", Theme::Light),
+        ("Dark", "dark", Theme::Dark),
+    ] {
         let entries: Result<Vec<_>, _> = Size::ALL
             .iter()
             .map(|&size| Entry::new(&badge(size, theme)?, size))
             .collect();
-        groups.push((title, entries?));
+        let group = Group {
+            title,
+            ground,
+            entries: entries?,
+        };
+        // The states below are those of the code.
+        let sample = group.sample();
+        style += &format!(
+            ".states.{ground} {{\n{}}}\n.states.{ground} .hf-signin {{ border-radius: {}px }}\n",
+            sample.stylesheet, sample.corner_radius
+        );
+        groups.push(group);
     }
     let page = Page {
-        style: Inline(include_str!("../../templates/page/preview.css")),
-        script: Inline(include_str!("../../templates/page/preview.js")),
+        style: Inline(style),
+        script: Inline(include_str!("../../templates/page/preview.js").to_owned()),
         groups,
     };
     Ok(page.render()?)

@@ -44,7 +44,7 @@ export async function preview_shows_what_render_draws(t) {
       }
     }
   }
-  t.assert.equal(await page.$$eval('.button img', (all) => all.filter((one) => one.naturalWidth > 0).length), 12);
+  t.assert.equal(await page.$$eval('.states img', (all) => all.filter((one) => one.naturalWidth > 0).length), 12);
 }
 
 export async function preview_copies_what_snippet_prints(t) {
