@@ -20,7 +20,9 @@ impl Badge {
     /// [`Badge::width`] is too small for the label, or was given for a badge
     /// that shows only the mark.
     pub fn svg(&self) -> Result<Svg, BadgeError> {
-        if self.is_official()
+        // The WebAssembly module, which pages load, draws them: it is smaller.
+        if cfg!(not(hf_signin_fonts_apart))
+            && self.is_official()
             && !self.inline
             && self.id_prefix.is_empty()
             && let Some(standard) = standard::find(self.size, self.theme)
