@@ -1,8 +1,8 @@
 // Puts the page together: page.html, page.css, page.js and engine.js, the
 // module of bindings/wasm with the functions of bindings/js, and the fonts.
-// Writes the preview image beside it.
+// Writes beside it png.js, which draws PNG files, and the preview image.
 //
-//   node compose.mjs MODULE OUT
+//   node compose.mjs MODULE PNG-MODULE OUT
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,7 +15,7 @@ import { instantiateSync } from '../bindings/js/src/module.js';
 
 const MOST = 1_500_000;
 
-const [module, out] = process.argv.slice(2);
+const [module, pngModule, out] = process.argv.slice(2);
 // Where the sources are, once they are published.
 const SOURCE = 'https://crates.io/crates/hf-signin';
 const root = new URL('..', import.meta.url);
@@ -59,7 +59,7 @@ const script = [
 const moduleText = packed(readFileSync(module));
 const fontsText = JSON.stringify(Object.fromEntries(fonts));
 
-const engine = instantiateSync(readFileSync(module), (file) => read(`assets/${file}`));
+const engine = instantiateSync(readFileSync(pngModule), (file) => read(`assets/${file}`));
 const draw = api(() => engine, () => engine);
 const icon = draw.badgeSvg({ size: 'xl', shape: 'rect', iconOnly: true });
 const favicon = `data:image/svg+xml,${encodeURIComponent(icon)}`;
@@ -84,5 +84,7 @@ const bytes = Buffer.byteLength(page);
 console.log(`module ${moduleText.length}, fonts ${fontsText.length}, script ${script.length}, style ${style.length}`);
 if (bytes > MOST) throw new Error(`the page has ${bytes} bytes, and ${MOST} is the most`);
 writeFileSync(out, page);
+// What draws PNG files is loaded when one is asked for. A script loads from file://, too.
+writeFileSync(new URL('png.js', pathToFileURL(out)), `globalThis.pngModule = '${packed(readFileSync(pngModule))}';\n`);
 writeFileSync(new URL('preview.png', pathToFileURL(out)), draw.badgePng({ size: 'xl', scale: 4 }));
 console.log(`${out}: ${bytes} bytes`);

@@ -28,8 +28,18 @@ async function liveEngine() {
   const latin = 'fonts/label-semibold.ttf';
   const [module, letters] = await Promise.all([unpacked(content('module')), unpacked(fonts[latin])]);
   // The others are compressed for the module, which unpacks them.
-  const engine = await instantiate(module, (file) => (file === latin ? letters : bytesOf(fonts[file])));
+  const font = (file) => (file === latin ? letters : bytesOf(fonts[file]));
+  const engine = await instantiate(module, font);
   const calls = api(() => engine, () => engine);
+  // The module that draws PNG files is a file of its own: few people need it.
+  let png;
+  const pngCalls = async () => {
+    png ??= loadScript('png.js').then(async () => {
+      const made = await instantiate(await unpacked(globalThis.pngModule), font);
+      return api(() => made, () => made);
+    });
+    return png;
+  };
   const { sizes, themes, shapes, formats, hosts, scopes, templateEngines, languages, wordings, rules } = calls.choices();
   const named = (names) => names.map((name) => [name, sentence(name)]);
   const order = Object.keys(FORMATS);
@@ -92,8 +102,8 @@ async function liveEngine() {
       const { stylesheet } = calls.snippet({ href: '/', format: 'html', badge: badge(choice), assets: FOLDER, colorScheme: 'page' });
       return { ...engine.call('badge', badge(choice)), stylesheet };
     },
-    png(choice, scale) {
-      return calls.badgePng({ ...badge(choice), scale });
+    async png(choice, scale) {
+      return (await pngCalls()).badgePng({ ...badge(choice), scale });
     },
     code(choice) {
       return calls.snippet({
@@ -125,6 +135,16 @@ async function liveEngine() {
       };
     },
   };
+}
+
+function loadScript(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = name;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${name}, which belongs beside this page, is missing.`));
+    document.head.append(script);
+  });
 }
 
 function verdict(calls, text, transaction) {

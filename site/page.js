@@ -5,7 +5,7 @@
 //   engine.chosen                the values to begin with
 //   engine.badge(choice)         {svg, name, title, width, height, cornerRadius,
 //                                stylesheet}; the name has no ending
-//   engine.png(choice, scale)    a PNG's bytes
+//   engine.png(choice, scale)    a promise of a PNG's bytes
 //   engine.code(choice)          {markup, warnings}
 //   engine.explain(text, transaction)  {verdict, sign, lists, parameters}
 //
@@ -81,7 +81,9 @@ function startPage(engine) {
     const { svg, name } = engine.badge(read(form));
     save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   });
-  $('save-png').addEventListener('click', () => savePng(engine, read(form)));
+  $('save-png').addEventListener('click', () => {
+    savePng(engine, read(form)).catch((error) => tell($('png-problem'), error.message));
+  });
   for (const id of ['pasted', 'transaction']) $(id).addEventListener('input', () => explain(engine));
   $('to-rules').addEventListener('click', (event) => {
     event.preventDefault();
@@ -367,13 +369,13 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function savePng(engine, choice) {
+async function savePng(engine, choice) {
   // A PNG follows nothing: it has the theme that is seen.
   const seen = isDrawnDark(choice, isDark(groundOf(choice))) ? 'dark' : 'light';
   const fixed = choice.theme === 'auto' ? { ...choice, theme: seen } : choice;
   const { name } = engine.badge(fixed);
   const scale = Number(choice.scale);
-  const blob = new Blob([engine.png(fixed, scale)], { type: 'image/png' });
+  const blob = new Blob([await engine.png(fixed, scale)], { type: 'image/png' });
   save(blob, scale === 1 ? `${name}.png` : `${name}@${scale}x.png`);
 }
 

@@ -28,7 +28,16 @@ pub(crate) fn all() -> Value {
         "hosts": Host::ALL.iter().copied().map(Host::as_str).collect::<Vec<_>>(),
         "templateEngines": TemplateEngine::ALL.iter().copied().map(TemplateEngine::as_str).collect::<Vec<_>>(),
         "scopes": Scopes::documented(),
-        "rules": Rule::ALL.iter().map(|rule| rule.entry()).collect::<Vec<_>>(),
+        "rules": Rule::ALL.iter().copied().map(rule).collect::<Vec<_>>(),
+    })
+}
+
+fn rule(rule: Rule) -> Value {
+    json!({
+        "id": rule.id(),
+        "title": rule.title(),
+        "text": rule.text(),
+        "source": rule.source(),
     })
 }
 

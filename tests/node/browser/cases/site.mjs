@@ -239,6 +239,9 @@ export async function site_says_each_problem_under_its_field(t) {
   for (const [fields, field] of [
     [{ width: '39' }, 'width'],
     [{ width: '', label: '\u{13000}' }, 'label'],
+    [{ label: '', href: 'no scheme' }, 'href'],
+    [{ href: '', to: 'authorize', client_id: 'my-app', redirect_uri: 'example.com/cb' }, 'redirect_uri'],
+    [{ client_id: 'hf_abcdefghijklmnopqrstuvwxyzABCDEF', redirect_uri: 'https://example.com/cb' }, 'client_id'],
   ]) {
     await choose(page, fields);
     const told = await page.$$eval('.problem', (all) =>
