@@ -99,7 +99,7 @@ async function liveEngine() {
       format: 'html', host: 'web', scope: 'openid profile',
     },
     badge(choice) {
-      const { stylesheet } = calls.snippet({ href: '/', format: 'html', badge: badge(choice), assets: FOLDER, colorScheme: 'page' });
+      const { stylesheet } = calls.snippet({ href: '/', format: 'html', badge: badge(choice), assets: FOLDER, ...(choice.theme === 'auto' ? { colorScheme: 'page' } : {}) });
       return { ...engine.call('badge', badge(choice)), stylesheet };
     },
     async png(choice, scale) {

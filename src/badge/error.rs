@@ -169,7 +169,8 @@ impl BadgeError {
             ),
             Self::FontNotLoaded { file } => new(
                 "font_not_loaded",
-                "label",
+                // For the caller, who loads it and tries again.
+                file,
                 format!("the font file {file} is not loaded"),
                 "load it first".to_owned(),
             ),

@@ -44,7 +44,14 @@ pub fn call(request: &[u8], files: Vec<Vec<u8>>) -> Vec<u8> {
         #[cfg(feature = "png")]
         Ok(Response::Png(bytes)) => return bytes,
         Ok(Response::Json(value)) => json!({ "value": value }),
-        Err(error) => json!({ "error": error }),
+        Err(error) => {
+            let mut json = json!({ "error": error });
+            // The caller loads it and calls again.
+            if error.code == "font_not_loaded" {
+                json["error"]["file"] = json!(error.parameter);
+            }
+            json
+        }
     };
     json.to_string().into_bytes()
 }

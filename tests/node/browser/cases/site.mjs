@@ -167,7 +167,7 @@ export async function site_explains_what_is_pasted(t) {
   const link = 'https://huggingface.co/oauth/authorize?client_id=a&redirect_uri=https%3A%2F%2Fa.example%2Fcb&scope=openid';
   await type(page, 'pasted', link);
   const told = () => page.$eval('#told', (one) => one.textContent);
-  t.assert.match(await told(), /authorization request/i);
+  t.assert.match(await told(), /authorize link/i);
   t.assert.match(await told(), /response_type/);
   const { cases } = JSON.parse(await readFile(VECTORS, 'utf8'));
   const { transaction, url } = cases.find(({ id }) => id === 'ok-code');
