@@ -30,7 +30,12 @@ async function liveEngine() {
   // The others are compressed for the module, which unpacks them.
   const font = (file) => (file === latin ? letters : bytesOf(fonts[file]));
   const engine = await instantiate(module, font);
-  const calls = api(() => engine, () => engine);
+  const calls = api(
+    () => engine,
+    () => {
+      throw new Error('This format needs PNG files, which the command below makes.');
+    },
+  );
   // The module that draws PNG files is a file of its own: few people need it.
   let png;
   const pngCalls = async () => {

@@ -45,7 +45,7 @@ const states = new CSSStyleSheet();
 // Which field an error's parameter belongs to.
 const FIELDS = {
   clientId: 'client_id', redirectUri: 'redirect_uri', stateTemplate: 'state_template',
-  empty_label: 'label', long_label: 'label', label_character: 'label', missing_glyph: 'label', lang: 'label',
+  empty_label: 'label', long_label: 'label', label_character: 'label', missing_glyph: 'label', lang: 'label', font: 'label',
   width_range: 'width', narrow_width: 'width', icon_width: 'width',
   scopes: 'scope', state: 'state_template',
 };
