@@ -69,6 +69,7 @@ class Session {
 
   // files: what the origin serves, by path; '/' is opened unless `open` names
   //   another path, or a file: URL. A file is text or bytes, or {body, type}.
+  // beside: the files that a page opened from a file: URL may load.
   // elsewhere: what other origins answer: a function of the request that gives
   //   an HTML page, or undefined.
   // width, height: of the view in CSS px; scale: device pixels per CSS px.
@@ -76,6 +77,7 @@ class Session {
   async open({
     files = { '/': '<!doctype html><title>empty</title>' },
     open = '/',
+    beside = [],
     elsewhere = () => undefined,
     width = 800,
     height = 600,
@@ -98,7 +100,7 @@ class Session {
     }
     await page.setRequestInterception(true);
     // A request that its page has left takes no answer.
-    page.on('request', (request) => this.#answer(request, files, elsewhere, open).catch(() => {}));
+    page.on('request', (request) => this.#answer(request, files, elsewhere, open, beside).catch(() => {}));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#error(message.text());
     });
@@ -112,9 +114,10 @@ class Session {
     if (!text.includes('/favicon.ico')) this.#errors.push(text);
   }
 
-  async #answer(request, files, elsewhere, open) {
+  async #answer(request, files, elsewhere, open, beside) {
     const url = new URL(request.url());
-    const isOpened = url.protocol === 'file:' && url.href.split('#')[0] === open.split('#')[0];
+    const opened = open.split('#')[0];
+    const isOpened = url.protocol === 'file:' && [opened, ...beside.map((name) => new URL(name, opened).href)].includes(url.href.split('#')[0]);
     if (isOpened || url.protocol === 'data:' || url.protocol === 'blob:') return request.continue();
     const file = url.origin === ORIGIN ? files[url.pathname] : undefined;
     if (file !== undefined) {

@@ -19,7 +19,7 @@ async function site(t, { fragment = '', ...options } = {}) {
     console.error(text);
     return null;
   }
-  const page = await t.page({ open: PAGE.href + fragment, width: 1280, height: 900, ...options });
+  const page = await t.page({ open: PAGE.href + fragment, beside: ['png.js'], width: 1280, height: 900, ...options });
   await page.waitForSelector('#chooser:not([hidden])', { timeout: 20_000 });
   return page;
 }
