@@ -117,6 +117,7 @@ async function liveEngine() {
         format: choice.format,
         host: choice.host,
         newTab: Boolean(choice.new_tab),
+        colorScheme: followsPage(choice) ? 'page' : undefined,
         assets: hasOwnFile(choice) ? FOLDER : undefined,
       });
     },

@@ -6,7 +6,7 @@
 //   engine.badge(choice)         {svg, name, title, width, height, cornerRadius,
 //                                stylesheet}; the name has no ending
 //   engine.png(choice, scale)    a promise of a PNG's bytes
-//   engine.code(choice)          {markup, warnings}
+//   engine.code(choice)          {markup, files, warnings}
 //   engine.explain(text, transaction)  {verdict, sign, lists, parameters}
 //
 // Each throws an Error whose message is for the reader and whose `parameter`
@@ -28,6 +28,7 @@ const OPTIONS = {
   outline: [['official', 'Subtle'], ['visible', 'Visible']],
   dir: [['auto', 'As the text reads'], ['ltr', 'Left to right'], ['rtl', 'Right to left']],
   to: [['page', 'A page of your site'], ['authorize', 'Hugging Face']],
+  color_scheme: [['system', 'As the system: two files'], ['page', 'As the page: one file']],
   pictures: [['own', 'Your own file'], ['official', 'Hosted by Hugging Face']],
   new_tab: [['yes', 'Open in a new tab']],
 };
@@ -35,7 +36,7 @@ const OPTIONS = {
 const FIRST = {
   ground: matchMedia('(prefers-color-scheme: dark)').matches ? 'hf' : 'white',
   state: 'normal', colour: '#ffd21e', logo: 'left', width: '', label: '',
-  outline: 'official', dir: 'auto', pictures: 'own',
+  outline: 'official', dir: 'auto', pictures: 'own', color_scheme: 'system',
   scale: '2', to: 'page', href: '', client_id: '', redirect_uri: '', state_template: '', new_tab: '',
 };
 
@@ -79,8 +80,7 @@ function startPage(engine) {
   }
   $('permalink').addEventListener('click', () => copy(location.href, $('permalink')));
   $('save-svg').addEventListener('click', () => {
-    const { svg, name } = engine.badge(read(form));
-    save(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
+    for (const { name, svg } of svgFiles(engine, read(form))) save(new Blob([svg], { type: 'image/svg+xml' }), name);
   });
   $('save-png').addEventListener('click', () => {
     savePng(engine, read(form)).catch((error) => tell($('png-problem'), error.message));
@@ -110,8 +110,9 @@ function startPage(engine) {
     if (drawn.name) {
       $('render').textContent = renderCommand(choice, drawn.name);
       $('snippet').textContent = snippetCommand(choice);
-      $('files-note').textContent = fileNote(choice, drawn.name);
+      if (!code.problem) $('files-note').textContent = fileNote(choice, code.files);
     }
+    $('color_scheme-field').hidden = choice.theme !== 'auto' || !FOLLOWING.includes(choice.format);
     $('pictures-field').hidden = !isOfficial(choice) || !takesFiles(choice);
     for (const part of document.querySelectorAll('[data-for]')) {
       part.hidden = part.dataset.for !== choice.to || part.dataset.without === choice.format;
@@ -435,12 +436,15 @@ function snippetCommand(choice) {
     ...linkOptions(choice),
     ...option('--host', choice.host, 'web'),
     ...option('--format', choice.format, 'markdown'),
+    ...(followsPage(choice) ? ['--color-scheme', 'page'] : []),
     ...(choice.new_tab ? ['--new-tab'] : []),
     ...option('--theme', choice.theme, 'auto'),
     ...badgeOptions(choice),
     ...(hasOwnFile(choice) ? ['--assets', FOLDER] : []),
   ]);
 }
+
+const followsPage = ({ theme, format, color_scheme: scheme }) => theme === 'auto' && scheme === 'page' && FOLLOWING.includes(format);
 
 function linkOptions(choice) {
   if (choice.to !== 'authorize') return option('--href', choice.href || '/login');
@@ -466,17 +470,28 @@ function isOfficial({ theme, shape, outline, dir, lang, wording, label, icon, wi
 // The folder that the code refers to.
 const FOLDER = 'badges';
 
+// Formats that can follow the page instead of the system.
+const FOLLOWING = ['html', 'html-data', 'html-button', 'html-pkce', 'jsx', 'vue', 'svelte', 'angular', 'mdx'];
+
 // Formats whose image is in the code itself.
 const EMBEDDED = ['html-inline', 'html-data'];
 
 const takesFiles = ({ format }) => !EMBEDDED.includes(format);
 const hasOwnFile = (choice) => takesFiles(choice) && (choice.pictures === 'own' || !isOfficial(choice));
 
-function fileNote(choice, name) {
+// The images that the code names; without any, the one that is shown.
+function svgFiles(engine, choice) {
+  const { svg, name } = engine.badge(choice);
+  const files = attempt(() => engine.code(choice)).files ?? [];
+  const named = files.filter((file) => file.name.endsWith('.svg')).map((file) => ({ name: file.name, svg: file.content }));
+  return named.length > 0 ? named : [{ name: `${name}.svg`, svg }];
+}
+
+function fileNote(choice, files) {
   const file = !takesFiles(choice)
     ? 'The image is in the code.'
     : hasOwnFile(choice)
-      ? `Save the image as ${FOLDER}/${name}.svg (Download SVG), or let the command below write it.`
+      ? `Put ${files.map(({ name }) => `${FOLDER}/${name}`).join(' and ')} beside it (Download SVG), or let the command below write them.`
       : 'The image is hosted by Hugging Face.';
   const link = choice.to !== 'authorize' && !choice.href ? ' Replace /login by your own address.' : '';
   return file + link;

@@ -72,7 +72,10 @@ export async function site_draws_any_label_as_one_types(t) {
   for (const label of ['Weiter mit Hugging Face', 'A <b> & "c"', 'Войти — сейчас', 'כניסה 1', '-x']) {
     await type(page, 'label', label);
     t.assert.equal(await shown(page), t.badge('--theme', 'auto', `--label=${label}`), label);
+    // One file, and so the one that the command draws.
+    await choose(page, { color_scheme: 'page' });
     const { name, bytes } = await saved(t, page, '#save-svg');
+    t.assert.ok((await page.$eval('#markup', (one) => one.textContent)).includes(`"badges/${name}"`), name);
     t.assert.equal(bytes.toString(), await shown(page));
     const command = await copied(page, 'render');
     t.assert.ok(command.endsWith(` -o ${name}`), `${command}, ${name}`);
@@ -95,6 +98,10 @@ export async function site_writes_the_code_that_the_command_prints(t) {
     walk.push({ format, host: 'web', to: 'page', href: '/login?next=%2F', theme: 'auto', shape: 'pill' });
     walk.push({ format, to: 'authorize', client_id: 'my app', redirect_uri: 'https://example.com/cb?a=b', theme: 'dark', shape: 'rect' });
   }
+  for (const format of ['html', 'html-data', 'jsx', 'vue', 'svelte', 'angular']) {
+    walk.push({ format, host: 'web', to: 'page', href: '/login', theme: 'auto', shape: 'pill', color_scheme: 'page' });
+  }
+  walk.push({ format: 'html', color_scheme: 'system' });
   for (const host of hosts) {
     walk.push({ format: 'html', shape: 'pill', to: 'authorize', client_id: '', redirect_uri: '', state_template: 'jinja', host });
     walk.push({ format: 'markdown', to: 'page', href: 'https://app.example/login', host });
