@@ -28,7 +28,7 @@ const OPTIONS = {
   outline: [['official', 'Subtle'], ['visible', 'Visible']],
   dir: [['auto', 'As the text reads'], ['ltr', 'Left to right'], ['rtl', 'Right to left']],
   to: [['page', 'A page of your site'], ['authorize', 'Hugging Face']],
-  color_scheme: [['system', 'As the system: two files'], ['page', 'As the page: one file']],
+  color_scheme: [['system', 'Of the system'], ['page', 'Of the page']],
   pictures: [['own', 'Your own file'], ['official', 'Hosted by Hugging Face']],
   new_tab: [['yes', 'Open in a new tab']],
 };

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use hf_signin::Diagnostic;
 use hf_signin::callback::{CallbackError, ErrorPage, MAX_AGE, Outcome, TokenRequest};
 use hf_signin::explain::find_callback;
 use hf_signin::link::{Provider, Transaction};
-use hf_signin::Diagnostic;
 use hf_signin::options::OptionsError;
 use serde_json::{Value, json};
 
@@ -96,8 +96,7 @@ pub(crate) fn explain(options: Value) -> Result<Value, Diagnostic> {
     options.finish(&["url"])?;
     let explanation = hf_signin::explain::explain(url.as_bytes())
         .map_err(|error| Diagnostic::error(error.name(), error.to_string()))?;
-    serde_json::to_value(explanation)
-        .map_err(|cause| Diagnostic::error("json", cause.to_string()))
+    serde_json::to_value(explanation).map_err(|cause| Diagnostic::error("json", cause.to_string()))
 }
 
 /// The transaction, or what holds it as `transaction`.

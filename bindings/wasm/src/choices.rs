@@ -1,7 +1,7 @@
 //! What there is to choose from.
 
-use hf_signin::badge::{Badge, Label, Language, Logo, Shape, Size, Theme, Wording};
 use hf_signin::Rule;
+use hf_signin::badge::{Badge, Label, Language, Logo, Shape, Size, Theme, Wording};
 use hf_signin::link::Scopes;
 use hf_signin::snippet::{Format, Host, TemplateEngine};
 use serde_json::{Map, Value, json};

@@ -57,7 +57,11 @@ impl Fields {
     }
 }
 
-pub(crate) fn wrong_type(of: &'static str, name: &'static str, expected: &'static str) -> Diagnostic {
+pub(crate) fn wrong_type(
+    of: &'static str,
+    name: &'static str,
+    expected: &'static str,
+) -> Diagnostic {
     OptionsError::WrongType { of, name, expected }.diagnostic()
 }
 

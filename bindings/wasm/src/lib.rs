@@ -120,7 +120,10 @@ fn png(mut options: Value, fonts: Vec<Vec<u8>>) -> Result<Vec<u8>, Diagnostic> {
             .map(Some)
             .ok_or_else(|| fields::wrong_type("badgePng", name, "a number")),
     };
-    let (scale, height) = (number("scale", take("scale"))?, number("height", take("height"))?);
+    let (scale, height) = (
+        number("scale", take("scale"))?,
+        number("height", take("height"))?,
+    );
     let size = match (scale, height) {
         (Some(_), Some(_)) => {
             return Err(of(OptionsError::OptionClash {
@@ -128,22 +131,33 @@ fn png(mut options: Value, fonts: Vec<Vec<u8>>) -> Result<Vec<u8>, Diagnostic> {
                 problem: "give scale or height, not both",
             }));
         }
-        (Some(scale), None) => Scale::new(scale).map_err(|error| error.diagnostic())?.into(),
+        (Some(scale), None) => Scale::new(scale)
+            .map_err(|error| error.diagnostic())?
+            .into(),
         (None, Some(px)) if px >= 0.0 && px.fract() == 0.0 => PictureSize::Height(px as u32),
         (None, Some(_)) => {
-            return Err(fields::wrong_type("badgePng", "height", "a whole number, 0 or more"));
+            return Err(fields::wrong_type(
+                "badgePng",
+                "height",
+                "a whole number, 0 or more",
+            ));
         }
         (None, None) => PictureSize::default(),
     };
     let svg = badge(options, fonts)?.svg().map_err(of)?;
-    Ok(render(&svg, size).map_err(|error| error.diagnostic())?.bytes)
+    Ok(render(&svg, size)
+        .map_err(|error| error.diagnostic())?
+        .bytes)
 }
 
 /// `{"url", "transaction", "warnings"}`.
 fn authorize(mut options: Value) -> Result<Value, Diagnostic> {
     let now = options.as_object_mut().and_then(|map| map.remove("now"));
     let now = fields::time("authorizeUrl", now)?;
-    let request = LinkOptions::read(options).map_err(of)?.request().map_err(of)?;
+    let request = LinkOptions::read(options)
+        .map_err(of)?
+        .request()
+        .map_err(of)?;
     let warnings = request.warnings();
     let pending = request.begin(now).map_err(of)?;
     Ok(json!({
@@ -156,7 +170,11 @@ fn authorize(mut options: Value) -> Result<Value, Diagnostic> {
 /// `{"markup", "format", "files", "warnings", "csp", "script"}`.
 fn snippet(options: Value, fonts: Vec<Vec<u8>>) -> Result<Value, Diagnostic> {
     let options = SnippetOptions::read(options).map_err(of)?;
-    let rendered = options.snippet_with_fonts(fonts).map_err(of)?.render().map_err(of)?;
+    let rendered = options
+        .snippet_with_fonts(fonts)
+        .map_err(of)?
+        .render()
+        .map_err(of)?;
     let files: Result<Vec<Value>, _> = rendered.files.iter().map(file).collect();
     Ok(json!({
         "markup": rendered.markup,
@@ -204,4 +222,64 @@ fn load_font(options: Value, mut files: Vec<Vec<u8>>) -> Result<Value, Diagnosti
     #[cfg(not(hf_signin_fonts_apart))]
     drop(bytes);
     Ok(Value::Null)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(request: Value) -> Value {
+        serde_json::from_slice(&call(request.to_string().as_bytes(), Vec::new())).unwrap()
+    }
+
+    #[test]
+    fn a_badge_is_drawn_and_null_is_not_given() {
+        let drawn = answer(json!({ "call": "badge", "options": { "size": "xl", "theme": null } }));
+        assert_eq!(drawn["value"]["height"], 48);
+        assert_eq!(drawn["value"]["name"], "sign-in-with-huggingface-xl");
+    }
+
+    #[test]
+    fn an_error_has_code_parameter_and_fix() {
+        for (name, options, code, parameter) in [
+            (
+                "badgeSvg",
+                json!({ "colour": "red" }),
+                "unknown_option",
+                json!("colour"),
+            ),
+            (
+                "badgeSvg",
+                json!({ "width": 39 }),
+                "width_range",
+                json!("width"),
+            ),
+            (
+                "snippet",
+                json!({ "href": "no scheme" }),
+                "url",
+                json!("href"),
+            ),
+            ("snippet", json!({}), "missing_option", json!("href")),
+            (
+                "explain",
+                json!({ "urls": "x" }),
+                "missing_option",
+                json!("url"),
+            ),
+            ("nothing", json!({}), "unknown_call", Value::Null),
+        ] {
+            let error = &answer(json!({ "call": name, "options": options }))["error"];
+            assert_eq!(error["code"], code, "{name}: {error}");
+            assert_eq!(error["parameter"], parameter, "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_transaction_is_not_repeated() {
+        let options = json!({ "transaction": "hf_secret_token", "url": "x", "now": 1 });
+        let error = &answer(json!({ "call": "verifyCallback", "options": options }))["error"];
+        assert_eq!(error["code"], "transaction");
+        assert!(!error.to_string().contains("hf_secret"), "{error}");
+    }
 }
