@@ -77,9 +77,9 @@ fn plain(text: &str) -> String {
 
 /// What the runs of Base64 in `text` mean, in either alphabet.
 fn from_base64(text: &str) -> impl Iterator<Item = String> + '_ {
-    let is_other = |c: char| !(c.is_ascii_alphanumeric() || "+/-_=".contains(c));
+    // Padding is left out, and so is the sign between a name and its value.
+    let is_other = |c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c));
     text.split(is_other)
-        .map(|run| run.trim_end_matches('='))
         .filter(|run| run.len() >= MIN_BASE64)
         .filter_map(|run| {
             let standard = run.replace('-', "+").replace('_', "/");
