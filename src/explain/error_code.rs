@@ -162,6 +162,8 @@ const CODES: &[ErrorCode] = codes! {
     own "MSAL" "state_mismatch" STATE;
     own "MSAL" "nonce_mismatch" NONCE;
     own "omniauth" "csrf_detected" STATE;
+    own "Keycloak" "pkce_verification_failed" VERIFIER;
+    own "Keycloak" "invalid_code_verifier" VERIFIER;
     own "Spring Security" "authorization_request_not_found" problem(Rule::V3, "state", "no sign-in is stored for the state of the callback", "let the session cookie reach the callback (SameSite=Lax, one host, one store for all machines)");
     own "Spring Security" "invalid_state_parameter" STATE;
     own "Spring Security" "invalid_nonce" NONCE;

@@ -240,10 +240,17 @@ fn read(text: &str, context: &Context) -> Explanation {
     explanation.evidence = evidence;
     judge(candidate, kind, &mut explanation);
     explanation.evidence.extend(errors.evidence);
-    explanation.problems.extend(errors.problems);
-    explanation
-        .notes
-        .extend(errors.notes.into_iter().map(str::to_owned));
+    // The callback's own error is in the text, too.
+    for problem in errors.problems {
+        if !explanation.problems.contains(&problem) {
+            explanation.problems.push(problem);
+        }
+    }
+    for note in errors.notes {
+        if !explanation.notes.iter().any(|said| said == note) {
+            explanation.notes.push(note.to_owned());
+        }
+    }
     also_found(&found.candidates, at, kind, &mut explanation);
     explanation
 }
@@ -292,13 +299,17 @@ fn errors(text: &str, fields: &[(String, String)]) -> error_text::Found {
         if !found.is_empty() {
             return found;
         }
-        if value("error_description").is_some() {
+        let is_none = ["null", "none", "nil", "undefined", "false"]
+            .iter()
+            .any(|word| error.eq_ignore_ascii_case(word));
+        let is_answer = value("error_description").is_some() || value("grant_type").is_some();
+        if is_answer && !is_none {
             return error_text::Found {
                 problems: vec![
                     Diagnostic::error("unregistered_error", "the answer is an error whose code no standard registers")
                         .with_fix("read its error_description, or look the code up in the provider's documentation"),
                 ],
-                evidence: vec!["the fields error and error_description".to_owned()],
+                evidence: vec!["the field error".to_owned()],
                 ..error_text::Found::default()
             };
         }
@@ -491,14 +502,23 @@ fn classify(candidate: &Candidate, parts: &Parts<'_>) -> Option<Classified> {
         return Some((Kind::Error, Confidence::Certain, evidence));
     }
     let is_callback = match candidate.is_whole {
-        true => answers(&CALLBACK_PARAMETERS) || answers(&["code", "state"]),
+        true => answers(&CALLBACK_PARAMETERS) || parts.query.iter().any(is_misspelt_answer),
         false => {
             if parts.target.is_none() && names.len() < 2 {
                 return None;
             }
+            // {"code": "94110", "state": "CA"} is an address.
+            let is_opaque = parts.query.iter().chain(&fragment).any(|pair| {
+                let least = match pair.meant.as_str() {
+                    "code" | "access_token" | "id_token" => 8,
+                    "state" => 16,
+                    _ => return false,
+                };
+                pair.value.len() >= least
+            });
             let is_registered = error_code::ErrorCode::of(error).is_some();
             has_code
-                && (has_state
+                && (has_state && (is_callback_path || is_opaque)
                     || is_registered
                     || (is_callback_path
                         && !answers(&["error"])
@@ -534,6 +554,16 @@ fn classify(candidate: &Candidate, parts: &Parts<'_>) -> Option<Classified> {
         ));
     }
     None
+}
+
+/// `Code=…`, and `x=1;code=…`: names are case-sensitive, and `&` separates.
+fn is_misspelt_answer(pair: &query::Pair<'_>) -> bool {
+    pair.raw
+        .split(';')
+        .filter_map(|piece| piece.split_once('='))
+        .any(|(name, _)| {
+            ["code", "access_token", "id_token"].contains(&name.to_ascii_lowercase().as_str())
+        })
 }
 
 fn judge(candidate: &Candidate, kind: Kind, explanation: &mut Explanation) {
@@ -606,7 +636,8 @@ fn escaped(parts: &Parts<'_>, kind: Kind, explanation: &mut Explanation) {
 
 /// A shell cuts a URL without quotes at its first `&`.
 fn cut(parts: &Parts<'_>, explanation: &mut Explanation) {
-    if parts.query.len() == 1 && parts.fragment.is_none() && !explanation.problems.is_empty() {
+    let is_one = parts.query.len() == 1 && !parts.query[0].raw.contains(';');
+    if is_one && parts.fragment.is_none() && !explanation.problems.is_empty() {
         explanation.notes.push(
             "Only one parameter is there. Is the URL in quotes? Without them a shell cuts it at its first &."
                 .to_owned(),
