@@ -91,7 +91,15 @@ fn every_troubleshooting_entry_belongs_to_a_rule() {
         .collect();
     let headings = headings();
     let found: BTreeSet<&str> = headings.iter().map(|(anchor, _)| anchor.as_str()).collect();
-    assert_eq!(used, found);
+    // What no rule of links and callbacks is about: the answer comes later, or
+    // from another flow, or from the settings of a Space.
+    let others = BTreeSet::from([
+        "401-or-403-after-a-sign-in",
+        "a-spaces-sign-in-the-card",
+        "the-device-flow-authorization_pending-slow_down-expired_token",
+    ]);
+    assert!(used.is_disjoint(&others));
+    assert_eq!(&used | &others, found);
 }
 
 #[test]
