@@ -16,8 +16,8 @@ import { instantiateSync } from '../bindings/js/src/module.js';
 const MOST = 1_500_000;
 
 const [module, pngModule, out] = process.argv.slice(2);
-// Where the sources are, once they are published.
-const SOURCE = 'https://crates.io/crates/hf-signin';
+// The card beside the page, until the sources have a public address.
+const SOURCE = 'README.md';
 const root = new URL('..', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
 const text = (path) => read(path).toString();
