@@ -35,7 +35,10 @@ fn run(variable: &str, browser: &Path) {
     let said = String::from_utf8_lossy(&output.stdout);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n{errors}");
-    for line in errors.lines().filter(|line| line.starts_with("SKIPPED")) {
+    for line in errors
+        .lines()
+        .filter(|line| line.starts_with("SKIPPED") || line.starts_with("RETRIED"))
+    {
         tools::say(line);
     }
     let passed = said.lines().filter(|line| line.starts_with("ok ")).count();
