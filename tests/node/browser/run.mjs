@@ -74,8 +74,9 @@ async function cases(program, word = '') {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-// In Firefox the driver now and then adds a page's first script too late, so that
-// an event is missed: there a case has a second try, which is said.
+// In Firefox a case fails now and then and passes alone; why is not known. Once an
+// event was missed, once a sign-in did not work. There a case has a second try,
+// which is said: many such lines would be a fault of ours.
 async function once(title, program, run) {
   try {
     await one(program, run);
